@@ -1,0 +1,108 @@
+//! What a caller is told when a request can't be served: RFC 9457 problem details.
+
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+
+/// The machine-readable reason, stable across releases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// `url` is missing or is not an absolute http(s) URL that WeChat could sign. Status 400.
+    InvalidUrl,
+    /// No account owns the host or path of `url` as a JS interface safe domain. Status 403.
+    DomainNotAllowed,
+    /// No account of this server has the `appid` asked for. Status 404.
+    UnknownApp,
+    /// Too many requests from this client, or WeChat's call budget is used up. Status 429.
+    RateLimited,
+    /// WeChat answered with an error; `errcode` carries it. Status 502.
+    WechatError,
+    /// WeChat did not answer (in time). Status 503.
+    WechatUnreachable,
+    /// A failure of this server or of the way to it; no fault of the caller's input. Status 500.
+    Internal,
+}
+
+impl ProblemCode {
+    /// The HTTP status that goes with the code.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::InvalidUrl => 400,
+            Self::DomainNotAllowed => 403,
+            Self::UnknownApp => 404,
+            Self::RateLimited => 429,
+            Self::Internal => 500,
+            Self::WechatError => 502,
+            Self::WechatUnreachable => 503,
+        }
+    }
+}
+
+/// Problem details (RFC 9457, `application/problem+json`), also the error of this site's server functions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The HTTP status code.
+    pub status: u16,
+    /// A short English summary of the kind of problem.
+    pub title: String,
+    /// What is wrong with this very request, in English. Never holds a secret.
+    pub detail: String,
+    pub code: ProblemCode,
+    /// WeChat's own error code when WeChat answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errcode: Option<i64>,
+    /// What to do about it.
+    pub hint: Text,
+    /// After how many seconds a retry makes sense (also the `Retry-After` header).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+}
+
+impl Problem {
+    /// A problem of the given kind; the status follows from the code.
+    pub fn new(
+        code: ProblemCode,
+        title: impl Into<String>,
+        detail: impl Into<String>,
+        hint: Text,
+    ) -> Self {
+        Self {
+            status: code.status(),
+            title: title.into(),
+            detail: detail.into(),
+            code,
+            errcode: None,
+            hint,
+            retry_after: None,
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.title, self.detail)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl FromServerFnError for Problem {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::new(
+            ProblemCode::Internal,
+            "The request did not get through",
+            error.to_string(),
+            Text::new(
+                "请检查网络后重试。",
+                "Check the network connection and try again.",
+            ),
+        )
+    }
+}

@@ -1,0 +1,20 @@
+//! What the server knows of the page it renders; provided as a context for the length of one request.
+
+use crate::api::{JsapiConfig, Problem};
+
+/// Absent in the browser and while the routes are being listed.
+#[derive(Clone, Debug)]
+pub struct PageContext {
+    /// The page's own URL as the browser's address bar holds it, without fragment.
+    pub url: String,
+    /// The signature of `url`, or why there is none.
+    pub signed: Result<JsapiConfig, Problem>,
+    /// The nonce of this response's Content-Security-Policy.
+    pub nonce: String,
+    /// Whether the user agent of the request is a WeChat client.
+    pub in_wechat: bool,
+    /// Where jweixin is loaded from, in the order to try.
+    pub jweixin_sources: Vec<String>,
+    /// Whether the embedded platform answers instead of WeChat.
+    pub sandbox: bool,
+}

@@ -1,0 +1,34 @@
+//! WeChat JS-SDK demo: a full-stack Leptos application. The map of the crate:
+//!
+//! | module | what it holds | built for |
+//! | --- | --- | --- |
+//! | [`app`] | the HTML document, the router, hydration | both |
+//! | [`pages`] | what stands at a route; arranges demos | both |
+//! | [`demos`] | one component per JS interface, to be copied | both |
+//! | [`components`] | shared view pieces: the configuration script, status bar, result log | both |
+//! | [`wx`] | typed client of `window.wx`; inert on the server | both |
+//! | [`catalog`] | every JS interface as data | both |
+//! | [`signature`] | string1, SHA-1, nonces; pure | both |
+//! | [`text`] | a text in Chinese and English | both |
+//! | [`api`] | server functions and the data they exchange | both |
+//! | `wechat` | WeChat's HTTP API and the credential keeper | server |
+//! | `server` | configuration, state, routes, middleware, telemetry | server |
+//! | `sandbox` | the embedded WeChat platform | server |
+#![recursion_limit = "256"]
+
+pub mod api;
+pub mod app;
+pub mod catalog;
+pub mod components;
+pub mod demos;
+pub mod pages;
+pub mod signature;
+pub mod text;
+pub mod wx;
+
+#[cfg(feature = "ssr")]
+pub mod sandbox;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+pub mod wechat;

@@ -1,0 +1,3 @@
+//! The server binary: read the configuration, build the state, serve.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The embedded WeChat platform: an HTTP implementation of the endpoints that this server calls, for development and tests.

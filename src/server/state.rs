@@ -1,0 +1,5 @@
+//! What every handler shares.
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {}

@@ -1,0 +1,8 @@
+//! Signatures as WeChat defines them. Pure: no I/O, no clock, no randomness of their own.
+
+pub mod jsapi;
+#[cfg(feature = "ssr")]
+mod nonce;
+
+#[cfg(feature = "ssr")]
+pub use nonce::nonce_str;

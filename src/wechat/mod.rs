@@ -1,0 +1,12 @@
+//! WeChat's side of the server: accounts, the HTTP client, its errors, and the credential keeper.
+
+mod account;
+mod client;
+mod error;
+pub mod keeper;
+mod safe_domain;
+
+pub use account::{Account, AppId};
+pub use client::{Fetched, TicketType, TokenApi, WechatClient};
+pub use error::{ErrorClass, WechatError};
+pub use safe_domain::{SafeDomain, SafeDomainError};
