@@ -72,6 +72,11 @@ impl Fake {
         (script.tokens.len(), script.tickets.len())
     }
 
+    /// Token calls with `force_refresh` so far.
+    pub fn forced(&self) -> usize {
+        self.script().forced
+    }
+
     async fn play(&self, call: ApiCall, step: Option<Step>) -> Result<(), WechatError> {
         let (latency, down) = {
             let script = self.script();
