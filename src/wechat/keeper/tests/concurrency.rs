@@ -109,3 +109,21 @@ async fn nothing_that_is_printed_holds_a_value() {
         assert!(!printed.contains(secret), "{printed}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn threads_racing_for_cold_credentials_make_one_call_each_time() {
+    for _ in 0..20 {
+        let fake = Fake::default();
+        fake.script().latency = Duration::from_millis(5);
+        let keeper = keeper(&fake);
+        let tickets = join_all((0..200).map(|_| {
+            let keeper = keeper.clone();
+            tokio::spawn(async move { get(&keeper, TICKET).await })
+        }))
+        .await;
+        for ticket in tickets {
+            assert_eq!(ticket.expect("no panic").expect("a ticket"), "ticket-1");
+        }
+        assert_eq!(fake.calls(), (1, 1));
+    }
+}
