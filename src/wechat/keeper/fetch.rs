@@ -18,6 +18,9 @@ use super::{
 };
 use crate::wechat::{ErrorClass, Fetched, WechatError};
 
+/// How long it is remembered at most that WeChat refuses what it hands out.
+const LONGEST_REFUSAL: Duration = Duration::from_secs(300);
+
 /// Why a flight takes off.
 #[derive(Debug)]
 pub(super) enum Purpose {
@@ -158,7 +161,9 @@ impl Inner {
         if kind.ticket_type().is_some() {
             return Err(later(now + budget::FORCE_GAP));
         }
-        entry.force_guard.take(now).map_err(later)?;
+        // Not remembered until tomorrow: an unforced call may bring another value sooner.
+        let allowed = entry.force_guard.take(now);
+        allowed.map_err(|next| later(next.min(now + LONGEST_REFUSAL)))?;
         tracing::info!(app_id = %entry.account.app_id, kind = kind.as_str(), "forcing a refresh");
         let answer = self.call(entry, kind, None, true).await?;
         if same(&answer.fetched.value, refused) {

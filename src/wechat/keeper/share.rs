@@ -63,7 +63,7 @@ impl Inner {
         let serves = match purpose {
             Purpose::Missing => stored.generation >= known,
             Purpose::Background => stored.generation > known,
-            Purpose::Refused(refused) => !same(refused, &stored.value),
+            Purpose::Refused(refused) => stored.generation > known && !same(refused, &stored.value),
         };
         let alive = stored.remaining > schedule::hard_margin(stored.lifetime);
         (serves && alive && !stored.value.expose_secret().is_empty()).then(|| Fresh {

@@ -121,6 +121,27 @@ async fn a_stable_token_that_is_refused_is_forced_but_not_too_often() {
     assert_eq!(fake.forced(), 2);
 }
 
+#[tokio::test(start_paused = true)]
+async fn when_no_more_can_be_forced_today_credentials_still_come() {
+    let fake = Fake::default();
+    fake.script().stable = true;
+    let keeper = keeper(&fake);
+    let id = app("wx1");
+    let mut token = keeper.get(&id, TOKEN).await.expect("a token");
+    for _ in 0..20 {
+        token = keeper.refresh(&id, TOKEN, &token).await.expect("forced");
+        sleep(secs(30)).await;
+    }
+    let error = keeper.refresh(&id, TOKEN, &token).await;
+    let error = error.expect_err("twenty are enough");
+    assert!(matches!(error, KeeperError::StillRefused { .. }), "{error}");
+    assert!(error.retry_after().is_some_and(|wait| wait <= secs(300)));
+    assert_eq!(fake.forced(), 20);
+
+    sleep(secs(8000)).await;
+    assert!(get(&keeper, TOKEN).await.is_ok(), "a whole life later");
+}
+
 thread_local! {
     /// The wall clock of this test's thread.
     static NOW: Cell<u64> = const { Cell::new(1_700_000_000) };

@@ -1,6 +1,9 @@
 //! Several instances on one store.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use async_trait::async_trait;
 
@@ -96,38 +99,81 @@ async fn a_lease_whose_holder_has_died_is_outlived() {
     assert!(begun.elapsed() < secs(31));
 }
 
-struct Broken;
+/// A store that can be cut off.
+#[derive(Default)]
+struct Flaky {
+    store: MemoryStore,
+    down: AtomicBool,
+}
 
-#[async_trait]
-impl CredentialStore for Broken {
-    async fn load(&self, _: &CredentialKey) -> Result<Option<StoredCredential>, StoreError> {
-        Err(StoreError("no connection".into()))
+impl Flaky {
+    fn cut_off(&self, down: bool) {
+        self.down.store(down, Ordering::Relaxed);
     }
 
-    async fn save(&self, _: &CredentialKey, _: &StoredCredential) -> Result<Saved, StoreError> {
-        Err(StoreError("no connection".into()))
+    fn reach(&self) -> Result<&MemoryStore, StoreError> {
+        if self.down.load(Ordering::Relaxed) {
+            Err(StoreError("no connection".into()))
+        } else {
+            Ok(&self.store)
+        }
+    }
+}
+
+#[async_trait]
+impl CredentialStore for Flaky {
+    async fn load(&self, key: &CredentialKey) -> Result<Option<StoredCredential>, StoreError> {
+        self.reach()?.load(key).await
+    }
+
+    async fn save(
+        &self,
+        key: &CredentialKey,
+        credential: &StoredCredential,
+    ) -> Result<Saved, StoreError> {
+        self.reach()?.save(key, credential).await
     }
 
     async fn lease(
         &self,
-        _: &CredentialKey,
-        _: Duration,
-        _: u64,
+        key: &CredentialKey,
+        ttl: Duration,
+        after: u64,
     ) -> Result<Option<Lease>, StoreError> {
-        Err(StoreError("no connection".into()))
+        self.reach()?.lease(key, ttl, after).await
     }
 
-    async fn release(&self, _: &Lease) -> Result<(), StoreError> {
-        Err(StoreError("no connection".into()))
+    async fn release(&self, lease: &Lease) -> Result<(), StoreError> {
+        self.reach()?.release(lease).await
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn without_its_store_an_instance_goes_on_alone() {
     let fake = Fake::default();
-    let keeper = instance(&fake, &Arc::new(Broken));
+    let store = Arc::new(Flaky::default());
+    store.cut_off(true);
+    let keeper = instance(&fake, &store);
     let first = keeper.get(&app("wx1"), TOKEN).await.expect("a token");
     let again = keeper.refresh(&app("wx1"), TOKEN, &first).await;
     assert!(again.expect("another").generation > first.generation);
     assert_eq!(fake.calls(), (2, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_comes_back_does_not_bring_back_the_past() {
+    let fake = Fake::default();
+    let store = Arc::new(Flaky::default());
+    let keeper = instance(&fake, &store);
+    let id = app("wx1");
+    let first = keeper.get(&id, TOKEN).await.expect("a token");
+    store.cut_off(true);
+    let second = keeper.refresh(&id, TOKEN, &first).await.expect("another");
+    // The store still has the first, which has been refused.
+    store.cut_off(false);
+    let third = keeper.refresh(&id, TOKEN, &second).await.expect("another");
+    assert_eq!(value(&third), "token-3");
+    assert!(third.generation > second.generation);
+    let other = instance(&fake, &store);
+    assert_eq!(get(&other, TOKEN).await.expect("shared again"), "token-3");
 }
