@@ -7,6 +7,6 @@ pub mod keeper;
 mod safe_domain;
 
 pub use account::{Account, AppId};
-pub use client::{Fetched, TicketType, TokenApi, WechatClient};
-pub use error::{ErrorClass, WechatError};
+pub use client::{ClientLimits, Fetched, TicketType, TokenApi, WechatClient};
+pub use error::{ApiCall, CODES, CodeContext, CodeInfo, ErrorClass, WechatError};
 pub use safe_domain::{SafeDomain, SafeDomainError};
