@@ -12,7 +12,7 @@ use axum::{
 };
 use secrecy::ExposeSecret;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     clock::Moment,
@@ -53,8 +53,7 @@ async fn change(
     if !content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/json")) {
         return Err(Mistake::unsupported());
     }
-    let change: Change = serde_json::from_slice(&body).map_err(|error| Mistake::bad(&error))?;
-    change.check()?;
+    let change = Change::parse(&body)?;
     let mut state = platform.lock();
     change.apply(&mut state);
     Ok(Json(describe(&state)))
@@ -89,6 +88,19 @@ enum Expire {
 }
 
 impl Change {
+    fn parse(body: &[u8]) -> Result<Self, Mistake> {
+        let keys: Map<String, Value> =
+            serde_json::from_slice(body).map_err(|error| Mistake::bad(&error))?;
+        // One key at a time first: serde does not say in which of them a value is wrong.
+        for (key, value) in &keys {
+            Self::deserialize(json!({ key.as_str(): value }))
+                .map_err(|error| Mistake::bad(&format!("{key}: {error}")))?;
+        }
+        let change = Self::deserialize(Value::from(keys)).map_err(|error| Mistake::bad(&error))?;
+        change.check()?;
+        Ok(change)
+    }
+
     fn check(&self) -> Result<(), Mistake> {
         for (key, value, range) in [
             ("latency_ms", self.latency_ms, 0..=LONGEST_LATENCY_MS),
@@ -164,7 +176,7 @@ fn describe(state: &platform::State) -> Value {
         "calls": state.calls,
         "accounts": accounts
             .map(|(app_id, account)| (app_id.clone(), describe_account(account, now)))
-            .collect::<serde_json::Map<_, _>>(),
+            .collect::<Map<_, _>>(),
     })
 }
 

@@ -168,7 +168,6 @@ impl State {
             *account.calls.get_mut(endpoint) += 1;
         }
         let outcome = match self.next_errors.get_mut(endpoint).pop_front() {
-            Some(Fault::Errcode(code)) => Err(Refusal::Error(PlatformError::Ordered(code))),
             Some(fault) => Err(Refusal::Fault(fault)),
             None => answer(self, self.clock.now()).map_err(Refusal::Error),
         };
