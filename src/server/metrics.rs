@@ -6,7 +6,8 @@ use prometheus_client::{
     collector::Collector,
     encoding::{DescriptorEncoder, EncodeLabelSet, EncodeMetric, text},
     metrics::{
-        counter::Counter,
+        MetricType,
+        counter::{ConstCounter, Counter},
         family::Family,
         gauge::ConstGauge,
         histogram::{Histogram, exponential_buckets},
@@ -15,7 +16,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use crate::wechat::keeper::{CredentialKeeper, CredentialKind};
+use crate::wechat::keeper::CredentialKeeper;
 
 /// The registry and what is counted by hand.
 pub struct Metrics {
@@ -110,25 +111,46 @@ impl Collector for Credentials {
             "wechat_credential_usable",
             "How long a credential can still be served",
             Some(&Unit::Seconds),
-            prometheus_client::metrics::MetricType::Gauge,
+            MetricType::Gauge,
         )?;
         for status in self.0.status() {
             let left = status.usable_for.map_or(0.0, |left| left.as_secs_f64());
             let labels = [
                 ("app_id", status.app_id.as_str()),
-                ("kind", kind_name(status.kind)),
+                ("kind", status.kind.as_str()),
             ];
             ConstGauge::new(left).encode(family.encode_family(&labels)?)?;
         }
-        Ok(())
-    }
-}
 
-/// The name of a kind of credential in metrics and in `/readyz`.
-pub fn kind_name(kind: CredentialKind) -> &'static str {
-    match kind {
-        CredentialKind::AccessToken => "access_token",
-        CredentialKind::JsapiTicket => "jsapi_ticket",
-        CredentialKind::CardTicket => "card_ticket",
+        let mut family = encoder.encode_descriptor(
+            "wechat_calls",
+            "Calls to WeChat by credential and outcome",
+            None,
+            MetricType::Counter,
+        )?;
+        for count in self.0.call_counts() {
+            let labels = [
+                ("app_id", count.app_id.as_str()),
+                ("kind", count.kind.as_str()),
+                ("outcome", count.outcome),
+            ];
+            ConstCounter::new(count.calls).encode(family.encode_family(&labels)?)?;
+        }
+
+        let mut family = encoder.encode_descriptor(
+            "wechat_call_budget_left",
+            "Calls to WeChat that today's budget still allows",
+            None,
+            MetricType::Gauge,
+        )?;
+        for budget in self.0.budgets() {
+            let endpoint = budget.endpoint.to_string();
+            let labels = [
+                ("app_id", budget.app_id.as_str()),
+                ("endpoint", endpoint.as_str()),
+            ];
+            ConstGauge::new(i64::from(budget.left)).encode(family.encode_family(&labels)?)?;
+        }
+        Ok(())
     }
 }

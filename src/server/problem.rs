@@ -151,25 +151,38 @@ pub fn wechat_timeout() -> Problem {
 
 /// Why there is no credential to sign with.
 pub fn from_keeper(error: &KeeperError) -> Problem {
-    match error {
-        KeeperError::UnknownAccount(_) => unknown_app(),
-        KeeperError::Wechat(error) => from_wechat(error),
-    }
+    let (code, title) = match error {
+        KeeperError::UnknownAccount(_) => return unknown_app(),
+        KeeperError::Panicked | KeeperError::Stopped => {
+            (ProblemCode::Internal, "The server failed")
+        }
+        KeeperError::BudgetExhausted { .. } => (
+            ProblemCode::RateLimited,
+            "This server's daily call budget is used up",
+        ),
+        KeeperError::StillRefused { .. } | KeeperError::ExpiredOnArrival { .. } => {
+            (ProblemCode::WechatError, "WeChat's credential is of no use")
+        }
+        KeeperError::Wechat(failure) => of_wechat(failure),
+    };
+    let mut problem = Problem::new(code, title, error.to_string(), error.hint());
+    problem.errcode = error.errcode();
+    problem.retry_after = error
+        .retry_after()
+        .map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);
+    problem
 }
 
-fn from_wechat(error: &WechatError) -> Problem {
-    let (code, title) = match (error.class(), error.errcode()) {
+fn of_wechat(error: &WechatError) -> (ProblemCode, &'static str) {
+    match (error.class(), error.errcode()) {
         (ErrorClass::MinuteLimit | ErrorClass::DailyLimit, _) => {
             (ProblemCode::RateLimited, "WeChat's call limit is reached")
         }
         (_, Some(_)) => (ProblemCode::WechatError, "WeChat answered with an error"),
-        (ErrorClass::Malformed, None) => (
+        (ErrorClass::Transient, None) => (ProblemCode::WechatUnreachable, "WeChat did not answer"),
+        (_, None) => (
             ProblemCode::WechatError,
             "WeChat's answer was not understood",
         ),
-        (_, None) => (ProblemCode::WechatUnreachable, "WeChat did not answer"),
-    };
-    let mut problem = Problem::new(code, title, error.to_string(), error.hint());
-    problem.errcode = error.errcode();
-    problem
+    }
 }

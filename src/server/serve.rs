@@ -10,7 +10,10 @@ use super::{
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     routes, telemetry,
 };
-use crate::wechat::{WechatClient, WechatError, keeper::CredentialKeeper};
+use crate::{
+    sandbox::{self, Platform, SandboxAccount},
+    wechat::{WechatClient, WechatError, keeper::CredentialKeeper},
+};
 
 /// Rendering stalls on fewer workers when a page waits for its own server.
 const LEAST_WORKERS: usize = 4;
@@ -114,15 +117,25 @@ impl Server {
 
 /// The embedded platform with the configured accounts, in sandbox mode.
 fn sandbox(config: &Config) -> Option<Router> {
-    (config.wechat.mode == Mode::Sandbox).then(Router::new)
+    (config.wechat.mode == Mode::Sandbox).then(|| {
+        let accounts = config.wechat.accounts.iter().map(|account| SandboxAccount {
+            app_id: account.app_id.to_string(),
+            app_secret: account.app_secret.clone(),
+        });
+        sandbox::router(Platform::new(accounts))
+    })
 }
 
 /// The keeper of the accounts' credentials; in sandbox mode it asks this very server.
 fn keeper(config: &Config, addr: SocketAddr) -> Result<CredentialKeeper, ServerError> {
+    let wechat = &config.wechat;
     let own = format!("http://{}/sandbox", reachable(addr));
-    let api_base = config.wechat.api_base.as_deref().unwrap_or(&own);
-    let _ = (api_base, WechatClient::new);
-    Ok(CredentialKeeper {})
+    let api_base = wechat.api_base.as_deref().unwrap_or(&own);
+    let client = WechatClient::new(api_base, wechat.token_api)?;
+    Ok(CredentialKeeper::builder(client)
+        .accounts(wechat.accounts.iter().cloned())
+        .daily_budget(wechat.daily_call_budget)
+        .build())
 }
 
 /// An address at which this machine reaches itself.

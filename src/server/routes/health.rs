@@ -9,10 +9,7 @@ use serde::Serialize;
 use crate::{
     api::Problem,
     server::{AppState, problem},
-    wechat::{
-        AppId,
-        keeper::{CredentialKind, CredentialStatus},
-    },
+    wechat::{AppId, keeper::CredentialKind},
 };
 
 /// How long a probe waits for a ticket that has to be fetched first.
@@ -31,7 +28,7 @@ struct Readiness {
     accounts: Vec<AccountReadiness>,
 }
 
-/// The state of an account's jsapi ticket, and of its access token where that explains it. Holds no secret.
+/// The state of an account's jsapi ticket. Holds no secret.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct AccountReadiness {
@@ -79,24 +76,20 @@ async fn readiness(state: &AppState, app_id: &AppId) -> AccountReadiness {
     .await
     .map_err(|_| problem::wechat_timeout())
     .and_then(|ticket| ticket.map_err(|error| problem::from_keeper(&error)));
-    let known: Vec<CredentialStatus> = state
+    // The access token may rest while its ticket serves: the ticket alone tells whether pages can be signed.
+    let known = state
         .keeper()
         .status()
         .into_iter()
-        .filter(|status| status.app_id == *app_id && status.kind != CredentialKind::CardTicket)
-        .collect();
+        .find(|status| status.app_id == *app_id && status.kind == CredentialKind::JsapiTicket);
     let last_error = ticket.as_ref().err().cloned().or_else(|| {
-        known
-            .iter()
-            .find_map(|status| status.last_error.as_ref())
-            .map(problem::from_keeper)
+        let status = known.as_ref()?;
+        status.last_error.as_ref().map(problem::from_keeper)
     });
     AccountReadiness {
         app_id: app_id.to_string(),
         usable: ticket.is_ok(),
         seconds_left: known
-            .iter()
-            .find(|status| status.kind == CredentialKind::JsapiTicket)
             .and_then(|status| status.usable_for)
             .map_or(0, |left| left.as_secs()),
         degraded: ticket.is_ok() && last_error.is_some(),
