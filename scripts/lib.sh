@@ -89,7 +89,10 @@ answers() { (exec 3<>"/dev/tcp/${1%:*}/${1##*:}") 2>/dev/null; }
 
 # wait_for_server PID: until it answers, or ends.
 wait_for_server() {
+    local tries=600
     until answers "$(address)"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || die "the server runs but does not listen on $(address): its messages above say more"
         kill -0 "$1" 2>/dev/null || die "the server stopped: its last messages above say why"
         sleep 0.1
     done

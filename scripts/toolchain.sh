@@ -9,15 +9,22 @@ debian_rust=(rustc-web cargo-web rust-web-src)
 
 std_source=lib/rustlib/src/rust/library/std/Cargo.toml
 
-has_source() { "$1" --print sysroot >/dev/null 2>&1 && [ -f "$("$1" --print sysroot)/$std_source" ]; }
+# minor RUSTC: 96 for 1.96.0; nothing when it does not start
+minor() { "$1" --version 2>/dev/null | sed -n 's/^rustc 1\.\([0-9]*\).*/\1/p'; }
+
+is_new() {
+    local minor
+    minor=$(minor "$1" || true)
+    [ "${minor:-0}" -ge 90 ]
+}
+
+has_source() { is_new "$1" && [ -f "$("$1" --print sysroot)/$std_source" ]; }
 
 rust() {
     have cargo || apt_install "Rust" "${debian_rust[@]}" ||
         die "install Rust 1.90 or newer from https://rustup.rs, then run this again"
     cargo --version >/dev/null 2>&1 || die "cargo does not start: \`rustup default stable\` gives it a toolchain"
-    local minor
-    minor=$(rustc --version | sed -n 's/^rustc 1\.\([0-9]*\).*/\1/p')
-    [ "${minor:-0}" -ge 90 ] || die "Rust 1.90 or newer is needed, this is $(rustc --version): \`rustup update stable\`"
+    is_new rustc || die "Rust 1.90 or newer is needed, this is $(rustc --version): \`rustup update stable\`"
 }
 
 # The WASM half needs its own build of the standard library: docs/building.md says why.
