@@ -33,6 +33,9 @@ const INHERITED: [&str; 12] = [
     "RUSTC",
 ];
 
+/// `rust-version` of Cargo.toml; a system's compiler may be older.
+const OLDEST_MINOR: u32 = 90;
+
 /// A compiler with the source of its standard library.
 #[derive(Debug)]
 pub struct Toolchain {
@@ -48,32 +51,34 @@ pub struct Toolchain {
 pub fn find(root: &Path) -> Result<Toolchain> {
     let mut sysroots = Vec::new();
     for rustc in ["rustc", "/usr/bin/rustc"] {
-        let asked = run::output(
-            Command::new(rustc)
-                .current_dir(root)
-                .args(["--print", "sysroot"]),
-        );
-        sysroots.extend(asked.map(PathBuf::from));
+        let mut asked = Command::new(rustc);
+        asked.current_dir(root).args(["--print", "sysroot"]);
+        sysroots.extend(run::output(&mut asked).map(PathBuf::from));
     }
-    let Some(sysroot) = sysroots.iter().find(|sysroot| {
-        sysroot
+    for sysroot in &sysroots {
+        let rustc = sysroot.join("bin/rustc");
+        if !sysroot
             .join("lib/rustlib/src/rust/library/std/Cargo.toml")
             .exists()
-    }) else {
-        bail!(
-            "the source of Rust's standard library is missing: `rustup component add rust-src`, \
-             or on Debian `apt-get install rustc-web cargo-web rust-web-src`"
-        );
-    };
-    let rustc = sysroot.join("bin/rustc");
-    let version = run::output(Command::new(&rustc).arg("-vV"))?;
-    let linker = linker(sysroot, &sysroots, &version)?;
-    Ok(Toolchain {
-        cargo: sysroot.join("bin/cargo"),
-        rustc,
-        linker,
-        version,
-    })
+        {
+            continue;
+        }
+        let version = run::output(Command::new(&rustc).arg("-vV"))?;
+        if minor(&version) < OLDEST_MINOR {
+            continue;
+        }
+        let linker = linker(sysroot, &sysroots, &version)?;
+        return Ok(Toolchain {
+            cargo: sysroot.join("bin/cargo"),
+            rustc,
+            version,
+            linker,
+        });
+    }
+    bail!(
+        "Rust 1.{OLDEST_MINOR} or newer with the source of its standard library is missing: \
+         `rustup component add rust-src`, or on Debian `apt-get install rustc-web cargo-web rust-web-src`"
+    );
 }
 
 /// Debian's compiler has no `rust-lld`: another toolchain's will do, and so does LLVM's of the same version.
@@ -105,6 +110,15 @@ fn linker(sysroot: &Path, sysroots: &[PathBuf], version: &str) -> Result<Option<
 fn field<'a>(version: &'a str, name: &str) -> &'a str {
     let value = |line: &'a str| line.strip_prefix(name)?.strip_prefix(": ");
     version.lines().find_map(value).unwrap_or_default()
+}
+
+/// 96 for release 1.96.0
+fn minor(version: &str) -> u32 {
+    let mut parts = field(version, "release").split('.').skip(1);
+    parts
+        .next()
+        .and_then(|minor| minor.parse().ok())
+        .unwrap_or_default()
 }
 
 impl Toolchain {
@@ -163,7 +177,7 @@ pub fn front_flags(sysroot: &Path) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::field;
+    use super::{field, minor};
 
     #[test]
     fn fields_of_the_version_are_found_by_their_whole_name() {
@@ -171,5 +185,7 @@ mod tests {
         assert_eq!(field(version, "host"), "aarch64-apple-darwin");
         assert_eq!(field(version, "LLVM version"), "22.1.8");
         assert_eq!(field(version, "LLVM"), "");
+        assert_eq!(minor(version), 96);
+        assert_eq!(minor("not rustc"), 0);
     }
 }
