@@ -188,12 +188,12 @@
     return 'config:not signed (' + reason + ')';
   }
 
-  // What the server signed with the document, or a fresh signature when the address bar shows another URL (a proxy
-  // rewrote it, WeChat appended from=…).
+  // What the server signed with the document. A fresh signature when the address bar shows another URL (a proxy
+  // rewrote it, WeChat appended from=…), or when the server had not got its ticket yet.
   function signedConfig() {
     var url = currentUrl();
-    if (data.url === url && data.problem) return Promise.reject(data.problem);
-    if (data.url === url) return Promise.resolve(data.signed);
+    if (data.url === url && data.signed) return Promise.resolve(data.signed);
+    if (data.url === url && data.problem.status < 500) return Promise.reject(data.problem);
     return fetch('/v1/jsapi-config?url=' + encodeURIComponent(url)).then(function (response) {
       return response.json().then(function (body) {
         if (!response.ok) throw body;
