@@ -144,3 +144,66 @@ fn after_panic(path: &str) -> Response {
                 <h1 lang=\"en\">The server failed</h1><p lang=\"en\">Please try again.</p></html>";
     (StatusCode::INTERNAL_SERVER_ERROR, Html(page)).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, body::to_bytes, middleware::from_fn_with_state, routing::get};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        server::config::{Config, Environment},
+        wechat::{TokenApi, WechatClient, keeper::CredentialKeeper},
+    };
+
+    fn state() -> AppState {
+        let path = std::path::Path::new("Leptos.toml");
+        let config = Config::from_text(path, "", &Environment::default()).unwrap();
+        let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
+        AppState::new(config, CredentialKeeper::new(client, []))
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_an_answer_and_is_counted() {
+        let state = state();
+        let fail = get(async || -> &'static str { panic!("on purpose") });
+        let router: Router = Router::new()
+            .route("/v1/x", fail.clone())
+            .route("/page", fail)
+            .layer(from_fn_with_state(state.clone(), observe));
+        for (path, content_type, body) in [
+            ("/v1/x", "application/problem+json", "\"code\":\"internal\""),
+            ("/page", "text/html; charset=utf-8", "服务器出错了"),
+        ] {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), 500);
+            assert_eq!(response.headers()[header::CONTENT_TYPE], content_type);
+            assert!(response.headers().contains_key(REQUEST_ID));
+            let bytes = to_bytes(response.into_body(), 10_000).await.unwrap();
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            assert!(
+                text.contains(body) && !text.contains("on purpose"),
+                "{text}"
+            );
+        }
+        let metrics = state.metrics().encode().unwrap();
+        assert!(
+            metrics.contains("route=\"/v1/x\",method=\"GET\",status=\"500\""),
+            "{metrics}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_tunnel_is_refused() {
+        let router: Router = Router::new()
+            .fallback(async || "never")
+            .layer(from_fn_with_state(state(), observe));
+        let request = Request::builder()
+            .method(Method::CONNECT)
+            .uri("demo.test:443")
+            .body(Body::empty())
+            .unwrap();
+        assert_eq!(router.oneshot(request).await.unwrap().status(), 405);
+    }
+}
