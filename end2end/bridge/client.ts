@@ -7,8 +7,8 @@ import { installBridge } from './page';
 import { PROFILES, type ClientProfile } from './platforms';
 import type { Arrival, Message, Outcome, Platform, RawReply, UrlRule } from './types';
 
-/** AppID to jsapi ticket, as WeChat's servers hold them at this moment. */
-export type TicketSource = () => Promise<Map<string, string>>;
+/** The jsapi ticket of an AppID as WeChat's servers hold it at this moment; undefined when nobody has that AppID. */
+export type TicketSource = (appId: string) => Promise<string | undefined>;
 
 export interface ClientSettings {
   platform: Platform;
@@ -149,7 +149,7 @@ export class WeChatClient {
     const text = (key: string) => (typeof params[key] === 'string' ? (params[key] as string) : '');
     const list = params.verifyJsApiList;
     if (!Array.isArray(list) || !text('verifyNonceStr') || !text('verifyTimestamp')) return fail('invalid_args');
-    const ticket = (await this.tickets()).get(text('verifyAppId'));
+    const ticket = await this.tickets(text('verifyAppId'));
     if (ticket === undefined) return fail('invalid appid');
     const url = this.urlRule === 'landing' ? message.landing : message.current;
     const expected = createHash('sha1')
