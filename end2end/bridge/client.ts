@@ -7,8 +7,8 @@ import { installBridge } from './page';
 import { PROFILES, type ClientProfile } from './platforms';
 import type { Arrival, Message, Outcome, Platform, RawReply, UrlRule } from './types';
 
-/** The jsapi ticket of an AppID as WeChat's servers hold it at this moment; undefined when nobody has that AppID. */
-export type TicketSource = (appId: string) => Promise<string | undefined>;
+/** The jsapi tickets of an AppID that WeChat's servers accept at this moment; none when nobody has that AppID. */
+export type TicketSource = (appId: string) => Promise<readonly string[]>;
 
 export interface ClientSettings {
   platform: Platform;
@@ -38,7 +38,8 @@ export class WeChatClient {
   readonly #stored = new Map<string, Record<string, unknown>>();
   readonly #waiters = new Set<() => void>();
   #permitted = new Set<string>();
-  #gate: Promise<void> = Promise.resolve();
+  // Answers are given one after the other, in the order of the calls.
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(settings: ClientSettings) {
     this.profile = PROFILES[settings.platform];
@@ -56,9 +57,12 @@ export class WeChatClient {
     });
   }
 
-  /** The outcomes of the next calls of a native function, one per call; afterwards it is `ok` again. */
+  /**
+   * The outcomes of the following calls of a native function, one per call; the last one stays. `ok` is the client's
+   * own judgement: a signature is verified, a call needs its permission.
+   */
   script(native: string, ...outcomes: Outcome[]): void {
-    this.#scripts.set(native, outcomes);
+    this.#scripts.set(native, [...outcomes]);
   }
 
   /** Plays a client that is too old for a native function. */
@@ -80,8 +84,14 @@ export class WeChatClient {
   /** Keeps all answers back until the returned function is called. */
   hold(): () => void {
     let release = () => {};
-    this.#gate = new Promise((resolve) => (release = resolve));
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    this.#turn = this.#turn.then(() => gate);
     return release;
+  }
+
+  /** Waits until the page has got the answers to all that it has called so far. */
+  async answered(page: Page): Promise<void> {
+    await page.evaluate(() => window.__wechatHandle?.answered());
   }
 
   /** Lets the bridge of a `manual` arrival appear. */
@@ -104,15 +114,16 @@ export class WeChatClient {
     for (const wake of this.#waiters) wake();
     this.#waiters.clear();
     if (message.kind !== 'invoke') return null;
-    await this.#gate;
-    const reply = await this.#answer(message);
+    const reply = this.#turn.then(() => this.#answer(message));
+    this.#turn = reply.catch(() => {});
     // Fresh for each call: the page owns and changes it.
-    return structuredClone(reply);
+    return structuredClone(await reply);
   }
 
   async #answer(message: Message): Promise<RawReply> {
     const { name, params } = message;
-    const outcome = this.#scripts.get(name)?.shift();
+    const script = this.#scripts.get(name) ?? [];
+    const outcome = script.length > 1 ? script.shift() : script[0];
     if (typeof outcome === 'object') {
       if (name === 'preVerifyJSAPI') this.#permitted.clear();
       return outcome;
@@ -149,15 +160,12 @@ export class WeChatClient {
     const text = (key: string) => (typeof params[key] === 'string' ? (params[key] as string) : '');
     const list = params.verifyJsApiList;
     if (!Array.isArray(list) || !text('verifyNonceStr') || !text('verifyTimestamp')) return fail('invalid_args');
-    const ticket = await this.tickets(text('verifyAppId'));
-    if (ticket === undefined) return fail('invalid appid');
+    const tickets = await this.tickets(text('verifyAppId'));
+    if (tickets.length === 0) return fail('invalid appid');
     const url = this.urlRule === 'landing' ? message.landing : message.current;
-    const expected = createHash('sha1')
-      .update(
-        `jsapi_ticket=${ticket}&noncestr=${text('verifyNonceStr')}&timestamp=${text('verifyTimestamp')}&url=${url}`,
-      )
-      .digest('hex');
-    if (expected !== text('verifySignature')) return fail('invalid signature');
+    const rest = `&noncestr=${text('verifyNonceStr')}&timestamp=${text('verifyTimestamp')}&url=${url}`;
+    const signatures = tickets.map((ticket) => createHash('sha1').update(`jsapi_ticket=${ticket}${rest}`).digest('hex'));
+    if (!signatures.includes(text('verifySignature'))) return fail('invalid signature');
     this.#permitted = new Set(list as string[]);
     return { err_msg: 'pre_verify_jsapi:ok' };
   }

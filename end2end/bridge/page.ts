@@ -60,6 +60,8 @@ export function installBridge(options: BridgeOptions): void {
       handler?.(payload);
       return handler !== undefined;
     },
+    // Answers come in the order of the calls, so that of one more call is the last.
+    answered: () => new Promise((done) => invoke('checkJsApi', { jsApiList: [] }, () => done())),
   };
   Object.defineProperty(window, '__wechatHandle', { value: handle });
 

@@ -46,6 +46,8 @@ export interface BridgeHandle {
   arrive(): void;
   /** Runs the page's handler of a client event; false when there is none. */
   fire(event: string, payload: Record<string, unknown>): boolean;
+  /** Resolves when all earlier calls have been answered. */
+  answered(): Promise<void>;
 }
 
 declare global {

@@ -6,7 +6,7 @@ import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
 import { Network } from './network';
 import { Problems } from './problems';
-import { sandboxTicket } from './sandbox';
+import { sandboxTickets } from './sandbox';
 import { startServer, type RunningServer } from './server';
 
 /** Host names with nothing behind them but the application, on port 80 as real pages are. */
@@ -110,7 +110,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
       const wechat = new WeChatClient({
         platform: client === 'browser' ? 'android' : client,
         arrival,
-        tickets: (appId) => sandboxTicket(server.url, appId),
+        tickets: (appId) => sandboxTickets(server.url, appId),
       });
       if (client !== 'browser') await wechat.install(context);
       await use(wechat);

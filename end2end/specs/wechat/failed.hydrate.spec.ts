@@ -25,7 +25,7 @@ test('a foreign domain: the status bar names it and what to check', async ({ app
 });
 
 test('a later success takes the explanation away', async ({ app, wechat }) => {
-  wechat.script('preVerifyJSAPI', { err_msg: 'pre_verify_jsapi:fail_invalid url domain' });
+  wechat.script('preVerifyJSAPI', { err_msg: 'pre_verify_jsapi:fail_invalid url domain' }, 'ok');
   await app.open('/');
   await app.expectFailed(/invalid url domain/);
   await app.follow('/demo/chooseImage');

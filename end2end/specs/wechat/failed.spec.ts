@@ -2,7 +2,7 @@
 import { expect, test } from '../../support/test';
 
 /** A ticket that the server did not sign with. */
-const OTHER_TICKET = async () => 'another-ticket';
+const OTHER_TICKET = async () => ['another-ticket'];
 
 test('wrong ticket: failed, with the reason', async ({ app, wechat }) => {
   wechat.tickets = OTHER_TICKET;

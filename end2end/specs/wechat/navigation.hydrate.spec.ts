@@ -46,7 +46,7 @@ test('a client that checks the other URL: tried once, then ready', async ({ app,
 test('neither URL is accepted: failed after both, and no endless trying', async ({ app, wechat }) => {
   await app.open('/');
   await app.expectReady();
-  wechat.tickets = async () => 'another-ticket';
+  wechat.tickets = async () => ['another-ticket'];
   await app.follow(NEXT);
   await app.expectFailed(/invalid signature/);
   expect(wechat.calls('preVerifyJSAPI')).toHaveLength(3);
@@ -63,7 +63,7 @@ test('another reason than the signature is not tried again', async ({ app, wecha
 
 test('ready once more after a failed navigation', async ({ app, wechat }) => {
   await app.open('/');
-  wechat.script('preVerifyJSAPI', { err_msg: 'pre_verify_jsapi:fail_invalid url domain' });
+  wechat.script('preVerifyJSAPI', { err_msg: 'pre_verify_jsapi:fail_invalid url domain' }, 'ok');
   await app.follow(NEXT);
   await app.expectFailed(/invalid url domain/);
   await app.page.goBack();
