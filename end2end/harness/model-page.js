@@ -48,7 +48,9 @@
         });
       }
       const verifyJsApiList = list().map((name) => ({ previewImage: 'imagePreview', onMenuShareTimeline: 'menu:share:timeline', onMenuShareAppMessage: 'menu:share:appmessage' })[name] ?? name);
-      wx.invoke('preVerifyJSAPI', { verifyJsApiList, verifyOpenTagList: [] }, done);
+      const { appId, timestamp, nonceStr, signature } = config;
+      const fields = { verifyAppId: appId, verifyTimestamp: `${timestamp}`, verifyNonceStr: nonceStr, verifySignature: signature };
+      WeixinJSBridge.invoke('preVerifyJSAPI', { verifyJsApiList, verifyOpenTagList: [], ...fields }, done);
     });
   async function settleWith(config) {
     await bridgeThere();
@@ -120,9 +122,15 @@
       const link = event.target.closest?.('a[href^="/"]');
       if (!link) return;
       event.preventDefault();
-      void navigate(link.getAttribute('href'));
+      shown = link.getAttribute('href');
+      void navigate(shown);
     });
-    window.addEventListener('popstate', () => void navigate(location.pathname, false));
+    let shown = location.pathname;
+    window.addEventListener('popstate', () => {
+      // A jump inside the page is no navigation.
+      if (location.pathname !== shown) void navigate(location.pathname, false);
+      shown = location.pathname;
+    });
     root.dataset.hydrated = 'true';
   }
   void hydrate();

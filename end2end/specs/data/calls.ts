@@ -16,6 +16,8 @@ export interface Call {
   success?(platform: Platform): Record<string, unknown>;
   /** Whether the user can back out. */
   cancellable?: boolean;
+  /** jweixin replaces every reason of a failure by this one. */
+  onlyReason?: string;
 }
 
 export const CALLS: Call[] = [
@@ -26,7 +28,13 @@ export const CALLS: Call[] = [
     sends: { jsApiList: ['getNetworkType', 'imagePreview'] },
     success: () => ({ checkResult: { getNetworkType: true, previewImage: true } }),
   },
-  { name: 'getNetworkType', button: 'getNetworkType', native: 'getNetworkType', success: () => ({ networkType: 'wifi' }) },
+  {
+    name: 'getNetworkType',
+    button: 'getNetworkType',
+    native: 'getNetworkType',
+    success: () => ({ networkType: 'wifi' }),
+    onlyReason: 'fail',
+  },
   { name: 'updateAppMessageShareData', button: 'updateAppMessageShareData', native: 'updateAppMessageShareData' },
   { name: 'updateTimelineShareData', button: 'updateTimelineShareData', native: 'updateTimelineShareData' },
   {
