@@ -5,12 +5,14 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 
+const require = createRequire(import.meta.url);
+const qrcode = require('qrcode-generator');
 const [host, port] = (process.env.LEPTOS_SITE_ADDR ?? '127.0.0.1:3000').split(':');
 const domains = (process.env.WECHAT_SAFE_DOMAINS ?? 'localhost,127.0.0.1').split(',');
 const APP_ID = 'wx0123456789abcdef';
 const TICKET = 'model-ticket';
 const page = readFileSync(new URL('./model-page.js', import.meta.url), 'utf8');
-const jweixin = readFileSync(createRequire(import.meta.url).resolve('weixin-js-sdk/index.original.js'), 'utf8').replace(/^.*\n/, '');
+const jweixin = readFileSync(require.resolve('weixin-js-sdk/index.original.js'), 'utf8').replace(/^.*\n/, '');
 
 const GROUPS = [
   ['menu-basic', '基础接口', ['checkJsApi']],
@@ -63,9 +65,17 @@ function html(path, url, wechat) {
   return `<!DOCTYPE html><html lang="zh-CN" data-wx="${wechat ? 'pending' : 'outside'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>微信JS-SDK Demo</title><link rel="icon" href="data:,">
 <script id="state" type="application/json">${state.replaceAll('<', '\\u003c')}</script>
-<style>*{margin:0}button{display:block;width:100%;height:42px}#wx-qr{width:200px}#result-log{overflow-wrap:anywhere}</style></head>
+<style>*{margin:0}button{display:block;width:100%;height:42px}#wx-qr{width:fit-content}h1,#result-log{overflow-wrap:anywhere}</style></head>
 <body><noscript>需要 JavaScript</noscript><main><p id="wx-status" role="status">${escape(url)}</p>
+${wechat ? '' : `<div id="wx-qr">${qrCode(url)}</div>`}
 <div id="content">${content ?? '<h1>404</h1><a href="/">首页</a>'}</div><ol id="result-log"></ol></main><script>${page}</script></body></html>`;
+}
+
+function qrCode(url) {
+  const code = qrcode(0, 'M');
+  code.addData(url);
+  code.make();
+  return code.createSvgTag({ cellSize: 4, margin: 16, alt: 'QR code', title: 'QR code' });
 }
 
 const send = (response, status, type, body) => response.writeHead(status, { 'content-type': type }).end(body);

@@ -32,7 +32,7 @@ test('the configuration is that of this very page, with every interface in its l
   );
 });
 
-test('wx.config needs no request but the page and jweixin', async ({ app, context, network, page, wechat }) => {
+test('wx.config needs no request but the page and jweixin', async ({ app, context, network, page, wechat }, testInfo) => {
   // Everything else is kept waiting until the client has been asked to verify.
   let release = () => {};
   const configured = new Promise<void>((done) => (release = done));
@@ -49,6 +49,7 @@ test('wx.config needs no request but the page and jweixin', async ({ app, contex
   await wechat.called('preVerifyJSAPI');
   const before = network.requests.map((request) => request.url()).filter((url) => !waiting.includes(url));
   release();
+  await testInfo.attach('requests before wx.config', { body: before.join('\n') });
   expect(before).toHaveLength(2);
   await app.expectReady();
   await app.expectHydrated();
