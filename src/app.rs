@@ -1,14 +1,91 @@
 //! The HTML document, the router, and hydration.
 
 use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
 
-/// The HTML document around [`App`].
-pub fn shell(_options: LeptosOptions) -> impl IntoView {
-    view! { <!DOCTYPE html> }
+use crate::{
+    components::{NotFound, PageContext, ResultLog, StatusBar, WxConfig},
+    pages::{HomePage, InterfacePage},
+    wx::WxSession,
+};
+
+/// The id of the element that holds [`App`]. The rest of the document isn't hydrated: it works without WASM, and
+/// in-app browsers may add to `<body>` what they like.
+const ROOT: &str = "app";
+
+/// The HTML document around [`App`]. The configuration comes before the style sheet, which would hold the script back.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let page = use_context::<PageContext>();
+    let state = page
+        .as_ref()
+        .map(|page| if page.in_wechat { "pending" } else { "outside" });
+    view! {
+        <!DOCTYPE html>
+        <html lang="zh-CN" data-wx=state>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="description" content="微信 JS-SDK 全部接口的演示：服务器签名，页面注入 wx.config。" />
+                {page.clone().map(|page| view! { <WxConfig page=page /> })}
+                <HashedStylesheet options=options.clone() id="leptos" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <AutoReload options=options.clone() />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>
+                {page.map(|page| view! { <StatusBar page=page /> })}
+                <div id=ROOT>
+                    <App />
+                </div>
+            </body>
+        </html>
+    }
 }
 
 /// The application: the routes and what every page shares.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <p>"…"</p> }
+    provide_meta_context();
+    WxSession::provide();
+    view! {
+        <Router>
+            <div class="layout">
+                <main class="wxapi_container">
+                    <Routes fallback=NotFound>
+                        <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                        <Route path=path!("/demo/:interface") view=InterfacePage ssr=SsrMode::Async />
+                    </Routes>
+                </main>
+                <ResultLog />
+            </div>
+        </Router>
+    }
+}
+
+/// Takes over the server's HTML. Called by the script that loads the WASM module.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    use wasm_bindgen::JsCast;
+
+    console_error_panic_hook::set_once();
+    let document = document();
+    let Some(root) = document
+        .get_element_by_id(ROOT)
+        .and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return; // not one of our documents
+    };
+    leptos::mount::hydrate_from(root, App).forget();
+    if let Some(html) = document.document_element() {
+        // fails only for an invalid attribute name
+        let _ = html.set_attribute("data-hydrated", "true");
+    }
 }

@@ -24,6 +24,10 @@ pub enum ProblemCode {
     WechatError,
     /// WeChat did not answer (in time). Status 503.
     WechatUnreachable,
+    /// Nothing answers at this path. Status 404.
+    NotFound,
+    /// The path is right, the method is not. Status 405.
+    MethodNotAllowed,
     /// A failure of this server or of the way to it; no fault of the caller's input. Status 500.
     Internal,
 }
@@ -34,7 +38,8 @@ impl ProblemCode {
         match self {
             Self::InvalidUrl => 400,
             Self::DomainNotAllowed => 403,
-            Self::UnknownApp => 404,
+            Self::UnknownApp | Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
             Self::RateLimited => 429,
             Self::Internal => 500,
             Self::WechatError => 502,

@@ -1,5 +1,21 @@
 //! View pieces that several pages and demos share.
 
+mod bilingual;
+mod demo_button;
+mod not_found;
 mod page_context;
+mod report;
+mod result_log;
+mod status_bar;
+mod subscribe_button;
+mod wx_config;
 
+pub use bilingual::Bilingual;
+pub use demo_button::DemoButton;
+pub use not_found::NotFound;
 pub use page_context::PageContext;
+pub use report::Report;
+pub use result_log::ResultLog;
+pub use status_bar::StatusBar;
+pub use subscribe_button::SubscribeButton;
+pub use wx_config::WxConfig;

@@ -1,1 +1,7 @@
-//! See the crate's map.
+//! What stands at each route. Pages arrange demos; they never call `wx` themselves.
+
+mod home;
+mod interface;
+
+pub use home::HomePage;
+pub use interface::InterfacePage;

@@ -1,1 +1,29 @@
 //! The embedded WeChat platform: an HTTP implementation of the endpoints that this server calls, for development and tests.
+//!
+//! It keeps WeChat's rules (lifetimes, overlap, quotas, error codes) and can be told to misbehave; `docs/sandbox.md`
+//! describes both. Mounted by the server at `/sandbox`, in sandbox mode only.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `platform` | the state behind the routes, and the order of WeChat's checks |
+//! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
+//! | `limits` | daily quotas and per-minute limits |
+//! | `faults` | answers that were ordered to be wrong |
+//! | `settings`, `clock` | what the control endpoint can change |
+//! | `routes`, `control`, `error` | HTTP |
+
+mod clock;
+mod control;
+mod credential;
+mod error;
+mod faults;
+mod limits;
+mod line;
+mod platform;
+mod routes;
+mod settings;
+mod tickets;
+mod tokens;
+
+pub use platform::{Platform, SandboxAccount};
+pub use routes::router;

@@ -1,7 +1,29 @@
 //! The HTTP server: configuration, state, routes, middleware, telemetry.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`config`] | Leptos.toml and the environment, checked |
+//! | [`state`](AppState) | what every handler shares |
+//! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
+//! | `page_url` | which URLs may be signed at all |
+//! | `origin` | who asks and for which URL, also through a proxy |
+//! | [`problem`] | errors as HTTP answers |
+//! | `routes` | what answers at which path |
+//! | `middleware` | what every request passes through |
+//! | `metrics`, [`telemetry`] | what can be seen from outside |
+//! | `serve` | binding, running, stopping |
 
+pub mod config;
+mod metrics;
+mod middleware;
+mod origin;
+mod page_url;
 pub mod problem;
+mod routes;
+mod serve;
 pub mod signing;
 mod state;
+pub mod telemetry;
 
+pub use serve::{Server, ServerError, main, run};
 pub use state::AppState;

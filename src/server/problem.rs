@@ -1,8 +1,188 @@
-//! Problems as HTTP answers.
+//! Problems as HTTP answers: `application/problem+json` (RFC 9457).
 
-use crate::api::Problem;
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use serde::Serialize;
+
+use crate::{
+    api::{Problem, ProblemCode},
+    text::Text,
+    wechat::{AppId, ErrorClass, WechatError, keeper::KeeperError},
+};
 
 /// Gives the running server function's response the status of `problem`.
-pub fn set_response_status(_problem: &Problem) {
-    todo!()
+pub fn set_response_status(problem: &Problem) {
+    let Some(options) = use_context::<ResponseOptions>() else {
+        return;
+    };
+    options.set_status(status(problem));
+    if let Some(seconds) = problem.retry_after {
+        options.insert_header(header::RETRY_AFTER, seconds.into());
+    }
+}
+
+fn status(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The members of RFC 9457, with `type` pointing at the page that explains the code.
+#[derive(Serialize)]
+struct Body9457<'a> {
+    r#type: String,
+    #[serde(flatten)]
+    problem: &'a Problem,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let code = serde_json::to_value(self.code).unwrap_or_default();
+        let body = Body9457 {
+            r#type: format!("/errors#{}", code.as_str().unwrap_or_default()),
+            problem: &self,
+        };
+        let json = serde_json::to_vec(&body).unwrap_or_default();
+        let mut response = Response::new(Body::from(json));
+        *response.status_mut() = status(&self);
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}
+
+/// A URL that WeChat could not sign. `detail` says what is wrong with it.
+pub fn invalid_url(detail: impl Into<String>) -> Problem {
+    Problem::new(
+        ProblemCode::InvalidUrl,
+        "The URL cannot be signed",
+        detail,
+        Text::new(
+            "请传入 location.href 中 # 之前的完整网址，并用 encodeURIComponent 编码。",
+            "Pass location.href up to the #, encoded with encodeURIComponent.",
+        ),
+    )
+}
+
+/// No account may sign the page.
+pub fn domain_not_allowed(place: &str, app_id: Option<&AppId>) -> Problem {
+    let detail = match app_id {
+        Some(app_id) => format!("{place} is not under a JS interface safe domain of {app_id}"),
+        None => {
+            format!("{place} is not under a JS interface safe domain of this server's accounts")
+        }
+    };
+    Problem::new(
+        ProblemCode::DomainNotAllowed,
+        "The domain is not allowed",
+        detail,
+        Text::new(
+            "请在微信公众平台“JS接口安全域名”和本服务的 safe_domains 中都加入该域名。",
+            "Add the domain in WeChat's console (JS接口安全域名) and to this server's safe_domains.",
+        ),
+    )
+}
+
+/// No account has this AppID.
+pub fn unknown_app() -> Problem {
+    Problem::new(
+        ProblemCode::UnknownApp,
+        "The appid is not known",
+        "no account of this server has the appid asked for",
+        Text::new(
+            "请检查 appid，或省略它，由服务器按域名选择公众号。",
+            "Check the appid, or leave it out: the account is then found by the URL's domain.",
+        ),
+    )
+}
+
+/// This client asks too often.
+pub fn too_many_requests(retry_after: u64) -> Problem {
+    let mut problem = Problem::new(
+        ProblemCode::RateLimited,
+        "Too many requests",
+        "this client sends more requests than the server accepts",
+        Text::new(
+            "请稍后再试，并缓存同一网址的签名。",
+            "Try again later, and keep the signature of a URL instead of asking again.",
+        ),
+    );
+    problem.retry_after = Some(retry_after);
+    problem
+}
+
+/// The server failed; what failed is in its log only.
+pub fn internal(detail: &str) -> Problem {
+    Problem::new(
+        ProblemCode::Internal,
+        "The server failed",
+        detail,
+        Text::new(
+            "请稍后重试；若仍失败，请按 x-request-id 查看服务器日志。",
+            "Try again; if it keeps failing, look for the x-request-id in the server's log.",
+        ),
+    )
+}
+
+/// WeChat did not answer within the time that this server waits for it.
+pub fn wechat_timeout() -> Problem {
+    let mut problem = Problem::new(
+        ProblemCode::WechatUnreachable,
+        "WeChat did not answer",
+        "WeChat did not answer in time",
+        Text::new(
+            "请检查服务器到 api.weixin.qq.com 的网络后重试。",
+            "Check the server's network to api.weixin.qq.com and try again.",
+        ),
+    );
+    problem.retry_after = Some(1);
+    problem
+}
+
+/// Why there is no credential to sign with.
+pub fn from_keeper(error: &KeeperError) -> Problem {
+    let (code, title) = match error {
+        KeeperError::UnknownAccount(_) => return unknown_app(),
+        KeeperError::Panicked | KeeperError::Stopped => {
+            (ProblemCode::Internal, "The server failed")
+        }
+        KeeperError::BudgetExhausted { .. } => (
+            ProblemCode::RateLimited,
+            "This server's daily call budget is used up",
+        ),
+        KeeperError::StillRefused { .. } | KeeperError::ExpiredOnArrival { .. } => {
+            (ProblemCode::WechatError, "WeChat's credential is of no use")
+        }
+        KeeperError::Wechat(failure) => of_wechat(failure),
+    };
+    let mut problem = Problem::new(code, title, error.to_string(), error.hint());
+    problem.errcode = error.errcode();
+    problem.retry_after = error
+        .retry_after()
+        .map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);
+    problem
+}
+
+fn of_wechat(error: &WechatError) -> (ProblemCode, &'static str) {
+    match (error.class(), error.errcode()) {
+        (ErrorClass::MinuteLimit | ErrorClass::DailyLimit, _) => {
+            (ProblemCode::RateLimited, "WeChat's call limit is reached")
+        }
+        (_, Some(_)) => (ProblemCode::WechatError, "WeChat answered with an error"),
+        (ErrorClass::Transient, None) => (ProblemCode::WechatUnreachable, "WeChat did not answer"),
+        (_, None) => (
+            ProblemCode::WechatError,
+            "WeChat's answer was not understood",
+        ),
+    }
 }

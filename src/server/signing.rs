@@ -1,13 +1,133 @@
 //! Signs page URLs: the one code behind `/v1/jsapi-config`, the server function and the page itself.
 
-use super::AppState;
-use crate::api::{JsapiConfig, Problem};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use secrecy::ExposeSecret;
+use url::Url;
+
+use super::{AppState, page_url::PageUrl, problem};
+use crate::{
+    api::{JsapiConfig, Problem},
+    signature::{jsapi, nonce_str},
+    wechat::{Account, AppId, keeper::CredentialKind},
+};
 
 /// Signs `url` for the account that owns its host, or for `appid`.
+///
+/// # Errors
+/// `invalid_url`, `domain_not_allowed` and `unknown_app` before WeChat is asked for anything; then what WeChat said.
 pub async fn sign(
-    _state: &AppState,
-    _url: &str,
-    _appid: Option<&str>,
+    state: &AppState,
+    url: &str,
+    appid: Option<&str>,
 ) -> Result<JsapiConfig, Problem> {
-    todo!()
+    let page = PageUrl::parse(url, state.sandbox())?;
+    let account = account(state, &page, appid)?;
+    let ticket = tokio::time::timeout(
+        state.config().server.request_timeout,
+        state
+            .keeper()
+            .get(&account.app_id, CredentialKind::JsapiTicket),
+    )
+    .await
+    .map_err(|_| problem::wechat_timeout())?
+    .map_err(|error| problem::from_keeper(&error))?;
+    // Made after the wait: WeChat compares the time with its own.
+    let timestamp = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs());
+    let nonce_str = nonce_str(&mut rand::rng());
+    Ok(JsapiConfig {
+        app_id: account.app_id.as_str().to_owned(),
+        timestamp,
+        signature: jsapi::sign(
+            ticket.value.expose_secret(),
+            &nonce_str,
+            timestamp,
+            page.text,
+        ),
+        nonce_str,
+        url: page.text.to_owned(),
+    })
+}
+
+/// Whether this server may sign `url`; no credential is needed to know.
+///
+/// # Errors
+/// As [`sign`], without WeChat's part.
+pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
+    account(state, &PageUrl::parse(url, state.sandbox())?, None).map(|_| ())
+}
+
+fn account<'a>(
+    state: &'a AppState,
+    page: &PageUrl<'_>,
+    appid: Option<&str>,
+) -> Result<&'a Account, Problem> {
+    match appid {
+        None => owner(state.accounts(), &page.parsed)
+            .ok_or_else(|| problem::domain_not_allowed(&page.place(), None)),
+        Some(appid) => {
+            let account = state
+                .accounts()
+                .iter()
+                .find(|account| account.app_id.as_str() == appid)
+                .ok_or_else(problem::unknown_app)?;
+            owner(std::slice::from_ref(account), &page.parsed)
+                .ok_or_else(|| problem::domain_not_allowed(&page.place(), Some(&AppId::new(appid))))
+        }
+    }
+}
+
+/// The account whose safe domain fits best.
+fn owner<'a>(accounts: &'a [Account], page: &Url) -> Option<&'a Account> {
+    accounts
+        .iter()
+        .flat_map(|account| {
+            account
+                .safe_domains
+                .iter()
+                .filter_map(move |domain| Some((domain.fit(page)?, account)))
+        })
+        .max_by_key(|(fit, _)| *fit)
+        .map(|(_, account)| account)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(app_id: &str, domains: &[&str]) -> Account {
+        Account {
+            app_id: AppId::new(app_id),
+            app_secret: "secret".into(),
+            safe_domains: domains.iter().map(|text| text.parse().unwrap()).collect(),
+            verify_files: Default::default(),
+        }
+    }
+
+    #[test]
+    fn the_longest_host_owns_a_page_then_the_longest_path() {
+        let accounts = [
+            account("wide", &["demo.test"]),
+            account("narrow", &["shop.demo.test"]),
+            account("path", &["demo.test/mp", "other.test/a/b"]),
+        ];
+        for (url, expected) in [
+            ("https://demo.test/x", Some("wide")),
+            ("https://www.demo.test/mp/x", Some("path")),
+            ("https://shop.demo.test/mp", Some("narrow")),
+            ("https://a.shop.demo.test/", Some("narrow")),
+            ("https://other.test/a/b/c", Some("path")),
+            ("https://other.test/a", None),
+            ("https://evil.test/", None),
+        ] {
+            let found = owner(&accounts, &Url::parse(url).unwrap());
+            assert_eq!(
+                found.map(|account| account.app_id.as_str()),
+                expected,
+                "{url}"
+            );
+        }
+    }
 }

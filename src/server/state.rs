@@ -1,5 +1,90 @@
 //! What every handler shares.
 
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use super::{
+    config::{Config, Mode},
+    metrics::Metrics,
+    middleware::RateLimiter,
+};
+use crate::wechat::{Account, keeper::CredentialKeeper};
+
+/// Where jweixin is loaded from, the first that works.
+const JWEIXIN: &[&str] = &[
+    "https://res.wx.qq.com/open/js/jweixin-1.6.0.js",
+    "https://res2.wx.qq.com/open/js/jweixin-1.6.0.js",
+];
+/// The copy that the set-up may have fetched.
+const LOCAL_JWEIXIN: &str = "jweixin-1.6.0.js";
+
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct AppState {}
+pub struct AppState(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    keeper: CredentialKeeper,
+    metrics: Metrics,
+    rate_limiter: RateLimiter,
+    jweixin_sources: Vec<String>,
+}
+
+impl AppState {
+    pub(super) fn new(config: Config, keeper: CredentialKeeper) -> Self {
+        let sandbox = config.wechat.mode == Mode::Sandbox;
+        let local = config.server.site_root.join(LOCAL_JWEIXIN).is_file();
+        let mut jweixin_sources: Vec<_> = JWEIXIN.iter().map(|url| (*url).to_owned()).collect();
+        if local {
+            // A sandbox waits for no network.
+            let position = if sandbox { 0 } else { jweixin_sources.len() };
+            jweixin_sources.insert(position, format!("/{LOCAL_JWEIXIN}"));
+        }
+        Self(Arc::new(Inner {
+            metrics: Metrics::new(&keeper),
+            rate_limiter: RateLimiter::new(&config.server),
+            config,
+            keeper,
+            jweixin_sources,
+        }))
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// The accounts that this server signs for.
+    pub fn accounts(&self) -> &[Account] {
+        &self.0.config.wechat.accounts
+    }
+
+    pub fn keeper(&self) -> &CredentialKeeper {
+        &self.0.keeper
+    }
+
+    /// Whether the embedded platform answers instead of WeChat.
+    pub fn sandbox(&self) -> bool {
+        self.0.config.wechat.mode == Mode::Sandbox
+    }
+
+    /// Where a page loads jweixin from, in the order to try.
+    pub fn jweixin_sources(&self) -> &[String] {
+        &self.0.jweixin_sources
+    }
+
+    pub(super) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(super) fn rate_limiter(&self) -> &RateLimiter {
+        &self.0.rate_limiter
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.0.config.leptos.clone()
+    }
+}

@@ -1,0 +1,38 @@
+import { defineConfig, devices } from '@playwright/test';
+import type { TestOptions, WorkerOptions } from './support/test';
+
+// What runs where:
+//   x.spec.ts           holds with and without WebAssembly
+//   x.hydrate.spec.ts   needs the hydrated page
+//   browser/, no-js/    outside WeChat
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
+const inWeChat = /specs\/wechat\/.*\.spec\.ts$/;
+const hydrate = /\.hydrate\.spec\.ts$/;
+
+export default defineConfig<TestOptions, WorkerOptions>({
+  testDir: 'specs',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  // A test that passes on a second try still is a failure to look into.
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI ? [['line'], ['html', { open: 'never' }]] : 'line',
+  // Recording every test costs a third of the time: `--trace retain-on-failure` where it is wanted.
+  use: { screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'android-wechat', testMatch: inWeChat, use: { ...phone, client: 'android' } },
+    { name: 'ios-wechat', testMatch: inWeChat, use: { ...phone, client: 'ios' } },
+    { name: 'android-no-wasm', testMatch: inWeChat, testIgnore: hydrate, use: { ...phone, client: 'android', wasm: false } },
+    { name: 'ios-no-wasm', testMatch: inWeChat, testIgnore: hydrate, use: { ...phone, client: 'ios', wasm: false } },
+    { name: 'desktop', testMatch: /specs\/browser\/.*\.spec\.ts$/, use: devices['Desktop Chrome'] },
+    {
+      name: 'desktop-no-wasm',
+      testMatch: /specs\/browser\/.*\.spec\.ts$/,
+      testIgnore: hydrate,
+      use: { ...devices['Desktop Chrome'], wasm: false },
+    },
+    { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
+  ],
+});

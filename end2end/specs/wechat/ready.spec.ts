@@ -1,0 +1,115 @@
+// The main job: the real jweixin gets a configuration that the client accepts.
+import { expect, test } from '../../support/test';
+import { INTERFACES, PAGES } from '../data/pages';
+
+for (const path of PAGES) {
+  test(`${path} is ready`, async ({ app, wechat }) => {
+    await app.open(path);
+    await app.expectReady();
+    await expect(app.status).toBeVisible();
+    await expect(app.status).not.toBeEmpty();
+    expect(wechat.calls('preVerifyJSAPI'), 'wx.config reached the client').toHaveLength(1);
+  });
+}
+
+test('the configuration is that of this very page, with every interface in its list', async ({ app, page, wechat }) => {
+  await app.open('/?中文=值&b=%E5%80%BC#menu-image');
+  await app.expectReady();
+  const session = await app.session();
+  expect(session).toMatchObject({ generation: expect.any(Number), status: 'ready' });
+  expect(session.config).toMatchObject({
+    appId: expect.stringMatching(/^wx/),
+    timestamp: expect.any(Number),
+    nonceStr: expect.stringMatching(/^[0-9A-Za-z]{16,}$/),
+    signature: expect.stringMatching(/^[0-9a-f]{40}$/),
+    url: page.url().split('#')[0],
+  });
+  const [verification] = wechat.calls('preVerifyJSAPI');
+  const list = verification?.params.verifyJsApiList as string[];
+  const natives = { previewImage: 'imagePreview', onMenuShareTimeline: 'menu:share:timeline', onMenuShareAppMessage: 'menu:share:appmessage' };
+  expect(list).toEqual(
+    expect.arrayContaining(Object.keys(INTERFACES).map((name) => natives[name as keyof typeof natives] ?? name)),
+  );
+});
+
+test('wx.config needs no request but the page and jweixin', async ({ app, context, network, page, wechat }, testInfo) => {
+  // Everything else is kept waiting until the client has been asked to verify.
+  let release = () => {};
+  const configured = new Promise<void>((done) => (release = done));
+  const waiting: string[] = [];
+  await context.route(
+    (url) => url.pathname !== '/' && !url.pathname.includes('jweixin'),
+    async (route) => {
+      waiting.push(route.request().url());
+      await configured;
+      await route.fallback();
+    },
+  );
+  await page.goto('/', { waitUntil: 'commit' });
+  await wechat.called('preVerifyJSAPI');
+  const before = network.requests.map((request) => request.url()).filter((url) => !waiting.includes(url));
+  release();
+  await testInfo.attach('requests before wx.config', { body: before.join('\n') });
+  expect(before).toHaveLength(2);
+  await app.expectReady();
+  await app.expectHydrated();
+  expect(wechat.calls('preVerifyJSAPI')).toHaveLength(1);
+});
+
+test('each generation is settled once, and listeners are told', async ({ app }) => {
+  await app.open('/');
+  await app.expectReady();
+  const ready = (await app.sessions()).filter((session) => session.status === 'ready');
+  expect(ready).toHaveLength(1);
+  expect(ready[0]?.generation).toBe((await app.session()).generation);
+});
+
+test('the outcome stays what it was when the page hydrates later', async ({ app, context, page }) => {
+  test.skip(!app.wasm, 'needs WebAssembly');
+  let release = () => {};
+  const settled = new Promise<void>((done) => (release = done));
+  await context.route(/\.wasm($|\?)/, async (route) => {
+    await settled;
+    await route.fallback();
+  });
+  await page.goto('/');
+  await app.expectReady();
+  const before = await app.session();
+  release();
+  await app.expectHydrated();
+  expect(await app.session()).toEqual(before);
+  await app.expectReady();
+});
+
+test.describe('the bridge arrives after the page', () => {
+  test.use({ arrival: 'after-load' });
+
+  test('ready once it is there', async ({ app }) => {
+    await app.open('/');
+    await app.expectReady();
+  });
+});
+
+test.describe('the bridge arrives much later', () => {
+  test.use({ arrival: 'manual' });
+
+  test('pending until it is there, then ready', async ({ app, page, wechat }) => {
+    await page.goto('/');
+    await app.expectHydrated();
+    await expect(app.html).toHaveAttribute('data-wx', 'pending');
+    await wechat.arrive(page);
+    await app.expectReady();
+  });
+
+  test('a second WeixinJSBridgeReady, which makes jweixin configure again, changes nothing', async ({ app, page, wechat }) => {
+    await page.goto('/');
+    await app.expectHydrated();
+    await wechat.arrive(page);
+    await app.expectReady();
+    const before = await app.session();
+    await page.evaluate(() => document.dispatchEvent(new Event('WeixinJSBridgeReady')));
+    await wechat.answered(page);
+    await app.expectReady();
+    expect(await app.session()).toEqual(before);
+  });
+});

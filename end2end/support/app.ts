@@ -1,0 +1,96 @@
+// The application as its user sees it. The names are those of the public contract.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type WxStatus = 'pending' | 'ready' | 'failed' | 'outside';
+
+/** `window.wxSession` */
+export interface WxSession {
+  generation: number;
+  status: WxStatus;
+  errMsg: string;
+  config: { appId: string; timestamp: number; nonceStr: string; signature: string; url: string } | null;
+}
+
+declare global {
+  interface Window {
+    wxSession: WxSession;
+    /** The session at each `wxsessionchange`, kept by the tests. */
+    __sessions: WxSession[];
+  }
+}
+
+export class App {
+  readonly html: Locator;
+  readonly status: Locator;
+  readonly qr: Locator;
+  readonly log: Locator;
+
+  constructor(
+    readonly page: Page,
+    /** Whether WebAssembly can be loaded, so whether pages hydrate. */
+    readonly wasm: boolean,
+  ) {
+    this.html = page.locator('html');
+    this.status = page.locator('#wx-status');
+    this.qr = page.locator('#wx-qr');
+    this.log = page.locator('#result-log');
+  }
+
+  /** Keeps `window.__sessions` in every page. */
+  async observe(): Promise<void> {
+    await this.page.addInitScript(() => {
+      window.__sessions = [];
+      document.addEventListener('wxsessionchange', () => window.__sessions.push({ ...window.wxSession }));
+    });
+  }
+
+  /** Opens a page and waits until its session is settled, and until it is hydrated where it can be. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.expectHydrated();
+    await expect(this.html).not.toHaveAttribute('data-wx', 'pending');
+  }
+
+  async expectHydrated(): Promise<void> {
+    if (this.wasm) await expect(this.html).toHaveAttribute('data-hydrated', 'true');
+  }
+
+  async expectReady(): Promise<void> {
+    await expect(this.html).toHaveAttribute('data-wx', 'ready');
+  }
+
+  async expectFailed(reason: RegExp): Promise<void> {
+    await expect(this.html).toHaveAttribute('data-wx', 'failed');
+    await expect(this.html).toHaveAttribute('data-wx-error', reason);
+  }
+
+  session(): Promise<WxSession> {
+    return this.page.evaluate(() => ({ ...window.wxSession }));
+  }
+
+  sessions(): Promise<WxSession[]> {
+    return this.page.evaluate(() => window.__sessions);
+  }
+
+  /** The entries of the result log that belong to one interface. */
+  entries(name: string): Locator {
+    return this.log.locator(`[data-interface="${name}"]`);
+  }
+
+  /** Waits until the log of one interface holds exactly these outcomes, in this order, and returns their results. */
+  async expectOutcomes(name: string, ...outcomes: string[]): Promise<Record<string, unknown>[]> {
+    const entries = this.entries(name);
+    await expect
+      .poll(() => entries.evaluateAll((all) => all.map((entry) => entry.getAttribute('data-outcome'))))
+      .toEqual(outcomes);
+    return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
+  }
+
+  /** Follows a link inside the application, without loading a new document. */
+  async follow(path: string): Promise<void> {
+    await this.page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
+    await this.page.locator(`a[href="${path}"]`).first().click();
+    await expect(this.page).toHaveURL((url) => url.pathname === path);
+    await expect(this.html, 'the link loaded a new document').toHaveAttribute('data-same-document', '');
+  }
+}

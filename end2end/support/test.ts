@@ -1,0 +1,128 @@
+// The `test` of all specs: a server per worker, a closed network, a WeChat client, and a watch on the page's errors.
+import { test as base, expect } from '@playwright/test';
+import { WeChatClient } from '../bridge/client';
+import { PROFILES } from '../bridge/platforms';
+import type { Arrival, Platform } from '../bridge/types';
+import { App } from './app';
+import { Network } from './network';
+import { Problems } from './problems';
+import { sandboxTickets } from './sandbox';
+import { startServer, type RunningServer } from './server';
+
+/** Host names with nothing behind them but the application, on port 80 as real pages are. */
+const NAMES = ['demo.test', 'foreign.test'];
+
+export interface TestOptions {
+  /** The client that opens the pages; `browser` is an ordinary one. */
+  client: Platform | 'browser';
+  /** Replaces the version of the client; WeChat's own notation. */
+  clientVersion: string | undefined;
+  /** When the bridge appears in the page. */
+  arrival: Arrival;
+  /** Whether .wasm files can be loaded. */
+  wasm: boolean;
+}
+
+export interface WorkerOptions {
+  /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
+  serverEnv: Record<string, string>;
+}
+
+interface TestFixtures {
+  app: App;
+  network: Network;
+  problems: Problems;
+  /** The WeChat client of the test; in the `browser` projects it stays out of the pages. */
+  wechat: WeChatClient;
+}
+
+interface WorkerFixtures {
+  server: RunningServer;
+}
+
+export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & WorkerFixtures>({
+  client: ['browser', { option: true }],
+  clientVersion: [undefined, { option: true }],
+  arrival: ['before-page', { option: true }],
+  wasm: [true, { option: true }],
+  serverEnv: [{}, { option: true, scope: 'worker' }],
+
+  server: [
+    async ({ serverEnv }, use) => {
+      const server = await startServer(serverEnv);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  launchOptions: [
+    async ({ server }, use) => {
+      const rules = NAMES.map((name) => `MAP ${name}:80 127.0.0.1:${server.port}`).join(', ');
+      await use({
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          `--host-resolver-rules=${rules}`,
+        ],
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  userAgent: async ({ client, clientVersion, userAgent }, use) => {
+    if (client === 'browser') return use(userAgent);
+    const profile = PROFILES[client];
+    return use(profile.userAgent(clientVersion ?? profile.version));
+  },
+
+  network: [
+    async ({ context, wasm }, use) => {
+      const network = new Network(new Set(['127.0.0.1', 'localhost', ...NAMES]), wasm);
+      await network.install(context);
+      await use(network);
+      expect(network.external, 'requests to other hosts').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  problems: [
+    async ({ page, wasm }, use) => {
+      const problems = new Problems();
+      problems.watch(page);
+      if (!wasm) problems.allow(/\.wasm/, /Failed to fetch/);
+      await use(problems);
+      expect(problems.unexpected(), 'console errors, CSP violations and uncaught errors').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  wechat: [
+    async ({ context, client, arrival, server }, use) => {
+      const wechat = new WeChatClient({
+        platform: client === 'browser' ? 'android' : client,
+        arrival,
+        tickets: (appId) => sandboxTickets(server.url, appId),
+      });
+      if (client !== 'browser') await wechat.install(context);
+      await use(wechat);
+    },
+    { auto: true },
+  ],
+
+  app: async ({ page, wasm, javaScriptEnabled }, use) => {
+    const app = new App(page, wasm && javaScriptEnabled !== false);
+    await app.observe();
+    await use(app);
+  },
+});
+
+export { expect };

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What `make test` needs beyond the build: formatter, linter, Chromium, a font with Chinese, the packages of end2end/.
+
+. "$(dirname "$0")/lib.sh"
+
+# component NAME SUBCOMMAND PACKAGE: a part of the Rust toolchain, from wherever that came.
+component() {
+    ! cargo "$2" --version >/dev/null 2>&1 || return 0
+    if have rustup; then
+        say "rustup component add $1"
+        limited 90 rustup component add "$1" >&2 && return 0
+    fi
+    apt_install "$1" "$3" || die "install $1: \`rustup component add $1\`"
+}
+
+chromium() {
+    ! have chromium && ! have google-chrome && [ -z "${CHROMIUM:-}" ] || return 0
+    apt_install "Chromium" chromium && return 0
+    say "Chromium, by Playwright"
+    (cd end2end && npx playwright install chromium >&2) || die "install Chromium and set CHROMIUM to its path"
+}
+
+chinese_font() {
+    have fc-list && fc-list :lang=zh | grep -q . && return 0
+    have apt-get || return 0
+    apt_install "a font with Chinese" fonts-noto-cjk fontconfig || die "install a font with Chinese: apt-get install fonts-noto-cjk"
+}
+
+component rustfmt fmt rustfmt-web
+component clippy clippy rust-web-clippy
+npm_install end2end || die "npm cannot install the packages of end2end/package.json: check the network and the registry"
+chromium
+chinese_font

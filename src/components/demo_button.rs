@@ -1,0 +1,49 @@
+//! The button that calls an interface, as in WeChat's official demo, with room for what came of it.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::report::{Report, ReportLine};
+use crate::catalog::Interface;
+
+/// A button that runs `call` and shows its report. Several calls may be under way at once, as in the official demo.
+#[component]
+pub fn DemoButton<Call, Answer>(
+    interface: Interface,
+    /// The element's id; the interface's name unless given.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    /// What stands on it; the interface's name unless given.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    call: Call,
+) -> impl IntoView
+where
+    Call: Fn() -> Answer + 'static,
+    Answer: Future<Output = Report> + 'static,
+{
+    let report = RwSignal::new(None::<Report>);
+    let running = RwSignal::new(0_usize);
+    let run = move |_| {
+        let answer = call();
+        running.update(|running| *running += 1);
+        spawn_local(async move {
+            let answer = answer.await;
+            // the page may have gone meanwhile
+            let _ = running.try_update(|running| *running -= 1);
+            let _ = report.try_set(Some(answer));
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="btn btn_primary"
+            id=id.unwrap_or(interface.name())
+            data-interface=interface.name()
+            aria-busy=move || (running.get() > 0).then_some("true")
+            on:click=run
+        >
+            {label.unwrap_or(interface.name())}
+        </button>
+        <ReportLine report=report />
+    }
+}

@@ -1,0 +1,26 @@
+//! What stands at an address that doesn't exist.
+
+use leptos::prelude::*;
+
+use super::Bilingual;
+use crate::text::Text;
+
+/// A page that says so, with status 404.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <section class="wxapi_form">
+            <h1>"404"</h1>
+            <p>
+                <Bilingual text=Text::new("没有这个页面。", "There is no such page.") />
+            </p>
+            <p>
+                <a href="/">"返回接口列表 · All interfaces"</a>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,53 @@
+//! Says in plain words where the page's session with WeChat stands. Stands outside the hydrated part of the document:
+//! the style sheet shows the right paragraph by `html[data-wx]`, so it works without WASM too.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+
+use super::{Bilingual, PageContext, wx_config::without_comments};
+use crate::{catalog::CONFIG_ERRORS, text::Text};
+
+/// The bar with all its states; one is visible at a time.
+#[component]
+pub fn StatusBar(page: PageContext) -> impl IntoView {
+    let checks = CONFIG_ERRORS
+        .iter()
+        .map(|error| {
+            let items = error
+                .checks
+                .iter()
+                .map(|check| view! { <li><Bilingual text=check.clone() /></li> })
+                .collect_view();
+            view! { <ul data-pattern=error.pattern hidden=true>{items}</ul> }
+        })
+        .collect_view();
+    view! {
+        <aside id="wx-status" class="status" role="status">
+            <noscript>
+                <p>"本页需要 JavaScript 才能连接微信；文字内容仍可阅读。"<br/>"JavaScript is off: the page can be read, but can't talk to WeChat."</p>
+            </noscript>
+            <div class="status_pending">
+                <p><Bilingual text=Text::new("正在请微信验证本页签名…", "Asking WeChat to verify this page's signature…") /></p>
+                <p class="status_slow"><Bilingual text=Text::new("微信还没有应答。请检查网络，或重新打开本页。", "WeChat has not answered yet. Check the network, or open the page again.") /></p>
+            </div>
+            <p class="status_ready"><Bilingual text=Text::new("微信已验证签名，可以调用接口。", "WeChat has verified the signature: the interfaces can be called.") /></p>
+            <div class="status_failed">
+                <p><Bilingual text=Text::new("wx.config 失败：", "wx.config has failed:") /> " " <code data-err-msg=""></code></p>
+                <p><Bilingual text=Text::new("请依次检查：", "What to check, in this order:") /></p>
+                {checks}
+            </div>
+            <div class="status_outside">
+                <img id="wx-qr" alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
+                <p><Bilingual text=Text::new("本页没有在微信中打开，按钮不会有反应。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
+            </div>
+            <script nonce=page.nonce inner_html=script()></script>
+        </aside>
+    }
+}
+
+fn script() -> &'static str {
+    static SCRIPT: LazyLock<String> =
+        LazyLock::new(|| without_comments(include_str!("status_bar.js")));
+    &SCRIPT
+}

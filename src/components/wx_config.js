@@ -1,0 +1,237 @@
+// The page's session with WeChat: loads jweixin, calls wx.config with what the server signed, and settles on the truth.
+// Works without WASM. window.wxSession is its interface; html[data-wx] and [data-wx-error] show its state, and document
+// hears "wxsessionchange" for every change of it and "wxsessionurl" when the address bar shows another URL.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var data = JSON.parse(document.getElementById('wx-data').textContent);
+  var nonce = document.currentScript.nonce;
+  var agent = navigator.userAgent.toLowerCase();
+  var inWechat = agent.indexOf('micromessenger') !== -1;
+
+  // jweixin compares versions as texts, so in clients "10.x" wx.error never fires.
+  var version = (agent.match(/micromessenger\/(\d+\.\d+\.\d+)/) || agent.match(/micromessenger\/(\d+\.\d+)/) || [])[1] || '';
+  var errorHandlerWorks = version >= '6.0.2';
+
+  var loading = null; // the promise of jweixin
+  var configured = false; // whether jweixin has been through its first config
+  var verifying = Promise.resolve(); // one verification at a time
+  var failure = null; // WeChat's answer to the present config, when it refused
+  var errorHandlers = []; // what the page gave to wx.error
+  var resolveSettled = function () {};
+
+  var session = {
+    generation: 0,
+    status: 'pending',
+    errMsg: '',
+    config: null,
+    landing: currentUrl(),
+    settled: null,
+    currentUrl: currentUrl,
+    begin: begin,
+    verify: verify,
+    settle: settle,
+    problemErrMsg: problemErrMsg,
+  };
+  window.wxSession = session;
+
+  function currentUrl() {
+    return location.href.split('#')[0];
+  }
+
+  function change(status, errMsg) {
+    session.status = status;
+    session.errMsg = errMsg || '';
+    root.setAttribute('data-wx', status);
+    root.removeAttribute('data-wx-slow');
+    if (errMsg) root.setAttribute('data-wx-error', errMsg);
+    else root.removeAttribute('data-wx-error');
+    document.dispatchEvent(new CustomEvent('wxsessionchange'));
+  }
+
+  // Starts a new config generation; whatever an older one still reports no longer counts.
+  function begin() {
+    var generation = ++session.generation;
+    session.config = null;
+    resolveSettled();
+    session.settled = new Promise(function (resolve) { resolveSettled = resolve; });
+    if (inWechat) {
+      change('pending');
+      setTimeout(function () {
+        if (generation === session.generation && session.status === 'pending') root.setAttribute('data-wx-slow', '');
+      }, 8000);
+    } else {
+      change('outside');
+      resolveSettled();
+    }
+    return generation;
+  }
+
+  // Records the outcome of a generation, once. No errMsg means success.
+  function settle(generation, errMsg) {
+    if (generation !== session.generation || session.status !== 'pending') return;
+    change(errMsg ? 'failed' : 'ready', errMsg);
+    resolveSettled();
+  }
+
+  function loadScript(source) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement('script');
+      script.src = source;
+      script.nonce = nonce;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.appendChild(script);
+      setTimeout(reject, 8000);
+    });
+  }
+
+  // The sources in turn; a later attempt starts over.
+  function loadJweixin() {
+    loading = loading || data.sources.reduce(function (previous, source) {
+      return previous.catch(function () { return loadScript(source); });
+    }, Promise.reject()).then(repairErrorHandlers);
+    loading.catch(function () { loading = null; });
+    return loading;
+  }
+
+  // jweixin keeps only the last wx.error handler: a page's own must not displace ours, nor ours the page's.
+  function repairErrorHandlers() {
+    wx.error(refuse);
+    wx.error = function (handler) {
+      errorHandlers.push(handler);
+      if (failure) callHandler(handler);
+    };
+  }
+
+  function refuse(res) {
+    failure = res;
+    errorHandlers.forEach(callHandler);
+  }
+
+  // What a handler throws must not keep jweixin from going on.
+  function callHandler(handler) {
+    try {
+      handler(failure);
+    } catch (error) {
+      setTimeout(function () { throw error; });
+    }
+  }
+
+  // Resolves to the errMsg of the failure, or to '' on success.
+  function verify(config) {
+    var outcome = verifying.then(loadJweixin).then(function () {
+      failure = null;
+      session.config = config;
+      return configured ? reconfigure(config) : configure(config);
+    }, function () {
+      return 'config:jweixin not loaded';
+    });
+    verifying = outcome.catch(function () {});
+    return outcome;
+  }
+
+  function parameters(config, check) {
+    return {
+      debug: false,
+      appId: config.appId,
+      timestamp: config.timestamp,
+      nonceStr: config.nonceStr,
+      signature: config.signature,
+      jsApiList: Object.keys(data.interfaces), // a fresh list: jweixin rewrites it in place
+      openTagList: [],
+      check: check,
+    };
+  }
+
+  // The first config. wx.ready also runs after a failure, but always after wx.error.
+  function configure(config) {
+    return new Promise(function (resolve) {
+      wx.ready(function () {
+        configured = true;
+        if (!errorHandlerWorks) resolve(reconfigure(config));
+        else resolve(failure ? failure.errMsg || 'config:fail' : '');
+      });
+      wx.config(parameters(config, true));
+    });
+  }
+
+  // A later config: wx.ready would run at once, and nothing tells of success. So jweixin is handed the new fields
+  // without a verification of its own, and the bridge is asked for one directly.
+  function reconfigure(config) {
+    return new Promise(function (resolve) {
+      var bridgeNames = Object.keys(data.interfaces).map(function (name) { return data.interfaces[name]; });
+      wx.config(parameters(config, false));
+      wx.invoke('preVerifyJSAPI', { verifyJsApiList: bridgeNames, verifyOpenTagList: [] }, function (res) {
+        var errMsg = configErrMsg(res);
+        if (errMsg) refuse({ errMsg: errMsg });
+        resolve(errMsg);
+      });
+    });
+  }
+
+  // A raw answer to preVerifyJSAPI in jweixin's words; '' for success.
+  function configErrMsg(res) {
+    var text = res.errMsg || res.err_msg || '';
+    var keyword = text.slice(text.indexOf(':') + 1);
+    if (res.errMsg) return keyword === 'ok' ? '' : res.errMsg;
+    keyword = keyword.replace(/^fail(ed)?_/, '').replace(/_/g, ' ').toLowerCase();
+    if (keyword === 'ok' || keyword === 'confirm' || keyword === 'function not exist') return '';
+    if (keyword === 'access denied' || keyword === 'no permission to execute') keyword = 'permission denied';
+    return 'config:' + (keyword || 'fail');
+  }
+
+  // Why the server did not sign, as an errMsg. WeChat would refuse a foreign domain in the same words.
+  function problemErrMsg(problem) {
+    var reason = problem && (problem.detail || problem.message) || 'no answer';
+    if (problem && problem.code === 'domain_not_allowed') return 'config:invalid url domain (' + reason + ')';
+    return 'config:not signed (' + reason + ')';
+  }
+
+  // What the server signed with the document. A fresh signature when the address bar shows another URL (a proxy
+  // rewrote it, WeChat appended from=…), or when the server had not got its ticket yet.
+  function signedConfig() {
+    var url = currentUrl();
+    if (data.url === url && data.signed) return Promise.resolve(data.signed);
+    if (data.url === url && data.problem.status < 500) return Promise.reject(data.problem);
+    return fetch('/v1/jsapi-config?url=' + encodeURIComponent(url)).then(function (response) {
+      return response.json().then(function (body) {
+        if (!response.ok) throw body;
+        return body;
+      });
+    });
+  }
+
+  // Tells when the address bar changes without a new document.
+  function watchUrl() {
+    var known = currentUrl();
+    function look() {
+      var url = currentUrl();
+      if (url === known) return;
+      known = url;
+      document.dispatchEvent(new CustomEvent('wxsessionurl'));
+    }
+    ['pushState', 'replaceState'].forEach(function (name) {
+      var original = history[name];
+      history[name] = function () {
+        original.apply(history, arguments);
+        look();
+      };
+    });
+    addEventListener('popstate', look);
+  }
+
+  function start() {
+    var generation = begin();
+    watchUrl();
+    if (!inWechat) return;
+    loadJweixin().catch(function () {});
+    signedConfig().then(verify, problemErrMsg).catch(function (error) {
+      return 'config:fail, ' + error;
+    }).then(function (errMsg) {
+      settle(generation, errMsg);
+    });
+  }
+
+  start();
+})();

@@ -1,0 +1,97 @@
+//! The configuration of the JS-SDK: goes into the document's head, before anything that blocks scripts.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use leptos::prelude::*;
+use serde::Serialize;
+
+use super::PageContext;
+use crate::{
+    api::{JsapiConfig, Problem},
+    catalog::Interface,
+};
+
+/// What the script needs to know of this page.
+#[derive(Serialize)]
+struct PageData<'a> {
+    /// The URL that the server saw, signed or not.
+    url: &'a str,
+    signed: Option<&'a JsapiConfig>,
+    problem: Option<&'a Problem>,
+    /// Where to load jweixin from, in order.
+    sources: &'a [String],
+    /// Name on `wx` → name on the bridge, for all that belong in `jsApiList`.
+    interfaces: BTreeMap<&'static str, &'static str>,
+}
+
+/// Loads jweixin and calls `wx.config` as soon as it is there, without waiting for WASM. See `wx_config.js`.
+#[component]
+pub fn WxConfig(page: PageContext) -> impl IntoView {
+    let data = PageData {
+        url: page.signed.as_ref().map_or(&page.url, |signed| &signed.url),
+        signed: page.signed.as_ref().ok(),
+        problem: page.signed.as_ref().err(),
+        sources: &page.jweixin_sources,
+        interfaces: js_api_list(),
+    };
+    view! {
+        <script type="application/json" id="wx-data" inner_html=json_for_script(&data)></script>
+        <script nonce=page.nonce inner_html=script()></script>
+    }
+}
+
+fn js_api_list() -> BTreeMap<&'static str, &'static str> {
+    Interface::ALL
+        .into_iter()
+        .map(|interface| (interface.name(), interface.spec()))
+        .filter(|(_, spec)| spec.in_js_api_list)
+        .map(|(name, spec)| (name, spec.bridge))
+        .collect()
+}
+
+/// JSON that can't end the script element it stands in.
+fn json_for_script(data: &impl Serialize) -> String {
+    serde_json::to_string(data)
+        .unwrap_or_else(|_| "{}".into())
+        .replace('<', "\\u003c")
+}
+
+/// The script without its comments, which only readers of the source need.
+pub(super) fn without_comments(source: &str) -> String {
+    source
+        .lines()
+        .map(|line| match line.split_once("; // ") {
+            Some((code, _)) => format!("{code};"),
+            None => line.to_owned(),
+        })
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| line.trim_start().to_owned() + "\n")
+        .collect()
+}
+
+fn script() -> &'static str {
+    static SCRIPT: LazyLock<String> =
+        LazyLock::new(|| without_comments(include_str!("wx_config.js")));
+    &SCRIPT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_data_cannot_end_its_script_element() {
+        let json = json_for_script(&"</script><script>alert(1)");
+        assert!(!json.contains('<'), "{json}");
+        assert_eq!(
+            serde_json::from_str::<String>(&json).expect("still JSON"),
+            "</script><script>alert(1)"
+        );
+    }
+
+    #[test]
+    fn comments_stay_behind_and_code_does_not() {
+        let script = without_comments("a(); // why\n  // what\nb('http://x');\n");
+        assert_eq!(script, "a();\nb('http://x');\n");
+    }
+}

@@ -1,0 +1,3 @@
+//! 基础接口
+
+pub mod check_js_api;

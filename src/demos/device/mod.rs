@@ -1,0 +1,3 @@
+//! 设备信息接口
+
+pub mod get_network_type;

@@ -1,0 +1,3 @@
+//! 微信扫一扫
+
+pub mod scan_qr_code;

@@ -1,0 +1,29 @@
+//! updateAppMessageShareData: what “Send to chat” and “Share to QQ” send.
+
+use leptos::prelude::*;
+
+use crate::{
+    catalog::Interface,
+    components::DemoButton,
+    demos::sample::{DESC, PICTURES, TITLE, absolute},
+    text::Text,
+    wx,
+};
+
+#[component]
+pub fn UpdateAppMessageShareDataDemo() -> impl IntoView {
+    let update = || async {
+        wx::update_app_message_share_data(wx::AppMessageShareData {
+            title: TITLE.into(),
+            desc: DESC.into(),
+            link: absolute("/"),
+            img_url: absolute(PICTURES[0]),
+        })
+        .await?;
+        Ok(Text::new(
+            "分享内容已设置，现在可以从右上角菜单分享。",
+            "Set: share from the menu at the top right.",
+        ))
+    };
+    view! { <DemoButton interface=Interface::UpdateAppMessageShareData call=update /> }
+}

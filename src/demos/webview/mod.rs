@@ -1,0 +1,3 @@
+//! 界面操作接口
+
+pub mod close_window;

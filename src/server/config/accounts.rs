@@ -1,0 +1,323 @@
+//! The accounts: `[wechat]` with its variables, then `[[wechat.accounts]]`; the demo account when there is none.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use rand::{RngExt, distr::Alphanumeric};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{
+    ConfigError, Environment, Mode,
+    file::{self, Secret},
+};
+use crate::wechat::{Account, AppId, SafeDomain};
+
+/// The account of sandbox mode when none is configured.
+const DEMO_APP_ID: &str = "wx5a0d2b7c91e83f46";
+/// Where a sandbox is looked at from, unless told otherwise.
+const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "[::1]"];
+const VERIFY_FILE_LIMIT: u64 = 4096;
+
+/// How messages call a key of the account at hand.
+struct Keys {
+    table: String,
+    from_environment: bool,
+}
+
+impl Keys {
+    fn name(&self, key: &str) -> String {
+        if self.from_environment {
+            format!("{}.{key} (WECHAT_{})", self.table, key.to_uppercase())
+        } else {
+            format!("{}.{key}", self.table)
+        }
+    }
+
+    fn error(&self, key: &str, problem: impl Into<String>) -> ConfigError {
+        ConfigError::invalid(self.name(key), problem)
+    }
+}
+
+/// `[wechat]`'s own account with the environment laid over it.
+pub(super) fn first(
+    written: &file::Wechat,
+    environment: &Environment,
+) -> Result<file::Account, ConfigError> {
+    let secret = environment.get("WECHAT_APP_SECRET");
+    let secret_file = environment.get("WECHAT_APP_SECRET_FILE");
+    // A secret of the environment replaces either form of the file.
+    let (app_secret, app_secret_file) = if secret.is_some() || secret_file.is_some() {
+        (
+            secret.map(|secret| Secret(secret.into())),
+            secret_file
+                .map(|path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path))),
+        )
+    } else {
+        (written.app_secret.clone(), written.app_secret_file.clone())
+    };
+    Ok(file::Account {
+        app_id: environment
+            .get("WECHAT_APP_ID")
+            .map(str::to_owned)
+            .or_else(|| written.app_id.clone()),
+        app_secret,
+        app_secret_file,
+        safe_domains: environment
+            .get("WECHAT_SAFE_DOMAINS")
+            .map(|list| {
+                list.split(',')
+                    .map(str::trim)
+                    .filter(|domain| !domain.is_empty())
+                    .map(str::to_owned)
+                    .collect()
+            })
+            .or_else(|| written.safe_domains.clone()),
+        verify_files: written.verify_files.clone(),
+    })
+}
+
+/// All accounts, checked.
+pub(super) fn resolve(
+    first: file::Account,
+    further: &[file::Account],
+    folder: &Path,
+    mode: Mode,
+) -> Result<Vec<Account>, ConfigError> {
+    let mut accounts = Vec::new();
+    let keys = Keys {
+        table: "wechat".to_owned(),
+        from_environment: true,
+    };
+    if first.app_id.is_some() {
+        accounts.push(account(&first, folder, mode, &keys)?);
+    } else if first.app_secret.is_some() || first.app_secret_file.is_some() {
+        return Err(keys.error(
+            "app_id",
+            "is missing, though a secret is given: set the AppID that the secret belongs to",
+        ));
+    } else if further.is_empty() && mode == Mode::Sandbox {
+        let demo = file::Account {
+            app_id: Some(DEMO_APP_ID.to_owned()),
+            app_secret: Some(Secret(random_secret())),
+            ..first
+        };
+        accounts.push(account(&demo, folder, mode, &keys)?);
+    } else if further.is_empty() {
+        return Err(keys.error("app_id", "is missing: live mode needs an account"));
+    }
+    for (index, written) in further.iter().enumerate() {
+        let keys = Keys {
+            table: format!("wechat.accounts[{index}]"),
+            from_environment: false,
+        };
+        let account = account(written, folder, mode, &keys)?;
+        if let Some(other) = accounts.iter().find(|other| other.app_id == account.app_id) {
+            return Err(keys.error(
+                "app_id",
+                format!(
+                    "is `{}` a second time: name every account once",
+                    other.app_id
+                ),
+            ));
+        }
+        if let Some(domain) = account.safe_domains.iter().find(|domain| {
+            accounts
+                .iter()
+                .any(|other| other.safe_domains.contains(domain))
+        }) {
+            return Err(keys.error(
+                "safe_domains",
+                format!("holds `{domain}`, which another account has too: a page can belong to one account only"),
+            ));
+        }
+        accounts.push(account);
+    }
+    Ok(accounts)
+}
+
+fn account(
+    written: &file::Account,
+    folder: &Path,
+    mode: Mode,
+    keys: &Keys,
+) -> Result<Account, ConfigError> {
+    let app_id = written.app_id.as_deref().ok_or_else(|| {
+        keys.error(
+            "app_id",
+            "is missing: every account needs the AppID that WeChat's console shows",
+        )
+    })?;
+    let valid = (1..=64).contains(&app_id.len())
+        && app_id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    if !valid {
+        return Err(keys.error(
+            "app_id",
+            "is not an AppID: write letters and digits as WeChat's console shows them",
+        ));
+    }
+    Ok(Account {
+        app_id: AppId::new(app_id),
+        app_secret: secret(written, folder, keys)?,
+        safe_domains: safe_domains(written, mode, keys)?,
+        verify_files: verify_files(written, folder, keys)?,
+    })
+}
+
+fn secret(
+    written: &file::Account,
+    folder: &Path,
+    keys: &Keys,
+) -> Result<SecretString, ConfigError> {
+    let secret = match (&written.app_secret, &written.app_secret_file) {
+        (Some(_), Some(_)) => {
+            return Err(keys.error(
+                "app_secret",
+                format!(
+                    "is set together with {}: keep one of them",
+                    keys.name("app_secret_file")
+                ),
+            ));
+        }
+        (Some(secret), None) => secret.0.clone(),
+        (None, Some(path)) => {
+            let path = folder.join(path);
+            let text = std::fs::read_to_string(&path).map_err(|error| {
+                keys.error(
+                    "app_secret_file",
+                    format!(
+                        "names {}, which cannot be read ({error}): correct the path or its permissions",
+                        path.display()
+                    ),
+                )
+            })?;
+            SecretString::from(text.trim())
+        }
+        (None, None) => {
+            return Err(keys.error(
+                "app_secret",
+                format!(
+                    "is missing: set it or {} to the AppSecret from WeChat's console",
+                    keys.name("app_secret_file")
+                ),
+            ));
+        }
+    };
+    let text = secret.expose_secret();
+    if text.is_empty() {
+        return Err(keys.error("app_secret", "is empty: put the AppSecret there"));
+    }
+    if !text.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(keys.error(
+            "app_secret",
+            "holds a blank or a character that no AppSecret has: copy it again",
+        ));
+    }
+    Ok(secret)
+}
+
+fn safe_domains(
+    written: &file::Account,
+    mode: Mode,
+    keys: &Keys,
+) -> Result<Vec<SafeDomain>, ConfigError> {
+    let loopback = || LOOPBACK.iter().map(|host| (*host).to_owned()).collect();
+    let texts: Vec<String> = match (&written.safe_domains, mode) {
+        (Some(texts), _) if !texts.is_empty() => texts.clone(),
+        (_, Mode::Sandbox) => loopback(),
+        (_, Mode::Live) => {
+            return Err(keys.error(
+                "safe_domains",
+                "is missing: list the JS interface safe domains of the account, as `host` or `host/path`",
+            ));
+        }
+    };
+    texts
+        .iter()
+        .map(|text| {
+            let domain: SafeDomain = text.trim().parse()?;
+            if mode == Mode::Live {
+                domain.check_public()?;
+            }
+            Ok(domain)
+        })
+        .collect::<Result<_, crate::wechat::SafeDomainError>>()
+        .map_err(|error| keys.error("safe_domains", format!("holds a bad domain: {error}")))
+}
+
+fn verify_files(
+    written: &file::Account,
+    folder: &Path,
+    keys: &Keys,
+) -> Result<BTreeMap<String, Vec<u8>>, ConfigError> {
+    let fail = |path: &Path, problem: String| {
+        keys_without_variable(keys).error(
+            "verify_files",
+            format!("names {}, {problem}", path.display()),
+        )
+    };
+    written
+        .verify_files
+        .iter()
+        .flatten()
+        .map(|path| {
+            let path = folder.join(path);
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .filter(|name| is_verify_name(name))
+                .ok_or_else(|| {
+                    fail(
+                        &path,
+                        "which is not called MP_verify_….txt: keep the name it was downloaded with"
+                            .to_owned(),
+                    )
+                })?
+                .to_owned();
+            let unreadable = |error: std::io::Error| {
+                fail(
+                    &path,
+                    format!("which cannot be read ({error}): correct the path or its permissions"),
+                )
+            };
+            if std::fs::metadata(&path).map_err(unreadable)?.len() > VERIFY_FILE_LIMIT {
+                return Err(fail(
+                    &path,
+                    "which is too large to be a verification file".to_owned(),
+                ));
+            }
+            Ok((name, std::fs::read(&path).map_err(unreadable)?))
+        })
+        .collect()
+}
+
+/// No variable stands for the verification files.
+fn keys_without_variable(keys: &Keys) -> Keys {
+    Keys {
+        table: keys.table.clone(),
+        from_environment: false,
+    }
+}
+
+fn is_verify_name(name: &str) -> bool {
+    name.strip_prefix("MP_verify_")
+        .and_then(|rest| rest.strip_suffix(".txt"))
+        .is_some_and(|middle| {
+            !middle.is_empty()
+                && middle
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+        })
+}
+
+fn random_secret() -> SecretString {
+    rand::rng()
+        .sample_iter(Alphanumeric)
+        .take(32)
+        .map(char::from)
+        .collect::<String>()
+        .into()
+}

@@ -1,0 +1,11 @@
+//! What requests pass through: observation for all, a gate for `/v1`, and what pages need.
+
+mod cors;
+mod observe;
+mod page;
+mod rate_limit;
+
+pub use cors::cors;
+pub use observe::observe;
+pub use page::{page, provide_page_context};
+pub use rate_limit::{RateLimiter, rate_limit};

@@ -1,0 +1,57 @@
+//! What answers at which path. Each part brings its own `router()` and only the layers that it needs.
+
+mod api;
+mod files;
+mod health;
+mod metrics;
+mod pages;
+mod qr;
+mod v1;
+mod verify_file;
+
+use axum::{Router, middleware::from_fn_with_state, routing::any};
+use tower_http::timeout::{RequestBodyDeadlineLayer, ResponseBodyDeadlineLayer, TimeoutLayer};
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
+
+use super::{AppState, middleware};
+
+/// The whole application. `sandbox` is the embedded platform, when it runs.
+pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
+    let mut router = Router::new()
+        .merge(health::router())
+        .merge(metrics::router())
+        .merge(qr::router())
+        .merge(verify_file::router(state))
+        .merge(files::router(state))
+        .merge(with_limits(api::router(state), state))
+        .merge(with_limits(pages::router(state), state))
+        .nest("/v1", v1::router(state))
+        .with_state(state.clone());
+    router = match sandbox {
+        Some(platform) => router.nest("/sandbox", platform),
+        None => router
+            .route("/sandbox", any(nothing_here))
+            .route("/sandbox/{*rest}", any(nothing_here)),
+    };
+    router.layer(from_fn_with_state(state.clone(), middleware::observe))
+}
+
+/// For everything that renders or reads a body: limits of time and size, and compression.
+fn with_limits(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    let config = &state.config().server;
+    router.layer(
+        tower::ServiceBuilder::new()
+            .layer(ResponseBodyDeadlineLayer::new(config.response_timeout))
+            .layer(CompressionLayer::new())
+            .layer(TimeoutLayer::with_status_code(
+                axum::http::StatusCode::SERVICE_UNAVAILABLE,
+                config.request_timeout,
+            ))
+            .layer(RequestBodyLimitLayer::new(config.body_limit))
+            .layer(RequestBodyDeadlineLayer::new(config.body_timeout)),
+    )
+}
+
+async fn nothing_here() -> axum::http::StatusCode {
+    axum::http::StatusCode::NOT_FOUND
+}

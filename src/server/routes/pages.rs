@@ -1,0 +1,84 @@
+//! The rendered pages; also what answers where nothing else does: a public file, or a page that says "not found".
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{Method, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
+use leptos_axum::{
+    LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context,
+};
+
+use super::files;
+use crate::{
+    app::{App, shell},
+    server::{AppState, middleware},
+};
+
+/// Lists the routes of the application once; the renderer must not be asked for them while it serves.
+pub fn router(state: &AppState) -> Router<AppState> {
+    // Server functions have their own router, without what pages need.
+    let server_functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(server_functions));
+    let options = state.config().leptos.clone();
+    let page = from_fn_with_state(state.clone(), middleware::page);
+    let pages = Router::new()
+        .leptos_routes_with_context(state, routes, middleware::provide_page_context, move || {
+            shell(options.clone())
+        })
+        .layer(page.clone());
+    let elsewhere = Router::new()
+        .fallback(not_found)
+        .layer(page)
+        .layer(from_fn_with_state(state.clone(), public_file_first));
+    pages.merge(elsewhere)
+}
+
+/// A public file answers before the "not found" page is rendered; and a program that asks for no page gets none.
+async fn public_file_first(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let mut head = Request::new(Body::empty());
+    *head.method_mut() = request.method().clone();
+    *head.uri_mut() = request.uri().clone();
+    *head.headers_mut() = request.headers().clone();
+    if let Some(file) = files::public_file(&state, head).await {
+        return file;
+    }
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    if wants_page {
+        next.run(request).await
+    } else {
+        (StatusCode::NOT_FOUND, "not found\n").into_response()
+    }
+}
+
+/// The application, which finds no route for this path and says so.
+async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let options = state.config().leptos.clone();
+    let render = render_app_async_with_context(
+        move || {
+            provide_context(state.clone());
+            middleware::provide_page_context();
+        },
+        move || shell(options.clone()),
+    );
+    let mut response = render(request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}

@@ -1,0 +1,96 @@
+//! `/v1`: signatures for any front end of the accounts' own domains. Errors are problem details throughout.
+
+use axum::{
+    Json, Router,
+    extract::{RawQuery, State},
+    http::{HeaderValue, header},
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use url::form_urlencoded;
+
+use crate::{
+    api::{JsapiConfig, Problem, ProblemCode},
+    server::{AppState, middleware, problem, signing},
+    text::Text,
+};
+
+pub fn router(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/jsapi-config", get(jsapi_config))
+        .fallback(|| async { no_such_path() })
+        .method_not_allowed_fallback(|| async { no_such_method() })
+        .layer(from_fn_with_state(state.clone(), middleware::rate_limit))
+        .layer(middleware::cors(state))
+}
+
+/// `GET /v1/jsapi-config?url=…[&appid=…]`.
+async fn jsapi_config(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    let config: JsapiConfig = signing::sign(&state, &url, appid.as_deref()).await?;
+    let mut response = Json(config).into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+struct Parameters<'a> {
+    url: std::borrow::Cow<'a, str>,
+    appid: Option<std::borrow::Cow<'a, str>>,
+}
+
+impl<'a> Parameters<'a> {
+    /// Reads the query. A repeated `url` is refused rather than one of the two chosen.
+    fn parse(query: &'a str) -> Result<Self, Problem> {
+        let (mut url, mut appid) = (None, None);
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let slot = match &*name {
+                "url" => &mut url,
+                "appid" => &mut appid,
+                _ => continue,
+            };
+            if slot.replace(value).is_some() {
+                return Err(problem::invalid_url(format!(
+                    "the parameter `{name}` is there twice"
+                )));
+            }
+        }
+        Ok(Self {
+            url: url.ok_or_else(|| {
+                problem::invalid_url("the parameter `url` is missing: ask for ?url=<page URL>")
+            })?,
+            appid: appid.filter(|appid| !appid.is_empty()),
+        })
+    }
+}
+
+fn no_such_path() -> Problem {
+    Problem::new(
+        ProblemCode::NotFound,
+        "Nothing answers here",
+        "this path is not part of /v1",
+        Text::new(
+            "可用的路径：/v1/jsapi-config。",
+            "There is /v1/jsapi-config.",
+        ),
+    )
+}
+
+fn no_such_method() -> Response {
+    let mut response = Problem::new(
+        ProblemCode::MethodNotAllowed,
+        "The method is not allowed",
+        "this path answers GET and HEAD",
+        Text::new("请使用 GET。", "Use GET."),
+    )
+    .into_response();
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+}

@@ -1,0 +1,222 @@
+//! Binding, running and stopping.
+
+use std::{ffi::OsString, io, net::SocketAddr, process::ExitCode};
+
+use axum::{Router, serve::ListenerExt};
+use tokio::{net::TcpListener, sync::oneshot};
+
+use super::{
+    AppState,
+    config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
+    routes, telemetry,
+};
+use crate::{
+    sandbox::{self, Platform, SandboxAccount},
+    wechat::{WechatClient, WechatError, keeper::CredentialKeeper},
+};
+
+/// Rendering stalls on fewer workers when a page waits for its own server.
+const LEAST_WORKERS: usize = 4;
+
+/// Why the server does not run (any more).
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(
+        "site-addr (LEPTOS_SITE_ADDR) is {addr}, which cannot be used ({reason}): choose another address or port, or stop what uses it"
+    )]
+    Bind { addr: SocketAddr, reason: io::Error },
+    #[error("the client for WeChat's API cannot be set up: {0}")]
+    Client(#[from] WechatError),
+    #[error("the operating system refused: {0}")]
+    System(#[from] io::Error),
+}
+
+/// A server that has its address and its state, and does not answer yet.
+pub struct Server {
+    listener: TcpListener,
+    addr: SocketAddr,
+    state: AppState,
+    router: Router,
+}
+
+impl Server {
+    /// Takes the address and builds everything. Port 0 takes any free port.
+    ///
+    /// # Errors
+    /// When the address cannot be had or the client for WeChat cannot be set up.
+    pub async fn bind(config: Config) -> Result<Self, ServerError> {
+        let wanted = config.server.addr;
+        let listener = TcpListener::bind(wanted)
+            .await
+            .map_err(|reason| ServerError::Bind {
+                addr: wanted,
+                reason,
+            })?;
+        let addr = listener.local_addr()?;
+        let sandbox = sandbox(&config);
+        let keeper = keeper(&config, addr)?;
+        for warning in &config.warnings {
+            tracing::warn!("{warning}");
+        }
+        let state = AppState::new(config, keeper);
+        let router = routes::router(&state, sandbox);
+        Ok(Self {
+            listener,
+            addr,
+            state,
+            router,
+        })
+    }
+
+    /// The address that was taken.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Answers until `shutdown` is done, then finishes the requests in flight, within the configured time.
+    ///
+    /// # Errors
+    /// When the listener fails for good.
+    pub async fn run(
+        self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), ServerError> {
+        let grace = self.state.config().server.shutdown_grace;
+        let (stopping, stopped) = oneshot::channel();
+        // Small answers must not wait for the next acknowledgement.
+        let listener = self.listener.tap_io(|connection| {
+            let _ = connection.set_nodelay(true);
+        });
+        let service = self
+            .router
+            .into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+            shutdown.await;
+            let _ = stopping.send(());
+        });
+        tokio::select! {
+            outcome = serving => Ok(outcome?),
+            () = async {
+                if stopped.await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+                tokio::time::sleep(grace).await;
+            } => {
+                tracing::warn!(grace_seconds = grace.as_secs(), "requests are still in flight: stopping without them");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The embedded platform with the configured accounts, in sandbox mode.
+fn sandbox(config: &Config) -> Option<Router> {
+    (config.wechat.mode == Mode::Sandbox).then(|| {
+        let accounts = config.wechat.accounts.iter().map(|account| SandboxAccount {
+            app_id: account.app_id.to_string(),
+            app_secret: account.app_secret.clone(),
+        });
+        sandbox::router(Platform::new(accounts))
+    })
+}
+
+/// The keeper of the accounts' credentials; in sandbox mode it asks this very server.
+fn keeper(config: &Config, addr: SocketAddr) -> Result<CredentialKeeper, ServerError> {
+    let wechat = &config.wechat;
+    let own = format!("http://{}/sandbox", reachable(addr));
+    let api_base = wechat.api_base.as_deref().unwrap_or(&own);
+    let client = WechatClient::new(api_base, wechat.token_api)?;
+    Ok(CredentialKeeper::builder(client)
+        .accounts(wechat.accounts.iter().cloned())
+        .daily_budget(wechat.daily_call_budget)
+        .build())
+}
+
+/// An address at which this machine reaches itself.
+fn reachable(mut addr: SocketAddr) -> SocketAddr {
+    if addr.ip().is_unspecified() {
+        addr.set_ip(match addr {
+            SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+            SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    addr
+}
+
+/// Serves until SIGTERM or SIGINT.
+///
+/// # Errors
+/// As [`Server::bind`] and [`Server::run`].
+pub async fn run(config: Config) -> Result<(), ServerError> {
+    let shutdown = signals()?;
+    let server = Server::bind(config).await?;
+    let mode = match server.state().config().wechat.mode {
+        Mode::Live => "live",
+        Mode::Sandbox => "sandbox",
+    };
+    println!(
+        "Listening on http://{} ({mode} mode)",
+        reachable(server.addr())
+    );
+    server.run(shutdown).await
+}
+
+/// Done at the first signal that asks this process to stop.
+fn signals() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        #[cfg(unix)]
+        let terminated = terminate.recv();
+        #[cfg(not(unix))]
+        let terminated = std::future::pending::<Option<()>>();
+        tokio::select! {
+            _ = terminated => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        tracing::info!("stopping");
+    })
+}
+
+/// The program: reads arguments and configuration, and serves. What is wrong is said in one sentence.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match start(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wechat-jssdk-demo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(arguments: impl IntoIterator<Item = OsString>) -> Result<(), ServerError> {
+    let args = Args::parse(arguments)?;
+    match args.command {
+        Command::Help => print!("{HELP}"),
+        Command::Version => println!("wechat-jssdk-demo {}", env!("CARGO_PKG_VERSION")),
+        Command::Check => {
+            let config = Config::load(&args, &Environment::of_process())?;
+            for warning in &config.warnings {
+                println!("warning: {warning}");
+            }
+            println!("The configuration is valid.");
+        }
+        Command::Serve => {
+            let config = Config::load(&args, &Environment::of_process())?;
+            telemetry::init(&config.log);
+            let cores = std::thread::available_parallelism().map_or(1, usize::from);
+            tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(cores.max(LEAST_WORKERS))
+                .enable_all()
+                .build()?
+                .block_on(run(config))?;
+        }
+    }
+    Ok(())
+}

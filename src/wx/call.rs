@@ -1,0 +1,30 @@
+//! One call of one interface.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::{WxError, browser};
+use crate::catalog::Interface;
+
+/// For interfaces without parameters. jweixin throws on a missing argument, so it is an empty object.
+#[derive(Serialize)]
+pub(super) struct NoParameters {}
+
+/// Waits for `wx.config` to settle, calls `wx[interface]` and reads its result.
+pub(super) async fn call<R: DeserializeOwned>(
+    interface: Interface,
+    parameters: &impl Serialize,
+) -> Result<R, WxError> {
+    let parameters = serde_json::to_string(parameters)
+        .map_err(|error| WxError::UnexpectedResult(error.to_string()))?;
+    let result = browser::invoke(interface, &parameters).await?;
+    serde_json::from_value(result).map_err(|error| WxError::UnexpectedResult(error.to_string()))
+}
+
+/// [`call`] for interfaces whose success carries nothing but `errMsg`.
+pub(super) async fn perform(
+    interface: Interface,
+    parameters: &impl Serialize,
+) -> Result<(), WxError> {
+    call::<Value>(interface, parameters).await.map(drop)
+}

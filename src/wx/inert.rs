@@ -1,0 +1,18 @@
+//! The server's twin of `browser.rs`: there is no `window.wx`, and nothing ever happens.
+
+use serde_json::Value;
+
+use super::{SessionStatus, WxError, menu_share::Listener};
+use crate::catalog::Interface;
+
+pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
+    Err(WxError::OutsideWechat)
+}
+
+pub(super) fn subscribe(_: Interface, _: String, _: Listener) {}
+
+pub(super) fn status() -> SessionStatus {
+    SessionStatus::Pending
+}
+
+pub(super) fn watch_session(_: impl Fn() + 'static) {}

@@ -1,0 +1,88 @@
+//! 分享接口 of JS-SDK 1.0: onMenuShareTimeline, onMenuShareAppMessage.
+//!
+//! They are subscriptions: WeChat tells of the user's tap and of its end. A subscription falls silent when the reactive
+//! owner that made it is cleaned up; WeChat itself knows only "the last registration wins".
+
+use std::{
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use leptos::prelude::{Owner, on_cleanup};
+use serde::Serialize;
+
+use super::{WxError, browser};
+use crate::catalog::Interface;
+
+/// What a menu share sends. Absent fields take WeChat's defaults: the document's title and the page's URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MenuShareContent {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Not used on Moments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desc: Option<String>,
+    /// Under the account's JS interface safe domains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub img_url: Option<String>,
+}
+
+/// What became of a share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuShareEvent {
+    /// The user tapped the menu item. Delivered synchronously, before WeChat reads the content.
+    Trigger,
+    /// WeChat says that it was shared; since client 6.7.2 that is no proof.
+    Success,
+    Cancelled,
+    Failed(WxError),
+}
+
+/// A handler of share events that can be handed on.
+pub type MenuShareHandler = Box<dyn Fn(MenuShareEvent)>;
+
+/// Where the callbacks of a subscription arrive.
+pub(super) type Listener = Rc<dyn Fn(MenuShareEvent)>;
+
+/// Sets what “Share on Moments” sends and hears of it, until the current reactive owner is cleaned up.
+pub fn on_menu_share_timeline(
+    content: MenuShareContent,
+    on_event: impl Fn(MenuShareEvent) + 'static,
+) {
+    subscribe(Interface::OnMenuShareTimeline, &content, on_event);
+}
+
+/// Sets what “Send to chat” sends and hears of it, until the current reactive owner is cleaned up.
+pub fn on_menu_share_app_message(
+    content: MenuShareContent,
+    on_event: impl Fn(MenuShareEvent) + 'static,
+) {
+    subscribe(Interface::OnMenuShareAppMessage, &content, on_event);
+}
+
+fn subscribe(
+    interface: Interface,
+    content: &MenuShareContent,
+    on_event: impl Fn(MenuShareEvent) + 'static,
+) {
+    let live = Arc::new(AtomicBool::new(true));
+    if Owner::current().is_some() {
+        let live = live.clone();
+        on_cleanup(move || live.store(false, Ordering::Relaxed));
+    }
+    let listener = move |event| {
+        if live.load(Ordering::Relaxed) {
+            on_event(event);
+        }
+    };
+    let Ok(content) = serde_json::to_string(content) else {
+        return; // four optional strings always serialize
+    };
+    browser::subscribe(interface, content, Rc::new(listener));
+}

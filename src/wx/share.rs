@@ -1,0 +1,79 @@
+//! 分享接口 of JS-SDK 1.4.0: updateAppMessageShareData, updateTimelineShareData.
+
+use serde::Serialize;
+
+use super::{WxError, call::perform};
+use crate::catalog::Interface;
+
+/// Parameters of [`update_app_message_share_data`]. None may be empty: some clients then ignore all of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AppMessageShareData {
+    pub title: String,
+    pub desc: String,
+    /// Under the account's JS interface safe domains.
+    pub link: String,
+    pub img_url: String,
+}
+
+/// Parameters of [`update_timeline_share_data`]. None may be empty: some clients then ignore all of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineShareData {
+    pub title: String,
+    /// Under the account's JS interface safe domains.
+    pub link: String,
+    pub img_url: String,
+}
+
+/// Sets what “Send to chat” and “Share to QQ” send. Success means that it is set, not that anybody has shared.
+///
+/// # Errors
+/// [`WxError::InvalidParameter`] for an empty field, [`WxError::NotSupported`] on clients before 6.7.2.
+pub async fn update_app_message_share_data(data: AppMessageShareData) -> Result<(), WxError> {
+    check_filled(&[
+        ("title", &data.title),
+        ("desc", &data.desc),
+        ("link", &data.link),
+        ("imgUrl", &data.img_url),
+    ])?;
+    perform(Interface::UpdateAppMessageShareData, &data).await
+}
+
+/// Sets what “Share on Moments” and “Share to Qzone” send. Success means that it is set, not that anybody has shared.
+///
+/// # Errors
+/// [`WxError::InvalidParameter`] for an empty field, [`WxError::NotSupported`] on clients before 6.7.2.
+pub async fn update_timeline_share_data(data: TimelineShareData) -> Result<(), WxError> {
+    check_filled(&[
+        ("title", &data.title),
+        ("link", &data.link),
+        ("imgUrl", &data.img_url),
+    ])?;
+    perform(Interface::UpdateTimelineShareData, &data).await
+}
+
+fn check_filled(fields: &[(&'static str, &String)]) -> Result<(), WxError> {
+    match fields.iter().find(|(_, value)| value.is_empty()) {
+        Some(&(field, _)) => Err(WxError::InvalidParameter {
+            field,
+            problem: "must not be empty",
+        }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_empty_field_is_named() {
+        let (full, empty) = ("x".to_owned(), String::new());
+        assert_eq!(check_filled(&[("title", &full), ("link", &full)]), Ok(()));
+        assert!(matches!(
+            check_filled(&[("title", &full), ("link", &empty)]),
+            Err(WxError::InvalidParameter { field: "link", .. })
+        ));
+    }
+}

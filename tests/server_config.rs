@@ -1,0 +1,370 @@
+//! What an operator relies on: every mistake in the configuration is one sentence that names its key.
+#![cfg(feature = "ssr")]
+
+use std::{net::IpAddr, path::Path};
+
+use secrecy::ExposeSecret;
+use wechat_jssdk_demo::{
+    server::config::{Config, ConfigError, Environment, Mode},
+    wechat::TokenApi,
+};
+
+const LIVE: &str = r#"
+[wechat]
+app_id = "wx0123456789abcdef"
+app_secret = "hush-hush"
+safe_domains = ["demo.test", "other.test/mp"]
+"#;
+
+fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let environment: Environment = environment.iter().copied().collect();
+    Config::from_text(Path::new("/etc/demo/Leptos.toml"), text, &environment)
+}
+
+/// Each mistake, and what its sentence must contain.
+#[test]
+fn every_mistake_is_one_sentence_that_names_its_key() {
+    let table: &[(&str, &[(&str, &str)], &[&str])] = &[
+        ("not toml at all", &[], &["/etc/demo/Leptos.toml", "line 1"]),
+        ("[server]\nbody_limit = 1", &[], &["line 2", "body_limit"]),
+        ("[sever]\n", &[], &["line 1", "sever"]),
+        ("[wechat]\nsecret = \"x\"", &[], &["line 2", "`secret`"]),
+        (
+            "[package.metadata.leptos]\nsite_root = \"x\"",
+            &[],
+            &["line 2", "site_root"],
+        ),
+        (
+            "[server]\nrate_limit_burst = \"many\"",
+            &[],
+            &["line 2", "rate_limit_burst"],
+        ),
+        (
+            "[server]\nrate_limit_burst = 0",
+            &[],
+            &["server.rate_limit_burst"],
+        ),
+        (
+            "[server]\nrequest_timeout_seconds = 0",
+            &[],
+            &["server.request_timeout_seconds"],
+        ),
+        (
+            "[server]\ntrusted_proxies = [\"proxy\"]",
+            &[],
+            &["server.trusted_proxies", "`proxy`"],
+        ),
+        (
+            "[package.metadata.leptos]\nsite-addr = \"here\"",
+            &[],
+            &["site-addr (LEPTOS_SITE_ADDR)", "`here`"],
+        ),
+        (
+            "",
+            &[("LEPTOS_SITE_ADDR", "localhost")],
+            &["LEPTOS_SITE_ADDR", "`localhost`"],
+        ),
+        (
+            "",
+            &[("LEPTOS_ENV", "STAGING")],
+            &["LEPTOS_ENV", "`STAGING`"],
+        ),
+        (
+            "",
+            &[("LEPTOS_HASH_FILES", "yes")],
+            &["LEPTOS_HASH_FILES", "`yes`"],
+        ),
+        (
+            "",
+            &[("LEPTOS_ENV", "PROD")],
+            &["wechat.app_id (WECHAT_APP_ID)", "PROD"],
+        ),
+        (
+            "",
+            &[("WECHAT_MODE", "life")],
+            &["wechat.mode (WECHAT_MODE)", "`life`"],
+        ),
+        (
+            "",
+            &[("WECHAT_MODE", "live")],
+            &["wechat.app_id (WECHAT_APP_ID)"],
+        ),
+        (
+            "",
+            &[("WECHAT_APP_ID", "wx1")],
+            &[
+                "wechat.app_secret (WECHAT_APP_SECRET)",
+                "WECHAT_APP_SECRET_FILE",
+            ],
+        ),
+        (
+            "",
+            &[("WECHAT_APP_ID", "wx 1"), ("WECHAT_APP_SECRET", "s")],
+            &["wechat.app_id (WECHAT_APP_ID)"],
+        ),
+        (
+            "",
+            &[("WECHAT_APP_SECRET", "s")],
+            &["wechat.app_id (WECHAT_APP_ID)"],
+        ),
+        (
+            "",
+            &[("WECHAT_APP_ID", "wx1"), ("WECHAT_APP_SECRET", "s")],
+            &["wechat.safe_domains (WECHAT_SAFE_DOMAINS)"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_SAFE_DOMAINS", "demo.test:8080")],
+            &["WECHAT_SAFE_DOMAINS", "`demo.test:8080`", "port"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_SAFE_DOMAINS", "https://demo.test")],
+            &["WECHAT_SAFE_DOMAINS", "scheme"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_SAFE_DOMAINS", "demo.test,127.0.0.1")],
+            &["WECHAT_SAFE_DOMAINS", "`127.0.0.1`", "IP address"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_SAFE_DOMAINS", "localhost")],
+            &["WECHAT_SAFE_DOMAINS", "`localhost`"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_APP_SECRET", "a"), ("WECHAT_APP_SECRET_FILE", "b")],
+            &["WECHAT_APP_SECRET", "WECHAT_APP_SECRET_FILE"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_APP_SECRET_FILE", "/nowhere/secret")],
+            &["WECHAT_APP_SECRET_FILE", "/nowhere/secret"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_APP_SECRET", "two words")],
+            &["WECHAT_APP_SECRET"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_API_BASE", "api.weixin.qq.com")],
+            &["wechat.api_base (WECHAT_API_BASE)"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_API_BASE", "https://user@api.test")],
+            &["WECHAT_API_BASE"],
+        ),
+        (
+            LIVE,
+            &[("WECHAT_TOKEN_API", "fast")],
+            &["wechat.token_api (WECHAT_TOKEN_API)", "`fast`"],
+        ),
+        (
+            LIVE,
+            &[("RUST_LOG", "wechat=shout")],
+            &["log.filter (RUST_LOG)", "wechat=shout"],
+        ),
+        ("[log]\nformat = \"xml\"", &[], &["log.format", "`xml`"]),
+        (
+            "[wechat]\ndaily_call_budget = 0",
+            &[],
+            &["wechat.daily_call_budget"],
+        ),
+        (
+            "[[wechat.accounts]]\napp_secret = \"s\"",
+            &[],
+            &["wechat.accounts[0].app_id"],
+        ),
+        (
+            "[[wechat.accounts]]\napp_id = \"wx1\"",
+            &[],
+            &["wechat.accounts[0].app_secret"],
+        ),
+    ];
+    for (text, environment, parts) in table {
+        let error = load(text, environment)
+            .expect_err(&format!("{text} {environment:?}"))
+            .to_string();
+        for part in *parts {
+            assert!(error.contains(part), "{part} not in: {error}");
+        }
+        assert!(!error.contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn accounts_must_not_share_an_app_id_or_a_domain() {
+    let twice = format!(
+        "{LIVE}\n[[wechat.accounts]]\napp_id = \"wx0123456789abcdef\"\napp_secret = \"s\"\nsafe_domains = [\"x.test\"]"
+    );
+    let error = load(&twice, &[]).unwrap_err().to_string();
+    assert!(error.contains("wechat.accounts[0].app_id"), "{error}");
+    let shared = format!(
+        "{LIVE}\n[[wechat.accounts]]\napp_id = \"wx2\"\napp_secret = \"s\"\nsafe_domains = [\"demo.test\"]"
+    );
+    let error = load(&shared, &[]).unwrap_err().to_string();
+    assert!(
+        error.contains("wechat.accounts[0].safe_domains") && error.contains("`demo.test`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn no_message_and_no_debug_output_holds_a_secret() {
+    let config = load(LIVE, &[]).unwrap();
+    assert!(!format!("{config:?}").contains("hush-hush"));
+    for text in [
+        "[wechat]\napp_secret = 20261121",
+        "[wechat]\napp_secret = [\"20261121\"]",
+        "[wechat]\napp_secret = { value = \"20261121\" }",
+        "[wechat]\napp_secret = \"20261121\" oops",
+        "[wechat]\napp_secret = \"20261121",
+    ] {
+        let error = load(text, &[]).unwrap_err();
+        assert!(!error.to_string().contains("20261121"), "{error}");
+        assert!(!format!("{error:?}").contains("20261121"), "{error:?}");
+    }
+}
+
+#[test]
+fn an_account_means_live_and_none_means_the_sandbox() {
+    let live = load(LIVE, &[]).unwrap();
+    assert_eq!(live.wechat.mode, Mode::Live);
+    assert_eq!(
+        live.wechat.api_base.as_deref(),
+        Some("https://api.weixin.qq.com")
+    );
+
+    let sandbox = load("", &[]).unwrap();
+    assert_eq!(sandbox.wechat.mode, Mode::Sandbox);
+    assert_eq!(sandbox.wechat.api_base, None);
+    let demo = &sandbox.wechat.accounts[0];
+    assert!(demo.app_id.as_str().starts_with("wx"));
+    let hosts: Vec<_> = demo
+        .safe_domains
+        .iter()
+        .map(|domain| domain.host.as_str())
+        .collect();
+    assert_eq!(hosts, ["localhost", "127.0.0.1", "[::1]"]);
+
+    let other = load("", &[]).unwrap();
+    assert_ne!(
+        demo.app_secret.expose_secret(),
+        other.wechat.accounts[0].app_secret.expose_secret()
+    );
+    let forced = load(
+        LIVE,
+        &[
+            ("WECHAT_MODE", "sandbox"),
+            ("WECHAT_API_BASE", "http://127.0.0.1:9/x/"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(forced.wechat.mode, Mode::Sandbox);
+    assert_eq!(
+        forced.wechat.api_base.as_deref(),
+        Some("http://127.0.0.1:9/x")
+    );
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "from-file\n").unwrap();
+    let config = load(
+        LIVE,
+        &[
+            ("WECHAT_APP_ID", "wxenv"),
+            ("WECHAT_APP_SECRET_FILE", secret.to_str().unwrap()),
+            ("WECHAT_SAFE_DOMAINS", " a.test/x , b.test,"),
+            ("WECHAT_TOKEN_API", "plain"),
+            ("LEPTOS_SITE_ADDR", "0.0.0.0:8080"),
+            ("LEPTOS_SITE_ROOT", "/srv/site"),
+            ("RUST_LOG", "debug"),
+            ("WECHAT_MODE", ""),
+            ("REDIS_URL", "redis://cache"),
+            ("WECHAT_APPID", "misspelt"),
+        ],
+    )
+    .unwrap();
+    let account = &config.wechat.accounts[0];
+    assert_eq!(account.app_id.as_str(), "wxenv");
+    assert_eq!(account.app_secret.expose_secret(), "from-file");
+    let domains: Vec<_> = account
+        .safe_domains
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(domains, ["a.test/x", "b.test"]);
+    assert_eq!(config.wechat.token_api, TokenApi::Plain);
+    assert_eq!(config.server.addr.to_string(), "0.0.0.0:8080");
+    assert_eq!(config.server.site_root, Path::new("/srv/site"));
+    assert_eq!(config.log.filter, "debug");
+    for variable in ["REDIS_URL", "WECHAT_APPID"] {
+        assert!(
+            config
+                .warnings
+                .iter()
+                .any(|warning| warning.contains(variable)),
+            "{variable}: {:?}",
+            config.warnings
+        );
+    }
+}
+
+#[test]
+fn paths_of_the_file_start_from_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("app-secret"), "s3cret").unwrap();
+    std::fs::write(folder.path().join("MP_verify_aB3.txt"), b"aB3\xff").unwrap();
+    std::fs::create_dir(folder.path().join("site")).unwrap();
+    let text = r#"
+        [package.metadata.leptos]
+        site-root = "site"
+        [server]
+        trusted_proxies = ["10.0.0.0/8", "::1"]
+        [wechat]
+        app_id = "wx1"
+        app_secret_file = "app-secret"
+        safe_domains = ["demo.test"]
+        verify_files = ["MP_verify_aB3.txt"]
+    "#;
+    let config = Config::from_text(
+        &folder.path().join("Leptos.toml"),
+        text,
+        &Environment::default(),
+    )
+    .unwrap();
+    assert_eq!(config.server.site_root, folder.path().join("site"));
+    assert_eq!(config.warnings, Vec::<String>::new());
+    let account = &config.wechat.accounts[0];
+    assert_eq!(account.app_secret.expose_secret(), "s3cret");
+    assert_eq!(account.verify_files["MP_verify_aB3.txt"], b"aB3\xff");
+    let proxy: IpAddr = "10.1.2.3".parse().unwrap();
+    assert!(
+        config
+            .server
+            .trusted_proxies
+            .iter()
+            .any(|network| network.contains(proxy))
+    );
+
+    for (name, expected) in [
+        ("MP_verify_gone.txt", "cannot be read"),
+        ("verify.txt", "MP_verify_"),
+    ] {
+        let text = text.replace("MP_verify_aB3.txt", name);
+        let path = folder.path().join("Leptos.toml");
+        let error = Config::from_text(&path, &text, &Environment::default())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("wechat.verify_files") && error.contains(expected),
+            "{error}"
+        );
+    }
+}
