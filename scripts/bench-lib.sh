@@ -11,7 +11,6 @@ else
 fi
 
 export LEPTOS_SITE_ADDR=${LEPTOS_SITE_ADDR:-127.0.0.1:3000} WECHAT_MODE=sandbox RUST_LOG=warn
-page="http://$(address)/"
 query="/v1/jsapi-config?url=http%3A%2F%2F${LEPTOS_SITE_ADDR%:*}%3A${LEPTOS_SITE_ADDR##*:}%2F"
 
 servers=()

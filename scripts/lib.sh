@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR CARGO_BUILD_TARGET RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 
 # What outlives target/ and the checkout; xtask keeps the WASM standard library here too.
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/wechat-jssdk-demo
+cache=${XDG_CACHE_HOME:-${HOME:?must be set}/.cache}/wechat-jssdk-demo
 # A Node.js that scripts/toolchain.sh had to fetch comes first; elsewhere this folder does not exist.
 PATH=$cache/node/bin:$PATH
 
