@@ -21,10 +21,12 @@ fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError>
     Config::from_text(Path::new("/etc/demo/Leptos.toml"), text, &environment)
 }
 
-/// Each mistake, and what its sentence must contain.
+/// A file, variables, and what the sentence about them must contain.
+type Mistake<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
 #[test]
 fn every_mistake_is_one_sentence_that_names_its_key() {
-    let table: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let table: &[Mistake] = &[
         ("not toml at all", &[], &["/etc/demo/Leptos.toml", "line 1"]),
         ("[server]\nbody_limit = 1", &[], &["line 2", "body_limit"]),
         ("[sever]\n", &[], &["line 1", "sever"]),

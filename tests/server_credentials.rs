@@ -275,16 +275,17 @@ async fn the_daily_budget_stops_calls_before_wechat_does() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_hanging_wechat_holds_a_page_back_for_three_seconds_at_most_and_it_still_renders() {
+async fn a_page_does_not_wait_as_long_as_a_hanging_wechat() {
     let server = start("", DEMO).await;
     server
         .control(json!({ "next_errors": { "stable_token": ["hang"] } }))
         .await;
-    let response = tokio::time::timeout(Duration::from_secs(7), server.get_at("demo.test", "/"))
-        .await
-        .expect("the page came before WeChat's time was up");
+    let response = server.get_at("demo.test", "/").await;
     assert_eq!(response.status(), 200);
-    assert!(response.text().await.unwrap().contains("</html>"));
+    let html = response.text().await.unwrap();
+    // The page gave up by itself; the client's own limit would name the call and its milliseconds.
+    assert!(html.contains("WeChat did not answer in time"), "{html}");
+    assert!(html.contains("</html>"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -324,5 +325,6 @@ async fn a_stopping_server_does_not_wait_for_ever() {
     })
     .await;
     server.stop().await;
-    assert!(!hanging.is_finished() || hanging.await.unwrap().is_err());
+    // Had the server waited for it, it would be answered by now.
+    assert!(!hanging.is_finished());
 }

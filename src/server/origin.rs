@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, Uri, header, uri::Authority};
 
 use super::config::Network;
 
+const X_FORWARDED: [&str; 3] = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
+
 /// Client and origin of one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -32,10 +34,13 @@ impl Origin {
         if !is_trusted(peer, trusted) {
             return direct;
         }
-        match headers.get(header::FORWARDED) {
-            Some(_) => direct.overlaid(forwarded(headers), trusted),
-            None => direct.overlaid(x_forwarded(headers), trusted),
-        }
+        // Never a mixture: a proxy that sets one form may hand on what the client put into the other.
+        let hops = if X_FORWARDED.iter().any(|name| headers.contains_key(*name)) {
+            x_forwarded(headers)
+        } else {
+            forwarded(headers)
+        };
+        direct.overlaid(hops, trusted)
     }
 
     /// Only the client: cheap when the peer is no proxy.
@@ -100,7 +105,7 @@ struct Hop {
 
 /// `Forwarded` (RFC 7239), farthest hop first.
 fn forwarded(headers: &HeaderMap) -> Vec<Hop> {
-    values(headers, "forwarded")
+    values(headers, header::FORWARDED.as_str())
         .map(|element| {
             let mut hop = Hop::default();
             for (name, value) in element
@@ -123,11 +128,10 @@ fn forwarded(headers: &HeaderMap) -> Vec<Hop> {
 /// `X-Forwarded-For/Proto/Host`, farthest hop first. Proto and host belong to the nearest hops of the list; proxies that
 /// send a single value mean the client's.
 fn x_forwarded(headers: &HeaderMap) -> Vec<Hop> {
-    let clients: Vec<_> = values(headers, "x-forwarded-for").map(address).collect();
-    let schemes: Vec<_> = values(headers, "x-forwarded-proto").map(scheme).collect();
-    let hosts: Vec<_> = values(headers, "x-forwarded-host")
-        .map(valid_host)
-        .collect();
+    let [client, proto, host] = X_FORWARDED;
+    let clients: Vec<_> = values(headers, client).map(address).collect();
+    let schemes: Vec<_> = values(headers, proto).map(scheme).collect();
+    let hosts: Vec<_> = values(headers, host).map(valid_host).collect();
     let length = clients.len().max(1);
     (0..length)
         .map(|index| {
@@ -146,7 +150,7 @@ fn from_the_end<T: Clone>(list: &[T], position: usize) -> Option<T> {
 }
 
 /// The comma-separated elements of all headers of this name, in order.
-fn values<'a>(headers: &'a HeaderMap, name: &'static str) -> impl Iterator<Item = &'a str> {
+fn values<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
     headers
         .get_all(name)
         .into_iter()
@@ -260,6 +264,19 @@ mod tests {
             "for=6.6.6.6;host=evil.test, for=1.1.1.1;host=demo.test;proto=https, for=10.0.0.2",
         )];
         expect(&origin("10.0.0.1", &chain), "1.1.1.1", "https://demo.test");
+    }
+
+    #[test]
+    fn the_two_forms_are_not_mixed() {
+        let both = [
+            ("forwarded", "for=6.6.6.6;host=evil.test;proto=https"),
+            ("x-forwarded-for", "1.1.1.1"),
+        ];
+        expect(
+            &origin("10.0.0.1", &both),
+            "1.1.1.1",
+            "http://inner.test:8080",
+        );
     }
 
     #[test]

@@ -30,6 +30,7 @@ struct Inner {
     metrics: Metrics,
     rate_limiter: RateLimiter,
     jweixin_sources: Vec<String>,
+    live_reload: String,
 }
 
 impl AppState {
@@ -45,6 +46,11 @@ impl AppState {
         Self(Arc::new(Inner {
             metrics: Metrics::new(&keeper),
             rate_limiter: RateLimiter::new(&config.server),
+            live_reload: if config.server.live_reload {
+                format!(" ws://*:{}", config.leptos.reload_port)
+            } else {
+                String::new()
+            },
             config,
             keeper,
             jweixin_sources,
@@ -72,6 +78,11 @@ impl AppState {
     /// Where a page loads jweixin from, in the order to try.
     pub fn jweixin_sources(&self) -> &[String] {
         &self.0.jweixin_sources
+    }
+
+    /// What `cargo leptos watch` adds to the Content-Security-Policy's `connect-src`.
+    pub(super) fn live_reload(&self) -> &str {
+        &self.0.live_reload
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

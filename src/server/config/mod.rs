@@ -47,6 +47,8 @@ pub struct ServerConfig {
     pub response_timeout: Duration,
     pub body_limit: usize,
     pub shutdown_grace: Duration,
+    /// `cargo leptos watch` runs this server (`LEPTOS_WATCH`).
+    pub live_reload: bool,
 }
 
 /// Whom the credentials come from.

@@ -21,7 +21,7 @@ pub(super) fn resolve(
     let file = file.unwrap_or_default();
     let mut warnings = warnings(&file, environment);
     let (leptos, addr) = leptos(&file, environment)?;
-    let server = server(&file, &leptos, addr)?;
+    let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
     let log = log(&file.content.log, environment)?;
     if !server.site_root.is_dir() {
@@ -130,6 +130,7 @@ fn leptos(
 
 fn server(
     file: &File,
+    environment: &Environment,
     leptos: &LeptosOptions,
     addr: SocketAddr,
 ) -> Result<ServerConfig, ConfigError> {
@@ -146,6 +147,7 @@ fn server(
     };
     Ok(ServerConfig {
         addr,
+        live_reload: environment.get("LEPTOS_WATCH").is_some(),
         site_root: Path::new(&*leptos.site_root).to_owned(),
         trusted_proxies: written
             .trusted_proxies

@@ -36,13 +36,13 @@ const HEADERS: [(HeaderName, HeaderValue); 3] = [
     ),
 ];
 
-pub async fn observe(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(&request);
-    request.headers_mut().insert(REQUEST_ID, id.clone());
     let method = request.method().clone();
+    let uri = request.uri().clone();
     // The path only: a query may hold what is nobody's business.
-    let path = request.uri().path().to_owned();
+    let path = uri.path();
     let route = request.extensions().get::<MatchedPath>().cloned();
 
     let span = tracing::debug_span!(
@@ -56,7 +56,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
         .instrument(span)
         .await;
     let panicked = answer.is_err();
-    let mut response = answer.unwrap_or_else(|_| after_panic(&path));
+    let mut response = answer.unwrap_or_else(|_| after_panic(path));
 
     let elapsed = started.elapsed();
     let status = response.status();

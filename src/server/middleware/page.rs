@@ -35,7 +35,7 @@ pub async fn page(
         .unwrap_or_default();
     let in_wechat = is_wechat(request.headers());
     let context = context(&state, url, in_wechat).await;
-    let policy = content_security_policy(&context.nonce);
+    let policy = content_security_policy(&context.nonce, state.live_reload());
     request.extensions_mut().insert(context);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -76,12 +76,12 @@ fn is_wechat(headers: &HeaderMap) -> bool {
 
 /// Exactly what the pages and jweixin need. Images: chosen ones have WeChat's own schemes, and the report ping of jweixin
 /// is an image too.
-fn content_security_policy(nonce: &str) -> String {
+fn content_security_policy(nonce: &str, live_reload: &str) -> String {
     format!(
         "default-src 'self'; \
          script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval' https://res.wx.qq.com https://res2.wx.qq.com; \
          style-src 'self' 'nonce-{nonce}'; \
-         connect-src 'self'; \
+         connect-src 'self'{live_reload}; \
          img-src 'self' data: blob: https: https://open.weixin.qq.com wxlocalresource: weixin:; \
          media-src 'self' blob: data:; \
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
