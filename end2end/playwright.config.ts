@@ -19,7 +19,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [['line'], ['html', { open: 'never' }]] : 'line',
-  // Recording every test costs a third of the time: `--trace retain-on-failure` where it is wanted.
+  // Recording slows every test down: `--trace retain-on-failure` where it is wanted.
   use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'android-wechat', testMatch: inWeChat, use: { ...phone, client: 'android' } },

@@ -75,6 +75,11 @@ export class WeChatClient {
     return this.messages.filter((message) => message.kind === 'invoke' && message.name === native);
   }
 
+  /** Whether a page has registered a handler for an event of the client. */
+  listens(event: string): boolean {
+    return this.messages.some((message) => message.kind === 'on' && message.name === event);
+  }
+
   /** Waits until a native function has been called `count` times. */
   async called(native: string, count = 1): Promise<Message[]> {
     while (this.calls(native).length < count) await new Promise<void>((wake) => this.#waiters.add(wake));

@@ -81,7 +81,9 @@ export class App {
   async expectOutcomes(name: string, ...outcomes: string[]): Promise<Record<string, unknown>[]> {
     const entries = this.entries(name);
     await expect
-      .poll(() => entries.evaluateAll((all) => all.map((entry) => entry.getAttribute('data-outcome'))))
+      .poll(() => entries.evaluateAll((all) => all.map((entry) => entry.getAttribute('data-outcome'))), {
+        intervals: [50],
+      })
       .toEqual(outcomes);
     return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
   }
