@@ -19,7 +19,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 .iter()
                 .map(|check| view! { <li><Bilingual text=check.clone() /></li> })
                 .collect_view();
-            view! { <ul data-pattern=error.pattern hidden=true>{items}</ul> }
+            view! { <ol data-pattern=error.pattern hidden=true>{items}</ol> }
         })
         .collect_view();
     view! {

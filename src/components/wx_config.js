@@ -146,13 +146,21 @@
 
   // The first config. wx.ready also runs after a failure, but always after wx.error.
   function configure(config) {
+    var stopWaiting;
     return new Promise(function (resolve) {
-      wx.ready(function () {
-        configured = true;
-        if (!errorHandlerWorks) resolve(reconfigure(config));
-        else resolve(failure ? failure.errMsg || 'config:fail' : '');
-      });
+      function wait() {
+        wx.ready(resolve);
+      }
+      wait();
+      // A ready callback of the page that throws keeps jweixin from running the others; asked again, it runs them.
+      addEventListener('error', wait);
+      stopWaiting = function () { removeEventListener('error', wait); };
       wx.config(parameters(config, true));
+    }).then(function () {
+      stopWaiting();
+      configured = true;
+      if (!errorHandlerWorks) return reconfigure(config);
+      return failure ? failure.errMsg || 'config:fail' : '';
     });
   }
 

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{WxError, call::call, wire::plain_or_json_string};
+use super::{
+    WxError,
+    call::{call, invalid},
+    wire::plain_or_json_string,
+};
 use crate::catalog::Interface;
 
 #[derive(Serialize)]
@@ -28,10 +32,11 @@ pub struct CheckJsApiResult {
 /// [`WxError::InvalidParameter`] for an empty list; else what WeChat reports.
 pub async fn check_js_api(interfaces: &[&str]) -> Result<CheckJsApiResult, WxError> {
     if interfaces.is_empty() {
-        return Err(WxError::InvalidParameter {
-            field: "jsApiList",
-            problem: "must name at least one interface",
-        });
+        return Err(invalid(
+            Interface::CheckJsApi,
+            "jsApiList",
+            "must name at least one interface",
+        ));
     }
     call(
         Interface::CheckJsApi,

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     MenuShareEvent, Platform, SessionStatus, WxError,
+    call::refuse,
     callback::{CallbackEvent, notify},
     menu_share::Listener,
 };
@@ -194,9 +195,9 @@ fn argument(
 /// Calls an interface and gives its result as JSON.
 pub(super) async fn invoke(interface: Interface, parameters: &str) -> Result<Value, WxError> {
     if settled().await == SessionStatus::Outside {
-        return Err(WxError::OutsideWechat);
+        return Err(refuse(interface, WxError::OutsideWechat));
     }
-    let (wx, function) = function(interface)?;
+    let (wx, function) = function(interface).map_err(|error| refuse(interface, error))?;
     let outcome = Rc::new(RefCell::new(None));
     let (complete, completed) = oneshot::channel::<()>();
     let complete = Rc::new(RefCell::new(Some(complete)));
@@ -235,8 +236,9 @@ pub(super) async fn invoke(interface: Interface, parameters: &str) -> Result<Val
         (callback, closure)
     });
 
-    let thrown = |error: JsValue| WxError::Failed {
-        err_msg: message(&error),
+    let thrown = |error: JsValue| {
+        let err_msg = message(&error);
+        refuse(interface, WxError::Failed { err_msg })
     };
     let argument = argument(
         parameters,
@@ -262,8 +264,8 @@ pub(super) async fn invoke(interface: Interface, parameters: &str) -> Result<Val
 pub(super) fn subscribe(interface: Interface, parameters: String, listener: Listener) {
     spawn_local(async move {
         if settled().await == SessionStatus::Outside {
-            listener(MenuShareEvent::Failed(WxError::OutsideWechat));
-            return;
+            let error = refuse(interface, WxError::OutsideWechat);
+            return listener(MenuShareEvent::Failed(error));
         }
         let callbacks = interface.spec().callbacks.iter().map(|&callback| {
             let listener = listener.clone();
@@ -293,7 +295,7 @@ pub(super) fn subscribe(interface: Interface, parameters: String, listener: List
                 })
         });
         if let Err(error) = registered {
-            listener(MenuShareEvent::Failed(error));
+            listener(MenuShareEvent::Failed(refuse(interface, error)));
         }
     });
 }

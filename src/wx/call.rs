@@ -3,8 +3,11 @@
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::{WxError, browser};
-use crate::catalog::Interface;
+use super::{
+    WxError, browser,
+    callback::{CallbackEvent, notify},
+};
+use crate::catalog::{Callback, Interface};
 
 /// For interfaces without parameters. jweixin throws on a missing argument, so it is an empty object.
 #[derive(Serialize)]
@@ -27,4 +30,23 @@ pub(super) async fn perform(
     parameters: &impl Serialize,
 ) -> Result<(), WxError> {
     call::<Value>(interface, parameters).await.map(drop)
+}
+
+/// The error of a call that never reaches WeChat. Observers hear of it as of any other failure.
+pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
+    let err_msg = match &error {
+        WxError::NotSupported { err_msg } => err_msg.clone(),
+        other => format!("{}:fail, {other}", interface.name()),
+    };
+    notify(&CallbackEvent {
+        interface,
+        outcome: Callback::Fail,
+        json: serde_json::json!({ "errMsg": err_msg }).to_string(),
+    });
+    error
+}
+
+/// [`refuse`] for a parameter outside its range.
+pub(super) fn invalid(interface: Interface, field: &'static str, problem: &'static str) -> WxError {
+    refuse(interface, WxError::InvalidParameter { field, problem })
 }

@@ -39,10 +39,6 @@ impl Drop for Observation {
 }
 
 /// Tells every observer. Observers may add or drop observations meanwhile.
-#[cfg_attr(
-    not(feature = "hydrate"),
-    expect(dead_code, reason = "only a browser gets callbacks")
-)]
 pub(super) fn notify(event: &CallbackEvent) {
     let observers: Vec<Observer> =
         OBSERVERS.with_borrow(|observers| observers.iter().map(|(_, o)| o.clone()).collect());

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     WxError,
-    call::{call, perform},
+    call::{call, invalid, perform},
     wire::plain_or_json_string,
 };
 use crate::catalog::Interface;
@@ -49,7 +49,7 @@ impl Default for ChooseImage {
 
 impl ChooseImage {
     fn check(&self) -> Result<(), WxError> {
-        let invalid = |field, problem| Err(WxError::InvalidParameter { field, problem });
+        let invalid = |field, problem| Err(invalid(Interface::ChooseImage, field, problem));
         if !(1..=9).contains(&self.count) {
             return invalid("count", "must be 1 to 9");
         }
@@ -101,16 +101,18 @@ pub struct PreviewImage {
 pub async fn preview_image(parameters: PreviewImage) -> Result<(), WxError> {
     let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
     if !absolute(&parameters.current) {
-        return Err(WxError::InvalidParameter {
-            field: "current",
-            problem: "must be an absolute http(s) URL",
-        });
+        return Err(invalid(
+            Interface::PreviewImage,
+            "current",
+            "must be an absolute http(s) URL",
+        ));
     }
     if parameters.urls.is_empty() || !parameters.urls.iter().all(absolute) {
-        return Err(WxError::InvalidParameter {
-            field: "urls",
-            problem: "must be absolute http(s) URLs, at least one",
-        });
+        return Err(invalid(
+            Interface::PreviewImage,
+            "urls",
+            "must be absolute http(s) URLs, at least one",
+        ));
     }
     perform(Interface::PreviewImage, &parameters).await
 }

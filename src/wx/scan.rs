@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{WxError, call::call};
+use super::{
+    WxError,
+    call::{call, invalid},
+};
 use crate::catalog::Interface;
 
 /// A kind of code to scan.
@@ -54,10 +57,11 @@ pub struct Scanned {
 /// [`WxError::InvalidParameter`] when no scan type is given, [`WxError::Cancelled`] when the user goes back.
 pub async fn scan_qr_code(parameters: ScanQrCode) -> Result<Scanned, WxError> {
     if parameters.scan_type.is_empty() {
-        return Err(WxError::InvalidParameter {
-            field: "scanType",
-            problem: "must name at least one kind of code",
-        });
+        return Err(invalid(
+            Interface::ScanQrCode,
+            "scanType",
+            "must name at least one kind of code",
+        ));
     }
     call(
         Interface::ScanQrCode,

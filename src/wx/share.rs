@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{WxError, call::perform};
+use super::{
+    WxError,
+    call::{invalid, perform},
+};
 use crate::catalog::Interface;
 
 /// Parameters of [`update_app_message_share_data`]. None may be empty: some clients then ignore all of it.
@@ -31,12 +34,15 @@ pub struct TimelineShareData {
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty field, [`WxError::NotSupported`] on clients before 6.7.2.
 pub async fn update_app_message_share_data(data: AppMessageShareData) -> Result<(), WxError> {
-    check_filled(&[
-        ("title", &data.title),
-        ("desc", &data.desc),
-        ("link", &data.link),
-        ("imgUrl", &data.img_url),
-    ])?;
+    check_filled(
+        Interface::UpdateAppMessageShareData,
+        &[
+            ("title", &data.title),
+            ("desc", &data.desc),
+            ("link", &data.link),
+            ("imgUrl", &data.img_url),
+        ],
+    )?;
     perform(Interface::UpdateAppMessageShareData, &data).await
 }
 
@@ -45,20 +51,20 @@ pub async fn update_app_message_share_data(data: AppMessageShareData) -> Result<
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty field, [`WxError::NotSupported`] on clients before 6.7.2.
 pub async fn update_timeline_share_data(data: TimelineShareData) -> Result<(), WxError> {
-    check_filled(&[
-        ("title", &data.title),
-        ("link", &data.link),
-        ("imgUrl", &data.img_url),
-    ])?;
+    check_filled(
+        Interface::UpdateTimelineShareData,
+        &[
+            ("title", &data.title),
+            ("link", &data.link),
+            ("imgUrl", &data.img_url),
+        ],
+    )?;
     perform(Interface::UpdateTimelineShareData, &data).await
 }
 
-fn check_filled(fields: &[(&'static str, &String)]) -> Result<(), WxError> {
+fn check_filled(interface: Interface, fields: &[(&'static str, &String)]) -> Result<(), WxError> {
     match fields.iter().find(|(_, value)| value.is_empty()) {
-        Some(&(field, _)) => Err(WxError::InvalidParameter {
-            field,
-            problem: "must not be empty",
-        }),
+        Some(&(field, _)) => Err(invalid(interface, field, "must not be empty")),
         None => Ok(()),
     }
 }
@@ -70,9 +76,10 @@ mod tests {
     #[test]
     fn the_first_empty_field_is_named() {
         let (full, empty) = ("x".to_owned(), String::new());
-        assert_eq!(check_filled(&[("title", &full), ("link", &full)]), Ok(()));
+        let check = |fields: &[_]| check_filled(Interface::UpdateTimelineShareData, fields);
+        assert_eq!(check(&[("title", &full), ("link", &full)]), Ok(()));
         assert!(matches!(
-            check_filled(&[("title", &full), ("link", &empty)]),
+            check(&[("title", &full), ("link", &empty)]),
             Err(WxError::InvalidParameter { field: "link", .. })
         ));
     }
