@@ -182,7 +182,8 @@ async fn signatures_go_on_without_wechat_until_the_tickets_end_and_recover_by_th
         app_secret: APP_SECRET.into(),
     }]);
     let wechat = platform_at("127.0.0.1:0", &platform).await;
-    wechat.control(json!({ "ticket_expires_in": 9 })).await;
+    // Refreshed 5 to 10 seconds early and served until 3 seconds early: the failed refresh, with its tries, shows between.
+    wechat.control(json!({ "ticket_expires_in": 30 })).await;
     let base = format!("http://{}", wechat.addr);
     let environment = [DEMO, &[("WECHAT_API_BASE", base.as_str())]].concat();
     let server = start("", &environment).await;

@@ -159,19 +159,19 @@ pub fn is_signed_by(config: &JsapiConfig, tickets: &HashSet<String>) -> bool {
     })
 }
 
-/// Asks again until `probe` gives something, for 30 seconds at most.
+/// Asks again until `probe` gives something, for a minute at most.
 pub async fn until<T, F: Future<Output = Option<T>>>(
     what: &str,
     mut probe: impl FnMut() -> F,
 ) -> T {
-    let end = Instant::now() + Duration::from_secs(30);
+    let end = Instant::now() + Duration::from_secs(60);
     while Instant::now() < end {
         if let Some(found) = probe().await {
             return found;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("{what} did not happen within 30 seconds");
+    panic!("{what} did not happen within a minute");
 }
 
 /// The problem in a response, after a check of its form.

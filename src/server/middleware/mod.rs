@@ -8,4 +8,4 @@ mod rate_limit;
 pub use cors::cors;
 pub use observe::observe;
 pub use page::{page, provide_page_context};
-pub use rate_limit::{RateLimiter, rate_limit};
+pub use rate_limit::{Admitted, RateLimiter};

@@ -1,4 +1,4 @@
-//! How often one client may ask `/v1`. Memory is bounded: the least recently seen clients are forgotten first.
+//! How often one client may ask for signatures. Memory is bounded: the least recently seen clients are forgotten first.
 
 use std::{
     net::{IpAddr, Ipv6Addr, SocketAddr},
@@ -8,14 +8,16 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    middleware::Next,
-    response::{IntoResponse, Response},
+    extract::{ConnectInfo, FromRequestParts},
+    http::request::Parts,
 };
 use governor::{DefaultDirectRateLimiter, Quota, clock::Clock};
 use moka::{policy::EvictionPolicy, sync::Cache};
 
-use crate::server::{AppState, config::ServerConfig, origin::Origin, problem};
+use crate::{
+    api::Problem,
+    server::{AppState, config::ServerConfig, origin::Origin, problem},
+};
 
 /// Clients remembered at a time.
 const CLIENTS: u64 = 50_000;
@@ -68,20 +70,23 @@ fn bucket_key(client: IpAddr) -> IpAddr {
     }
 }
 
-pub async fn rate_limit(
-    State(state): State<AppState>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let origin = Origin::client(
-        peer,
-        request.uri(),
-        request.headers(),
-        &state.config().server.trusted_proxies,
-    );
-    match state.rate_limiter().check(origin) {
-        Ok(()) => next.run(request).await,
-        Err(seconds) => problem::too_many_requests(seconds).into_response(),
+/// An extractor that lets a request in. Not a layer, because the signing route is hot.
+pub struct Admitted;
+
+impl FromRequestParts<AppState> for Admitted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        // Without a peer there is no network in between.
+        let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+            return Ok(Self);
+        };
+        let trusted = &state.config().server.trusted_proxies;
+        let client = Origin::client(*peer, &parts.uri, &parts.headers, trusted);
+        state
+            .rate_limiter()
+            .check(client)
+            .map(|()| Self)
+            .map_err(problem::too_many_requests)
     }
 }

@@ -4,22 +4,19 @@ use axum::{
     Router,
     extract::{Request, State},
     http::{HeaderValue, header},
-    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::any,
 };
 use leptos::prelude::provide_context;
 use leptos_axum::handle_server_fns_with_context;
 
-use crate::server::{AppState, middleware};
+use crate::server::{AppState, middleware::Admitted};
 
-pub fn router(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .route("/api/{*function}", any(server_function))
-        .layer(from_fn_with_state(state.clone(), middleware::rate_limit))
+pub fn router() -> Router<AppState> {
+    Router::new().route("/api/{*function}", any(server_function))
 }
 
-async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+async fn server_function(_: Admitted, State(state): State<AppState>, request: Request) -> Response {
     let mut response =
         handle_server_fns_with_context(move || provide_context(state.clone()), request)
             .await

@@ -23,7 +23,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
-        .merge(with_limits(api::router(state), state))
+        .merge(with_limits(api::router(), state))
         .merge(with_limits(pages::router(state), state))
         .nest("/v1", v1::router(state))
         .with_state(state.clone());

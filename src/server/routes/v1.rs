@@ -4,7 +4,6 @@ use axum::{
     Json, Router,
     extract::{RawQuery, State},
     http::{HeaderValue, header},
-    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -12,7 +11,11 @@ use url::form_urlencoded;
 
 use crate::{
     api::{JsapiConfig, Problem, ProblemCode},
-    server::{AppState, middleware, problem, signing},
+    server::{
+        AppState,
+        middleware::{self, Admitted},
+        problem, signing,
+    },
     text::Text,
 };
 
@@ -21,12 +24,12 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/jsapi-config", get(jsapi_config))
         .fallback(|| async { no_such_path() })
         .method_not_allowed_fallback(|| async { no_such_method() })
-        .layer(from_fn_with_state(state.clone(), middleware::rate_limit))
         .layer(middleware::cors(state))
 }
 
 /// `GET /v1/jsapi-config?url=…[&appid=…]`.
 async fn jsapi_config(
+    _: Admitted,
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
