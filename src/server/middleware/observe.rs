@@ -31,7 +31,7 @@ const HEADERS: [(HeaderName, HeaderValue); 3] = [
     (
         PERMISSIONS_POLICY,
         HeaderValue::from_static(
-            "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), bluetooth=()",
+            "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=()",
         ),
     ),
 ];
