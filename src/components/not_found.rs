@@ -1,6 +1,7 @@
 //! What stands at an address that doesn't exist.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use super::Bilingual;
 use crate::text::Text;
@@ -13,8 +14,9 @@ pub fn NotFound() -> impl IntoView {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
     view! {
-        <section class="wxapi_form">
-            <h1>"404"</h1>
+        <Title text="404 · 微信JS-SDK Demo" />
+        <section class="wxapi_form interface">
+            <h1 class="title">"404"</h1>
             <p>
                 <Bilingual text=Text::new("没有这个页面。", "There is no such page.") />
             </p>

@@ -49,6 +49,11 @@ fn sentence(report: Report) -> Text {
             "This client does not know the interface: update WeChat.",
             &err_msg,
         ),
+        Err(WxError::Unreachable { err_msg }) => with_err_msg(
+            "没有连上微信客户端，请重新打开本页。",
+            "The WeChat client could not be reached: open the page again.",
+            &err_msg,
+        ),
         Err(WxError::Failed { err_msg } | WxError::UnexpectedResult(err_msg)) => {
             with_err_msg("调用失败。", "The call failed.", &err_msg)
         }

@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   var bar = document.getElementById('wx-status');
+  var code = document.getElementById('wx-qr');
 
   function show() {
     var session = window.wxSession;
@@ -13,8 +14,9 @@
       found = found || matches;
       checks.hidden = !matches;
     });
-    if (session.status === 'outside') {
-      document.getElementById('wx-qr').src = '/qr.svg?url=' + encodeURIComponent(location.href);
+    if (session.status === 'outside' && code.getAttribute('data-url') !== session.currentUrl()) {
+      code.setAttribute('data-url', session.currentUrl());
+      code.src = '/qr.svg?url=' + encodeURIComponent(session.currentUrl());
     }
   }
 

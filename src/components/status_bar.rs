@@ -22,6 +22,8 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             view! { <ol data-pattern=error.pattern hidden=true>{items}</ol> }
         })
         .collect_view();
+    // in WeChat the picture would be loaded for nothing
+    let qr = (!page.in_wechat).then(|| qr_code(&page.url));
     view! {
         <aside id="wx-status" class="status" role="status">
             <noscript>
@@ -38,12 +40,24 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 {checks}
             </div>
             <div class="status_outside">
-                <img id="wx-qr" alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
+                <img id="wx-qr" src=qr data-url=page.url alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
                 <p><Bilingual text=Text::new("本页没有在微信中打开，按钮不会有反应。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
             </div>
+            {page.sandbox.then(|| view! {
+                <p class="status_sandbox"><Bilingual text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
+            })}
             <script nonce=page.nonce inner_html=script()></script>
         </aside>
     }
+}
+
+/// The picture's URL. What has a meaning in a query is escaped, the browser does the rest.
+fn qr_code(url: &str) -> String {
+    let url = url
+        .replace('%', "%25")
+        .replace('&', "%26")
+        .replace('+', "%2B");
+    format!("/qr.svg?url={url}")
 }
 
 fn script() -> &'static str {

@@ -16,7 +16,7 @@
   var loading = null; // the promise of jweixin
   var configured = false; // whether jweixin has been through its first config
   var verifying = Promise.resolve(); // one verification at a time
-  var failure = null; // WeChat's answer to the present config, when it refused
+  var failure = null; // why the present config failed, once the page's handlers have been told
   var errorHandlers = []; // what the page gave to wx.error
   var resolveSettled = function () {};
 
@@ -25,18 +25,37 @@
     status: 'pending',
     errMsg: '',
     config: null,
-    landing: currentUrl(),
+    landing: landingUrl(),
+    moved: false, // whether the address has changed since the present generation began
     settled: null,
     currentUrl: currentUrl,
     begin: begin,
     verify: verify,
     settle: settle,
+    reachable: reachable,
     problemErrMsg: problemErrMsg,
   };
   window.wxSession = session;
 
+  function withoutFragment(url) {
+    return url.split('#')[0];
+  }
+
   function currentUrl() {
-    return location.href.split('#')[0];
+    return withoutFragment(location.href);
+  }
+
+  // The URL of the document's load, whatever scripts have made of the address since.
+  function landingUrl() {
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    return entry && /^https?:/.test(entry.name) ? withoutFragment(entry.name) : currentUrl();
+  }
+
+  // The promise, or a rejection with `reason` after so many milliseconds.
+  function within(milliseconds, promise, reason) {
+    return Promise.race([promise, new Promise(function (_, reject) {
+      setTimeout(reject, milliseconds, new Error(reason));
+    })]);
   }
 
   function change(status, errMsg) {
@@ -53,6 +72,8 @@
   function begin() {
     var generation = ++session.generation;
     session.config = null;
+    session.moved = false;
+    failure = null;
     resolveSettled();
     session.settled = new Promise(function (resolve) { resolveSettled = resolve; });
     if (inWechat) {
@@ -71,18 +92,21 @@
   function settle(generation, errMsg) {
     if (generation !== session.generation || session.status !== 'pending') return;
     change(errMsg ? 'failed' : 'ready', errMsg);
+    if (errMsg && !failure) refuse({ errMsg: errMsg });
     resolveSettled();
   }
 
   function loadScript(source) {
-    return new Promise(function (resolve, reject) {
+    return within(8000, new Promise(function (resolve, reject) {
       var script = document.createElement('script');
       script.src = source;
       script.nonce = nonce;
       script.onload = resolve;
       script.onerror = reject;
       document.head.appendChild(script);
-      setTimeout(reject, 8000);
+    }), 'no answer').then(function () {
+      // a captive portal answers too
+      if (!window.wx || !wx.config) throw new Error('not jweixin');
     });
   }
 
@@ -118,17 +142,35 @@
     }
   }
 
-  // Resolves to the errMsg of the failure, or to '' on success.
-  function verify(config) {
+  // Resolves to the errMsg of the failure, to '' on success, or to null when a newer generation has taken over.
+  function verify(generation, config) {
+    function superseded() {
+      return generation !== session.generation;
+    }
     var outcome = verifying.then(loadJweixin).then(function () {
-      failure = null;
+      if (superseded()) return null;
       session.config = config;
       return configured ? reconfigure(config) : configure(config);
     }, function () {
       return 'config:jweixin not loaded';
+    }).then(function (errMsg) {
+      return superseded() ? null : errMsg;
     });
-    verifying = outcome.catch(function () {});
+    // a client that does not answer must not hold up the next one for ever
+    verifying = within(10000, outcome, 'no answer').catch(function () {});
     return outcome;
+  }
+
+  // Whether a call would reach a client: resolves to '' or to the reason why not.
+  function reachable() {
+    return loadJweixin().then(function () {
+      return within(5000, new Promise(function (resolve) {
+        if (window.WeixinJSBridge) resolve('');
+        document.addEventListener('WeixinJSBridgeReady', function () { resolve(''); });
+      }), 'no bridge').catch(function () { return 'WeixinJSBridge is not there'; });
+    }, function () {
+      return 'jweixin not loaded';
+    });
   }
 
   function parameters(config, check) {
@@ -171,19 +213,17 @@
       var bridgeNames = Object.keys(data.interfaces).map(function (name) { return data.interfaces[name]; });
       wx.config(parameters(config, false));
       wx.invoke('preVerifyJSAPI', { verifyJsApiList: bridgeNames, verifyOpenTagList: [] }, function (res) {
-        var errMsg = configErrMsg(res);
-        if (errMsg) refuse({ errMsg: errMsg });
-        resolve(errMsg);
+        resolve(configErrMsg(res));
       });
     });
   }
 
   // A raw answer to preVerifyJSAPI in jweixin's words; '' for success.
   function configErrMsg(res) {
-    var text = res.errMsg || res.err_msg || '';
+    var text = res.errMsg || res.err_msg || ':ok';
     var keyword = text.slice(text.indexOf(':') + 1);
     if (res.errMsg) return keyword === 'ok' ? '' : res.errMsg;
-    keyword = keyword.replace(/^fail(ed)?_/, '').replace(/_/g, ' ').toLowerCase();
+    keyword = keyword.replace(/^fail(ed)?_/, '').replace(/^failed$/, 'fail').replace(/_/g, ' ').toLowerCase();
     if (keyword === 'ok' || keyword === 'confirm' || keyword === 'function not exist') return '';
     if (keyword === 'access denied' || keyword === 'no permission to execute') keyword = 'permission denied';
     return 'config:' + (keyword || 'fail');
@@ -196,13 +236,14 @@
     return 'config:not signed (' + reason + ')';
   }
 
-  // What the server signed with the document. A fresh signature when the address bar shows another URL (a proxy
-  // rewrote it, WeChat appended from=…), or when the server had not got its ticket yet.
+  // What the server signed with the document. A fresh signature when the client checks another URL (a proxy rewrote it,
+  // WeChat appended from=…), or when the server had not got its ticket yet.
   function signedConfig() {
-    var url = currentUrl();
+    // iOS goes by the URL of the load
+    var url = /iphone|ipad/.test(agent) ? session.landing : currentUrl();
     if (data.url === url && data.signed) return Promise.resolve(data.signed);
     if (data.url === url && data.problem.status < 500) return Promise.reject(data.problem);
-    return fetch('/v1/jsapi-config?url=' + encodeURIComponent(url)).then(function (response) {
+    return within(15000, fetch('/v1/jsapi-config?url=' + encodeURIComponent(url)), 'no answer').then(function (response) {
       return response.json().then(function (body) {
         if (!response.ok) throw body;
         return body;
@@ -217,6 +258,7 @@
       var url = currentUrl();
       if (url === known) return;
       known = url;
+      session.moved = true;
       document.dispatchEvent(new CustomEvent('wxsessionurl'));
     }
     ['pushState', 'replaceState'].forEach(function (name) {
@@ -234,7 +276,9 @@
     watchUrl();
     if (!inWechat) return;
     loadJweixin().catch(function () {});
-    signedConfig().then(verify, problemErrMsg).catch(function (error) {
+    signedConfig().then(function (config) {
+      return verify(generation, config);
+    }, problemErrMsg).catch(function (error) {
       return 'config:fail, ' + error;
     }).then(function (errMsg) {
       settle(generation, errMsg);

@@ -1,4 +1,6 @@
 //! `/`: WeChat's official demo, section by section and button by button.
+//!
+//! Its texts stand alone in their elements, as in the original; the style sheet sets the English (`data-en`) behind them.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,8 +18,12 @@ pub fn HomePage() -> impl IntoView {
         .map(|group| {
             view! {
                 <li class="label_item wxapi_index_item">
-                    <a class="label_inner" href=format!("#{}", group.menu_id())>
-                        <Bilingual text=group.title() />
+                    <a
+                        class="label_inner"
+                        href=format!("#{}", group.menu_id())
+                        data-en=group.title().en
+                    >
+                        {group.title().zh}
                     </a>
                 </li>
             }
@@ -53,8 +59,8 @@ fn section(group: Group) -> impl IntoView {
     });
     let entries = interfaces.into_iter().map(entry).collect_view();
     view! {
-        <h3 id=group.menu_id() tabindex="-1">
-            <Bilingual text=group.heading() />
+        <h3 id=group.menu_id() tabindex="-1" data-en=group.heading().en>
+            {group.heading().zh}
         </h3>
         {empty}
         {entries}
@@ -62,11 +68,14 @@ fn section(group: Group) -> impl IntoView {
 }
 
 fn entry(interface: Interface) -> impl IntoView {
+    let summary = interface.spec().summary;
     let details = format!("/demo/{}", interface.name());
     view! {
-        <p class="desc">
-            <Bilingual text=interface.spec().summary /> " "
-            <a class="desc_more" href=details aria-label=format!("{} 详情 · details", interface.name())>
+        <p class="entry">
+            <span class="desc" data-en=summary.en>
+                {summary.zh}
+            </span>
+            <a class="entry_more" href=details aria-label=format!("{} 详情 · details", interface.name())>
                 "详情"
             </a>
         </p>

@@ -13,8 +13,8 @@ use crate::catalog::Interface;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct CheckJsApi<'a> {
-    js_api_list: &'a [&'a str],
+struct CheckJsApi {
+    js_api_list: Vec<&'static str>,
 }
 
 /// Which of the interfaces asked for this client supports.
@@ -26,11 +26,11 @@ pub struct CheckJsApiResult {
     pub check_result: BTreeMap<String, bool>,
 }
 
-/// Asks whether this client supports the named interfaces.
+/// Asks whether this client supports `interfaces`.
 ///
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty list; else what WeChat reports.
-pub async fn check_js_api(interfaces: &[&str]) -> Result<CheckJsApiResult, WxError> {
+pub async fn check_js_api(interfaces: &[Interface]) -> Result<CheckJsApiResult, WxError> {
     if interfaces.is_empty() {
         return Err(invalid(
             Interface::CheckJsApi,
@@ -41,7 +41,10 @@ pub async fn check_js_api(interfaces: &[&str]) -> Result<CheckJsApiResult, WxErr
     call(
         Interface::CheckJsApi,
         &CheckJsApi {
-            js_api_list: interfaces,
+            js_api_list: interfaces
+                .iter()
+                .map(|interface| interface.name())
+                .collect(),
         },
     )
     .await

@@ -1,6 +1,6 @@
 //! The browser's half: `window.wx` itself, and the page's `window.wxSession` (components/wx_config.js).
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
 use futures::channel::oneshot;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::ErrorEvent;
 
 use super::{
     MenuShareEvent, Platform, SessionStatus, WxError,
@@ -16,7 +17,7 @@ use super::{
     menu_share::Listener,
 };
 use crate::{
-    api::sign_url,
+    api::{JsapiConfig, sign_url},
     catalog::{Callback, Interface},
 };
 
@@ -39,7 +40,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn begin(this: &Session) -> u32;
     #[wasm_bindgen(method)]
-    fn verify(this: &Session, config: &JsValue) -> Promise;
+    fn verify(this: &Session, generation: u32, config: &JsValue) -> Promise;
+    #[wasm_bindgen(method)]
+    fn reachable(this: &Session) -> Promise;
+    #[wasm_bindgen(method, getter)]
+    fn moved(this: &Session) -> bool;
     #[wasm_bindgen(method)]
     fn settle(this: &Session, generation: u32, err_msg: &str);
     #[wasm_bindgen(method, js_name = problemErrMsg)]
@@ -91,7 +96,7 @@ fn listen(event: &str, listener: impl Fn() + 'static) {
 pub(super) fn watch_session(on_change: impl Fn() + 'static) {
     listen("wxsessionchange", on_change);
     listen("wxsessionurl", navigated);
-    if session().is_some_and(|session| session.current_url() != session.landing()) {
+    if session().is_some_and(|session| session.moved()) {
         navigated(); // the address changed before this code was there to see it
     }
 }
@@ -115,14 +120,12 @@ async fn verify_again(session: &Session, generation: u32) -> Option<String> {
     let mut outcome = None;
     for url in Platform::from_user_agent(&user_agent).urls_to_sign(&landing, &current) {
         let err_msg = match sign_url(url.to_owned(), None).await {
-            Ok(config) => verify(session, &config).await,
+            Ok(config) => verify(session, generation, &config).await?,
+            Err(_) if session.generation() != generation => return None,
             Err(problem) => to_js(&problem)
                 .map(|problem| session.problem_err_msg(&problem))
                 .unwrap_or_else(|_| "config:fail".into()),
         };
-        if session.generation() != generation {
-            return None;
-        }
         let try_other = err_msg.contains("invalid signature");
         outcome = Some(err_msg);
         if !try_other {
@@ -132,11 +135,12 @@ async fn verify_again(session: &Session, generation: u32) -> Option<String> {
     outcome
 }
 
-async fn verify(session: &Session, config: &crate::api::JsapiConfig) -> String {
-    let outcome = async { JsFuture::from(session.verify(&to_js(config)?)).await };
+/// As `verify` of wx_config.js: `None` when a newer generation has taken over.
+async fn verify(session: &Session, generation: u32, config: &JsapiConfig) -> Option<String> {
+    let outcome = async { JsFuture::from(session.verify(generation, &to_js(config)?)).await };
     match outcome.await {
-        Ok(err_msg) => err_msg.as_string().unwrap_or_default(),
-        Err(error) => format!("config:fail, {}", message(&error)),
+        Ok(err_msg) => err_msg.as_string(),
+        Err(error) => Some(format!("config:fail, {}", message(&error))),
     }
 }
 
@@ -168,9 +172,21 @@ fn err_msg(result: &JsValue) -> String {
         .unwrap_or_default()
 }
 
-/// `wx` and its function of that name.
-fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
-    let wx = global("wx").ok_or(WxError::OutsideWechat)?;
+/// Waits until calls reach the client, and gives `wx` and its function of that name. A call before that would vanish.
+async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
+    if settled().await == SessionStatus::Outside {
+        return Err(WxError::OutsideWechat);
+    }
+    let unreachable = |reason: &str| WxError::Unreachable {
+        err_msg: format!("{}:fail, {reason}", interface.name()),
+    };
+    let session = session().ok_or(WxError::OutsideWechat)?;
+    let reason = JsFuture::from(session.reachable()).await.ok();
+    match reason.and_then(|reason| reason.as_string()).as_deref() {
+        Some("") => {}
+        reason => return Err(unreachable(reason.unwrap_or("no session"))),
+    }
+    let wx = global("wx").ok_or_else(|| unreachable("jweixin not loaded"))?;
     Reflect::get(&wx, &interface.name().into())
         .ok()
         .and_then(|function| function.dyn_into().ok())
@@ -194,108 +210,151 @@ fn argument(
 
 /// Calls an interface and gives its result as JSON.
 pub(super) async fn invoke(interface: Interface, parameters: &str) -> Result<Value, WxError> {
-    if settled().await == SessionStatus::Outside {
-        return Err(refuse(interface, WxError::OutsideWechat));
-    }
-    let (wx, function) = function(interface).map_err(|error| refuse(interface, error))?;
-    let outcome = Rc::new(RefCell::new(None));
-    let (complete, completed) = oneshot::channel::<()>();
-    let complete = Rc::new(RefCell::new(Some(complete)));
-
-    // `complete` comes last, always; until then all of them must live
-    let closures = [
+    let (wx, function) = function(interface)
+        .await
+        .map_err(|error| refuse(interface, error))?;
+    let (end, ended) = oneshot::channel();
+    let call = Rc::new(Call {
+        outcome: Cell::new(None),
+        end: Cell::new(Some(end)),
+    });
+    let callbacks = [
         Callback::Success,
         Callback::Fail,
         Callback::Cancel,
         Callback::Complete,
     ]
     .map(|callback| {
-        let (outcome, complete) = (outcome.clone(), complete.clone());
+        let call = call.clone();
+        // the browser frees it when WeChat has let go of it, which may be after the caller has
         let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-            let json = json(&result);
-            let settled = match callback {
-                Callback::Success => Some(
-                    serde_json::from_str(&json)
-                        .map_err(|error| WxError::UnexpectedResult(error.to_string())),
-                ),
-                Callback::Cancel => Some(Err(WxError::Cancelled)),
-                Callback::Fail => Some(Err(WxError::from_err_msg(&err_msg(&result)))),
-                Callback::Complete | Callback::Trigger => None,
-            };
-            notify(&CallbackEvent {
-                interface,
-                outcome: callback,
-                json,
-            });
-            if settled.is_some() {
-                *outcome.borrow_mut() = settled;
-            } else if let Some(complete) = complete.borrow_mut().take() {
-                let _ = complete.send(()); // nobody waits if the caller has lost interest
-            }
+            call.called_back(interface, callback, &result);
         });
-        (callback, closure)
+        (callback, closure.into_js_value())
     });
-
-    let thrown = |error: JsValue| {
-        let err_msg = message(&error);
-        refuse(interface, WxError::Failed { err_msg })
-    };
-    let argument = argument(
-        parameters,
-        closures
-            .iter()
-            .map(|(callback, closure)| (*callback, closure.as_ref().clone())),
-    )
-    .map_err(thrown)?;
-    function.call1(&wx, &argument).map_err(thrown)?;
-
-    // the sender lives in a closure above, so it can't be gone first
-    let _ = completed.await;
-    drop(closures);
-    let outcome = outcome.borrow_mut().take();
-    outcome.unwrap_or_else(|| {
+    let _watch = watch_sdk_errors({
+        let call = call.clone();
+        move |error| call.finish(Err(WxError::UnexpectedResult(error)))
+    });
+    argument(parameters, callbacks)
+        .and_then(|argument| function.call1(&wx, &argument))
+        .map_err(|error| {
+            let err_msg = message(&error);
+            refuse(interface, WxError::Failed { err_msg })
+        })?;
+    ended.await.unwrap_or_else(|_| {
         Err(WxError::UnexpectedResult(
-            "complete without an outcome".into(),
+            "the call ended without an answer".into(),
         ))
     })
 }
 
-/// Registers a menu share interface once `wx.config` has settled. WeChat keeps the callbacks for the page's life.
+type Outcome = Result<Value, WxError>;
+
+/// A call under way.
+struct Call {
+    outcome: Cell<Option<Outcome>>,
+    end: Cell<Option<oneshot::Sender<Outcome>>>,
+}
+
+impl Call {
+    fn called_back(&self, interface: Interface, callback: Callback, result: &JsValue) {
+        let json = json(result);
+        let outcome = match callback {
+            Callback::Success => Some(
+                serde_json::from_str(&json)
+                    .map_err(|error| WxError::UnexpectedResult(error.to_string())),
+            ),
+            Callback::Cancel => Some(Err(WxError::Cancelled)),
+            Callback::Fail => Some(Err(WxError::from_err_msg(&err_msg(result)))),
+            Callback::Complete | Callback::Trigger => None,
+        };
+        notify(&CallbackEvent {
+            interface,
+            outcome: callback,
+            json,
+        });
+        if outcome.is_some() {
+            self.outcome.set(outcome);
+        } else if let Some(outcome) = self.outcome.take() {
+            self.finish(outcome); // `complete` comes last, always
+        }
+    }
+
+    fn finish(&self, outcome: Outcome) {
+        if let Some(end) = self.end.take() {
+            let _ = end.send(outcome); // nobody waits if the caller has lost interest
+        }
+    }
+}
+
+/// Hears of exceptions inside jweixin until the guard is dropped. It throws on results in an unexpected encoding, before
+/// it calls anybody back, and doesn't say for which call.
+fn watch_sdk_errors(on_error: impl Fn(String) + 'static) -> impl Drop {
+    struct Watch(Closure<dyn Fn(ErrorEvent)>);
+    impl Drop for Watch {
+        fn drop(&mut self) {
+            let window = leptos::prelude::window();
+            let _ = window
+                .remove_event_listener_with_callback("error", self.0.as_ref().unchecked_ref());
+        }
+    }
+    let closure = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+        // of a script from another origin a page learns no more than "Script error."
+        if event.filename().contains("jweixin") || event.message().starts_with("Script error") {
+            on_error(event.message());
+        }
+    });
+    let _ = leptos::prelude::window()
+        .add_event_listener_with_callback("error", closure.as_ref().unchecked_ref());
+    Watch(closure)
+}
+
+/// Registers a menu share interface once calls reach the client. WeChat keeps the callbacks for the page's life.
 pub(super) fn subscribe(interface: Interface, parameters: String, listener: Listener) {
     spawn_local(async move {
-        if settled().await == SessionStatus::Outside {
-            let error = refuse(interface, WxError::OutsideWechat);
-            return listener(MenuShareEvent::Failed(error));
-        }
-        let callbacks = interface.spec().callbacks.iter().map(|&callback| {
-            let listener = listener.clone();
-            let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-                notify(&CallbackEvent {
-                    interface,
-                    outcome: callback,
-                    json: json(&result),
+        let registered = async {
+            let (wx, function) = function(interface).await?;
+            let callbacks = interface.spec().callbacks.iter().map(|&callback| {
+                let listener = listener.clone();
+                let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+                    share_event(interface, callback, &result, &listener);
                 });
-                match callback {
-                    Callback::Trigger => listener(MenuShareEvent::Trigger),
-                    Callback::Success => listener(MenuShareEvent::Success),
-                    Callback::Cancel => listener(MenuShareEvent::Cancelled),
-                    Callback::Fail => listener(MenuShareEvent::Failed(WxError::from_err_msg(
-                        &err_msg(&result),
-                    ))),
-                    Callback::Complete => {}
-                }
+                (callback, closure.into_js_value())
             });
-            (callback, closure.into_js_value())
-        });
-        let registered = function(interface).and_then(|(wx, function)| {
             argument(&parameters, callbacks)
                 .and_then(|argument| function.call1(&wx, &argument))
                 .map_err(|error| WxError::Failed {
                     err_msg: message(&error),
                 })
-        });
-        if let Err(error) = registered {
+        };
+        if let Err(error) = registered.await {
             listener(MenuShareEvent::Failed(refuse(interface, error)));
         }
     });
+}
+
+fn share_event(interface: Interface, callback: Callback, result: &JsValue, listener: &Listener) {
+    notify(&CallbackEvent {
+        interface,
+        outcome: callback,
+        json: json(result),
+    });
+    match callback {
+        Callback::Trigger => listener(MenuShareEvent::Trigger),
+        Callback::Success => listener(MenuShareEvent::Success),
+        Callback::Cancel => listener(MenuShareEvent::Cancelled),
+        Callback::Fail => {
+            let error = WxError::from_err_msg(&err_msg(result));
+            listener(MenuShareEvent::Failed(error));
+        }
+        Callback::Complete => {}
+    }
+}
+
+/// The present title, which changes with client-side navigation.
+pub(super) fn document_title() -> Option<String> {
+    web_sys::window()?
+        .document()
+        .map(|document| document.title())
 }

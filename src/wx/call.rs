@@ -35,7 +35,7 @@ pub(super) async fn perform(
 /// The error of a call that never reaches WeChat. Observers hear of it as of any other failure.
 pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
     let err_msg = match &error {
-        WxError::NotSupported { err_msg } => err_msg.clone(),
+        WxError::NotSupported { err_msg } | WxError::Unreachable { err_msg } => err_msg.clone(),
         other => format!("{}:fail, {other}", interface.name()),
     };
     notify(&CallbackEvent {

@@ -29,7 +29,10 @@ pub enum WxError {
     /// WeChat reported success with a result that is not what it documents.
     #[error("unexpected result: {0}")]
     UnexpectedResult(String),
-    /// The page isn't open in a WeChat client, or jweixin did not load.
+    /// jweixin did not load, or the client's bridge did not appear in time: there was nobody to call.
+    #[error("{err_msg}")]
+    Unreachable { err_msg: String },
+    /// The page isn't open in a WeChat client.
     #[error("this page is not open in WeChat")]
     OutsideWechat,
 }

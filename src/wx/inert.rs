@@ -16,3 +16,7 @@ pub(super) fn status() -> SessionStatus {
 }
 
 pub(super) fn watch_session(_: impl Fn() + 'static) {}
+
+pub(super) fn document_title() -> Option<String> {
+    None
+}

@@ -1,7 +1,7 @@
 //! 分享接口 of JS-SDK 1.0: onMenuShareTimeline, onMenuShareAppMessage.
 //!
-//! They are subscriptions: WeChat tells of the user's tap and of its end. A subscription falls silent when the reactive
-//! owner that made it is cleaned up; WeChat itself knows only "the last registration wins".
+//! They are subscriptions: WeChat tells of the user's tap and of its end. A subscription's handler falls silent when the
+//! reactive owner that made it is cleaned up; WeChat itself knows only "the last registration wins".
 
 use std::{
     rc::Rc,
@@ -55,7 +55,7 @@ pub fn on_menu_share_timeline(
     content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
 ) {
-    subscribe(Interface::OnMenuShareTimeline, &content, on_event);
+    subscribe(Interface::OnMenuShareTimeline, content, on_event);
 }
 
 /// Sets what “Send to chat” sends and hears of it, until the current reactive owner is cleaned up.
@@ -63,14 +63,16 @@ pub fn on_menu_share_app_message(
     content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
 ) {
-    subscribe(Interface::OnMenuShareAppMessage, &content, on_event);
+    subscribe(Interface::OnMenuShareAppMessage, content, on_event);
 }
 
 fn subscribe(
     interface: Interface,
-    content: &MenuShareContent,
+    mut content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
 ) {
+    // jweixin's own default is the title that the document was loaded with
+    content.title = content.title.or_else(browser::document_title);
     let live = Arc::new(AtomicBool::new(true));
     if Owner::current().is_some() {
         let live = live.clone();
@@ -81,7 +83,7 @@ fn subscribe(
             on_event(event);
         }
     };
-    let Ok(content) = serde_json::to_string(content) else {
+    let Ok(content) = serde_json::to_string(&content) else {
         return; // four optional strings always serialize
     };
     browser::subscribe(interface, content, Rc::new(listener));

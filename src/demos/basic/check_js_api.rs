@@ -7,7 +7,8 @@ use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
 #[component]
 pub fn CheckJsApiDemo() -> impl IntoView {
     let check = || async {
-        let result = wx::check_js_api(&["getNetworkType", "previewImage"]).await?;
+        let result =
+            wx::check_js_api(&[Interface::GetNetworkType, Interface::PreviewImage]).await?;
         let supported: Vec<_> = result
             .check_result
             .iter()
