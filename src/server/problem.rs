@@ -122,12 +122,7 @@ pub fn too_many_requests(retry_after: u64) -> Problem {
 
 /// Nothing answers at this path.
 pub fn not_found(detail: &str, hint: Text) -> Problem {
-    Problem::new(
-        ProblemCode::NotFound,
-        "Nothing answers here",
-        detail,
-        hint,
-    )
+    Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
 }
 
 /// The path is right, the method is not; `allowed` is the `Allow` header.

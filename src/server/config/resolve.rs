@@ -166,6 +166,7 @@ fn server(
             })?,
         rate_limit_per_second: written.rate_limit_per_second.unwrap_or(100),
         rate_limit_burst: positive("rate_limit_burst", written.rate_limit_burst, 400)?,
+        header_timeout: seconds("header_timeout_seconds", written.header_timeout_seconds, 30)?,
         request_timeout: seconds(
             "request_timeout_seconds",
             written.request_timeout_seconds,

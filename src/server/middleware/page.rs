@@ -15,7 +15,9 @@ use leptos::{
 
 use crate::{
     components::PageContext,
-    server::{AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing},
+    server::{
+        AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing,
+    },
     signature::nonce_str,
 };
 

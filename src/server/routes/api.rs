@@ -52,7 +52,6 @@ fn refusal(method: &Method, path: &str) -> Option<Response> {
         );
         return Some(problem::not_found("there is no such server function", hint).into_response());
     }
-    (!known.any(|(_, allowed)| allowed == *method)).then(|| {
-        problem::method_not_allowed("POST", Text::new("请使用 POST。", "Use POST."))
-    })
+    (!known.any(|(_, allowed)| allowed == *method))
+        .then(|| problem::method_not_allowed("POST", Text::new("请使用 POST。", "Use POST.")))
 }

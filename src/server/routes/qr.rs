@@ -17,9 +17,7 @@ use serde::Deserialize;
 
 use crate::{
     api::Problem,
-    server::{
-        AppState, middleware::Admitted, origin::Origin, page_url::PageUrl, problem, signing,
-    },
+    server::{AppState, middleware::Admitted, origin::Origin, page_url::PageUrl, problem, signing},
 };
 
 pub fn router() -> Router<AppState> {
