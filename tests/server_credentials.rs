@@ -3,7 +3,14 @@
 
 mod common;
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex, MutexGuard,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
 
 use common::{
     APP_ID, APP_SECRET, DEMO, Running, calls, config, is_signed_by, problem, start, until,
@@ -11,9 +18,14 @@ use common::{
 use futures::future::join_all;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::oneshot};
-use wechat_jssdk_demo::sandbox::{self, Platform, SandboxAccount};
+use wechat_jssdk_demo::{
+    api::JsapiConfig,
+    sandbox::{self, Platform, SandboxAccount},
+};
 
 const PAGE: &str = "https://demo.test/page?x=1";
+/// How many ask at once.
+const CROWD: usize = 500;
 
 /// Signs `count` different pages at once and checks every answer against the platform's tickets.
 async fn cold_start(server: &Running, count: usize) {
@@ -38,14 +50,19 @@ async fn expect_calls(server: &Running, tokens: u64, tickets: u64) {
     assert_eq!(calls(&platform, "ticket"), tickets, "{platform}");
 }
 
+/// A server whose platform lets old credentials live on for a while, or kills them at once (`strict`).
+async fn start_in(strict: bool, change: Value) -> Running {
+    let server = start("", DEMO).await;
+    server.control(json!({ "strict": strict })).await;
+    server.control(change).await;
+    server
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn cold_requests_share_one_token_call_and_one_ticket_call() {
     for strict in [false, true] {
-        let server = start("", DEMO).await;
-        server
-            .control(json!({ "strict": strict, "latency_ms": 100 }))
-            .await;
-        cold_start(&server, 500).await;
+        let server = start_in(strict, json!({ "latency_ms": 100 })).await;
+        cold_start(&server, CROWD).await;
         expect_calls(&server, 1, 1).await;
         server.stop().await;
     }
@@ -66,29 +83,41 @@ async fn plain_tokens_are_fetched_as_sparingly() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn clients_that_hang_up_strand_nobody() {
-    let server = start("", DEMO).await;
-    server.control(json!({ "latency_ms": 300 })).await;
-    // The first ones start the fetch and leave before it can be done.
-    let impatient = (0..100).map(|_| server.ask(PAGE).timeout(Duration::from_millis(100)).send());
-    let (left, ()) = tokio::join!(join_all(impatient), cold_start(&server, 100));
-    assert!(left.iter().all(Result::is_err));
-    expect_calls(&server, 1, 1).await;
+    for strict in [false, true] {
+        let server = start_in(strict, json!({ "latency_ms": 1500 })).await;
+        // They start the fetch, and leave while WeChat is being asked.
+        let leaving: Vec<_> = (0..100)
+            .map(|_| tokio::spawn(server.ask(PAGE).send()))
+            .collect();
+        let hang_up = async {
+            until("the call to WeChat", async || {
+                (calls(&server.platform().await, "stable_token") == 1).then_some(())
+            })
+            .await;
+            for client in leaving {
+                client.abort();
+                assert!(client.await.is_err_and(|error| error.is_cancelled()));
+            }
+        };
+        tokio::join!(hang_up, cold_start(&server, CROWD));
+        expect_calls(&server, 1, 1).await;
+        server.stop().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_busy_wechat_is_asked_again_within_the_same_wait() {
-    let server = start("", DEMO).await;
-    server
-        .control(json!({ "next_errors": { "stable_token": [-1, -1] } }))
-        .await;
-    cold_start(&server, 200).await;
-    expect_calls(&server, 3, 1).await;
+    for strict in [false, true] {
+        let busy = json!({ "next_errors": { "stable_token": [-1, -1] } });
+        let server = start_in(strict, busy).await;
+        cold_start(&server, CROWD).await;
+        expect_calls(&server, 3, 1).await;
+        server.stop().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_refused_token_is_renewed_once_and_the_ticket_asked_again() {
-    let server = start("", DEMO).await;
-    server.signed(PAGE).await;
     for code in [40001, 40014, 42001] {
         let server = start("", DEMO).await;
         server
@@ -100,32 +129,100 @@ async fn a_refused_token_is_renewed_once_and_the_ticket_asked_again() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn every_signature_is_good_while_tickets_expire_under_load() {
-    let server = start("", DEMO).await;
-    server
-        .control(json!({ "ticket_expires_in": 6, "token_expires_in": 7200, "strict": false }))
-        .await;
-    // Until the third ticket: two ends of life have passed under load.
-    loop {
-        // A ticket may end while the answers are on their way: good at their beginning is good as well.
-        let mut tickets = server.good_tickets().await;
-        let answers = join_all((0..20).map(|_| server.signed(PAGE))).await;
-        let platform = server.platform().await;
-        tickets.extend(common::good_tickets(&platform, APP_ID));
-        for answer in &answers {
-            assert!(is_signed_by(answer, &tickets), "{platform}");
+/// The platform's tickets in the order of their issue, as seen by asking it all the time.
+#[derive(Default)]
+struct History(Mutex<Vec<Seen>>);
+
+struct Seen {
+    ticket: String,
+    /// When it was found dead; it had died at some moment before.
+    dead_by: Option<Instant>,
+}
+
+impl History {
+    fn tickets(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.0.lock().unwrap()
+    }
+
+    async fn look(&self, server: &Running) {
+        let good = server.good_tickets().await;
+        let now = Instant::now();
+        let mut tickets = self.tickets();
+        for seen in tickets.iter_mut() {
+            if seen.dead_by.is_none() && !good.contains(&seen.ticket) {
+                seen.dead_by = Some(now);
+            }
         }
-        let issued = platform["accounts"][APP_ID]["issued"]["jsapi"]
-            .as_u64()
-            .unwrap();
-        // WeChat hands out the same ticket until shortly before its end, so that one life can take a few refreshes.
-        assert!(calls(&platform, "ticket") <= 4 * issued, "{platform}");
-        if issued >= 3 {
-            break;
+        for ticket in good {
+            if !tickets.iter().any(|seen| seen.ticket == ticket) {
+                tickets.push(Seen {
+                    ticket,
+                    dead_by: None,
+                });
+            }
         }
     }
-    assert_eq!(calls(&server.platform().await, "stable_token"), 1);
+}
+
+/// An answer, the moment before the question, and how many tickets were known then.
+type Answered = (JsapiConfig, Instant, usize);
+
+/// Asks without a break until `done`.
+async fn ask_until(server: &Running, history: &History, done: &AtomicBool) -> Vec<Answered> {
+    let mut answers = Vec::new();
+    while !done.load(Ordering::Relaxed) {
+        let (asked_at, known) = (Instant::now(), history.tickets().len());
+        answers.push((server.signed(PAGE).await, asked_at, known));
+    }
+    answers
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_signature_is_good_while_tickets_expire_under_load() {
+    for strict in [false, true] {
+        let short = json!({ "ticket_expires_in": 6, "token_expires_in": 7200 });
+        let server = Arc::new(start_in(strict, short).await);
+        let history = Arc::new(History::default());
+        let done = Arc::new(AtomicBool::new(false));
+        let crowd: Vec<_> = (0..CROWD)
+            .map(|_| {
+                let (server, history, done) = (server.clone(), history.clone(), done.clone());
+                tokio::spawn(async move { ask_until(&server, &history, &done).await })
+            })
+            .collect();
+        // Until the third ticket: two ends of life have passed under load.
+        until("the third ticket", async || {
+            history.look(&server).await;
+            (history.tickets().len() >= 3).then_some(())
+        })
+        .await;
+        done.store(true, Ordering::Relaxed);
+        let answers = join_all(crowd).await;
+        history.look(&server).await;
+
+        let tickets = history.tickets();
+        for (answer, asked_at, known) in answers.into_iter().flat_map(Result::unwrap) {
+            let signed_by = tickets
+                .iter()
+                .position(|seen| is_signed_by(&answer, &[seen.ticket.clone()].into()))
+                .expect("a ticket that WeChat has issued");
+            if strict {
+                // The one before is dead as soon as WeChat has made the next, which has yet to arrive here.
+                assert!(signed_by + 2 >= known, "{signed_by} of {known}");
+            } else {
+                let dead_by = tickets[signed_by].dead_by;
+                assert!(dead_by.is_none_or(|dead_by| asked_at <= dead_by));
+            }
+        }
+        let platform = server.platform().await;
+        let issued = platform["accounts"][APP_ID]["issued"]["jsapi"].as_u64();
+        // WeChat hands out the same ticket until shortly before its end, so that one life can take a few refreshes.
+        assert!(
+            calls(&platform, "ticket") <= 4 * issued.unwrap(),
+            "{platform}"
+        );
+        assert_eq!(calls(&platform, "stable_token"), 1);
+    }
 }
 
 /// The platform as a service of its own, which can be switched off.
@@ -215,7 +312,8 @@ async fn signatures_go_on_without_wechat_until_the_tickets_end_and_recover_by_th
     })
     .await;
     assert!(refused.headers().contains_key("retry-after"));
-    problem(refused, 503, "wechat_unreachable").await;
+    let refusal = problem(refused, 503, "wechat_unreachable").await;
+    assert_eq!(refusal["detail"], json!("WeChat could not be reached"));
     let (status, body) = readiness(&server).await;
     assert_eq!(
         (status, &body["status"]),
@@ -253,6 +351,9 @@ async fn what_wechat_says_reaches_the_caller_with_its_code_and_is_not_asked_agai
                 .to_owned();
             let problem = problem(response, status, code).await;
             assert_eq!(problem["errcode"], json!(errcode));
+            // WeChat's own words may name this server's address.
+            let detail = problem["detail"].as_str().unwrap();
+            assert!(detail.ends_with(&format!("errcode {errcode}")), "{detail}");
             assert!(retry_after.parse::<u64>().unwrap() >= 1);
         }
         expect_calls(&server, 1, 0).await;
@@ -266,13 +367,8 @@ async fn the_daily_budget_stops_calls_before_wechat_does() {
     server
         .control(json!({ "next_errors": { "stable_token": [-1, -1, -1, -1] } }))
         .await;
+    // Both calls are spent within the first wait.
     let response = server.ask(PAGE).send().await.unwrap();
-    assert!(matches!(response.status().as_u16(), 429 | 502));
-    let response = until("the exhausted budget", async || {
-        let response = server.ask(PAGE).send().await.unwrap();
-        (response.status() == 429).then_some(response)
-    })
-    .await;
     problem(response, 429, "rate_limited").await;
     expect_calls(&server, 2, 0).await;
 }

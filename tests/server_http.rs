@@ -3,9 +3,15 @@
 
 mod common;
 
-use common::{APP_ID, DEMO, Running, is_signed_by, problem, start};
+use std::time::Duration;
+
+use common::{APP_ID, DEMO, Running, is_signed_by, problem, start, until};
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 use wechat_jssdk_demo::api::JsapiConfig;
 
 const PAGE: &str = "https://demo.test/page?x=1";
@@ -270,6 +276,72 @@ async fn the_server_function_signs_through_the_same_code() {
 }
 
 #[tokio::test]
+async fn mistakes_in_calling_server_functions_are_problems_of_their_own() {
+    let server = start("", DEMO).await;
+    let post = |body: &'static str| {
+        server
+            .request(Method::POST, "/api/sign_url")
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
+    };
+    for body in ["", "{", "[]", "{\"url\":7}", "{\"appid\":null}"] {
+        let response = post(body).await.unwrap();
+        assert_eq!(response.status(), 400, "{body}");
+        let problem: Value = response.json().await.unwrap();
+        assert_eq!(problem["code"], json!("invalid_request"), "{body}");
+        assert_eq!(problem["status"], json!(400));
+    }
+    let unknown = server.request(Method::POST, "/api/nothing").send();
+    problem(unknown.await.unwrap(), 404, "not_found").await;
+    let get = server.get("/api/sign_url").await;
+    assert_eq!(get.headers()["allow"], "POST");
+    problem(get, 405, "method_not_allowed").await;
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_cannot_call_server_functions() {
+    let server = start("", DEMO).await;
+    let call = |name: &'static str, value: String| {
+        server
+            .request(Method::POST, "/api/sign_url")
+            .header(name, value)
+            .json(&json!({ "url": PAGE, "appid": null }))
+            .send()
+    };
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site".to_owned()),
+        ("sec-fetch-site", "same-site".to_owned()),
+        ("origin", "https://evil.com".to_owned()),
+        ("origin", "null".to_owned()),
+    ] {
+        problem(call(name, value).await.unwrap(), 403, "cross_origin").await;
+    }
+    for (name, value) in [
+        ("sec-fetch-site", "same-origin".to_owned()),
+        ("origin", server.url("")),
+    ] {
+        assert_eq!(call(name, value).await.unwrap().status(), 200, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_head_that_never_ends_is_cut_off() {
+    let server = start("[server]\nheader_timeout_seconds = 1", DEMO).await;
+    let mut stream = TcpStream::connect(server.addr).await.unwrap();
+    stream
+        .write_all(b"GET /healthz HTTP/1.1\r\nHost: demo.test\r\n")
+        .await
+        .unwrap();
+    let mut answer = Vec::new();
+    let closed = tokio::time::timeout(Duration::from_secs(60), stream.read_to_end(&mut answer));
+    // Closed in one way or another, without having been answered.
+    let _ = closed.await.expect("an end");
+    assert!(!answer.starts_with(b"HTTP/1.1 200"));
+    assert_eq!(server.get("/healthz").await.status(), 200);
+}
+
+#[tokio::test]
 async fn a_page_carries_its_own_signature_and_the_nonce_of_its_policy() {
     let server = start("", DEMO).await;
     let page = server
@@ -303,7 +375,8 @@ async fn a_page_carries_its_own_signature_and_the_nonce_of_its_policy() {
     }
     for part in [
         "script-src 'self'",
-        "'wasm-unsafe-eval' https://res.wx.qq.com https://res2.wx.qq.com",
+        "'wasm-unsafe-eval' https://res.wx.qq.com/open/js/jweixin-1.6.0.js https://res2.wx.qq.com/open/js/jweixin-1.6.0.js;",
+        "img-src 'self' data: blob: https://open.weixin.qq.com wxlocalresource: weixin:;",
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'self'",
@@ -453,11 +526,48 @@ async fn qr_codes_are_made_for_own_pages_only() {
 }
 
 #[tokio::test]
+async fn qr_codes_count_against_the_rate_limit() {
+    let text = "[server]\nrate_limit_per_second = 1\nrate_limit_burst = 1\ntrusted_proxies = [\"127.0.0.1\"]";
+    let server = start(text, DEMO).await;
+    let refused = until("a refusal", async || {
+        let request = server
+            .request(Method::GET, "/qr.svg")
+            .query(&[("url", PAGE)])
+            .header("x-forwarded-for", "192.0.2.1");
+        let response = request.send().await.unwrap();
+        (response.status() != 200).then_some(response)
+    })
+    .await;
+    problem(refused, 429, "rate_limited").await;
+}
+
+#[tokio::test]
+async fn metrics_come_in_the_older_format_unless_openmetrics_is_asked_for() {
+    let server = start("", DEMO).await;
+    let response = server.get("/metrics").await;
+    assert_eq!(
+        response.headers()["content-type"],
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    let text = response.text().await.unwrap();
+    assert!(text.contains("# TYPE build_info gauge\n"), "{text}");
+    assert!(!text.contains("# EOF"), "{text}");
+}
+
+#[tokio::test]
 async fn metrics_count_requests_and_calls() {
     let server = start("", DEMO).await;
     server.signed(PAGE).await;
     server.ask("https://evil.com/").send().await.unwrap();
-    let response = server.get("/metrics").await;
+    let response = server
+        .request(Method::GET, "/metrics")
+        .header(
+            "accept",
+            "application/openmetrics-text;version=1.0.0,text/plain;q=0.5",
+        )
+        .send()
+        .await
+        .unwrap();
     assert!(
         response.headers()["content-type"]
             .to_str()

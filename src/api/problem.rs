@@ -14,6 +14,10 @@ use crate::text::Text;
 pub enum ProblemCode {
     /// `url` is missing or is not an absolute http(s) URL that WeChat could sign. Status 400.
     InvalidUrl,
+    /// The body of a call to a server function is not what it takes. Status 400.
+    InvalidRequest,
+    /// A page of another origin called a server function. Status 403.
+    CrossOrigin,
     /// No account owns the host or path of `url` as a JS interface safe domain. Status 403.
     DomainNotAllowed,
     /// No account of this server has the `appid` asked for. Status 404.
@@ -36,8 +40,8 @@ impl ProblemCode {
     /// The HTTP status that goes with the code.
     pub const fn status(self) -> u16 {
         match self {
-            Self::InvalidUrl => 400,
-            Self::DomainNotAllowed => 403,
+            Self::InvalidUrl | Self::InvalidRequest => 400,
+            Self::DomainNotAllowed | Self::CrossOrigin => 403,
             Self::UnknownApp | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RateLimited => 429,
@@ -100,14 +104,28 @@ impl FromServerFnError for Problem {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self::new(
-            ProblemCode::Internal,
-            "The request did not get through",
-            error.to_string(),
-            Text::new(
-                "请检查网络后重试。",
-                "Check the network connection and try again.",
+        let problem = match &error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::new(
+                ProblemCode::InvalidRequest,
+                "The request is not understood",
+                error.to_string(),
+                Text::new(
+                    "请求体应为该接口参数的 JSON；若由页面发出，请刷新页面后重试。",
+                    "Send the function's arguments as JSON; if a page of this site sent this, reload it.",
+                ),
             ),
-        )
+            _ => Self::new(
+                ProblemCode::Internal,
+                "The request did not get through",
+                error.to_string(),
+                Text::new(
+                    "请检查网络后重试。",
+                    "Check the network connection and try again.",
+                ),
+            ),
+        };
+        #[cfg(feature = "ssr")]
+        crate::server::problem::set_response_status(&problem);
+        problem
     }
 }

@@ -11,9 +11,10 @@
 //! | `routes` | what answers at which path |
 //! | `middleware` | what every request passes through |
 //! | `metrics`, [`telemetry`] | what can be seen from outside |
-//! | `serve` | binding, running, stopping |
+//! | `serve`, `connections` | binding, running, stopping |
 
 pub mod config;
+mod connections;
 mod metrics;
 mod middleware;
 mod origin;

@@ -30,19 +30,18 @@ fn status(problem: &Problem) -> StatusCode {
     StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// The members of RFC 9457, with `type` pointing at the page that explains the code.
+/// The members of RFC 9457. No `type` of our own: `code` tells problems apart.
 #[derive(Serialize)]
 struct Body9457<'a> {
-    r#type: String,
+    r#type: &'static str,
     #[serde(flatten)]
     problem: &'a Problem,
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let code = serde_json::to_value(self.code).unwrap_or_default();
         let body = Body9457 {
-            r#type: format!("/errors#{}", code.as_str().unwrap_or_default()),
+            r#type: "about:blank",
             problem: &self,
         };
         let json = serde_json::to_vec(&body).unwrap_or_default();
@@ -121,6 +120,39 @@ pub fn too_many_requests(retry_after: u64) -> Problem {
     problem
 }
 
+/// Nothing answers at this path.
+pub fn not_found(detail: &str, hint: Text) -> Problem {
+    Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
+}
+
+/// The path is right, the method is not; `allowed` is the `Allow` header.
+pub fn method_not_allowed(allowed: &'static str, hint: Text) -> Response {
+    let mut response = Problem::new(
+        ProblemCode::MethodNotAllowed,
+        "The method is not allowed",
+        format!("this path answers {allowed}"),
+        hint,
+    )
+    .into_response();
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(allowed));
+    response
+}
+
+/// A page of another site makes a browser ask.
+pub fn cross_origin() -> Problem {
+    Problem::new(
+        ProblemCode::CrossOrigin,
+        "Only this site's own pages may ask here",
+        "the request comes from a page of another origin",
+        Text::new(
+            "请改用 GET /v1/jsapi-config；若使用反向代理，请原样转发 Host 与 Origin。",
+            "Use GET /v1/jsapi-config; behind a proxy, let it hand on Host and Origin unchanged.",
+        ),
+    )
+}
+
 /// The server failed; what failed is in its log only.
 pub fn internal(detail: &str) -> Problem {
     Problem::new(
@@ -165,12 +197,32 @@ pub fn from_keeper(error: &KeeperError) -> Problem {
         }
         KeeperError::Wechat(failure) => of_wechat(failure),
     };
-    let mut problem = Problem::new(code, title, error.to_string(), error.hint());
+    let mut problem = Problem::new(code, title, public_detail(error), error.hint());
     problem.errcode = error.errcode();
     problem.retry_after = error
         .retry_after()
         .map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);
     problem
+}
+
+/// What a stranger may know. WeChat's own words can name this server's address, and a connection error its network: both
+/// stand in the log, where the keeper writes each failure once.
+fn public_detail(error: &KeeperError) -> String {
+    let KeeperError::Wechat(failure) = error else {
+        return error.to_string();
+    };
+    match &*failure.error {
+        WechatError::Api { call, code, .. } => {
+            format!("WeChat answered {call} with errcode {code}")
+        }
+        WechatError::HttpStatus { call, status } => {
+            format!("{call} was answered with HTTP status {status}")
+        }
+        WechatError::Unreachable { .. } => "WeChat could not be reached".to_owned(),
+        WechatError::Timeout { .. } => "the call to WeChat took too long".to_owned(),
+        WechatError::Malformed { .. } => "the answer is not what WeChat documents".to_owned(),
+        WechatError::Setup(_) => "the client of WeChat's API is not set up".to_owned(),
+    }
 }
 
 fn of_wechat(error: &WechatError) -> (ProblemCode, &'static str) {

@@ -2,13 +2,13 @@
 
 use std::{ffi::OsString, io, net::SocketAddr, process::ExitCode};
 
-use axum::{Router, serve::ListenerExt};
-use tokio::{net::TcpListener, sync::oneshot};
+use axum::Router;
+use tokio::net::TcpListener;
 
 use super::{
     AppState,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    routes, telemetry,
+    connections, routes, telemetry,
 };
 use crate::{
     sandbox::{self, Platform, SandboxAccount},
@@ -80,37 +80,19 @@ impl Server {
     }
 
     /// Answers until `shutdown` is done, then finishes the requests in flight, within the configured time.
-    ///
-    /// # Errors
-    /// When the listener fails for good.
-    pub async fn run(
-        self,
-        shutdown: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), ServerError> {
-        let grace = self.state.config().server.shutdown_grace;
-        let (stopping, stopped) = oneshot::channel();
-        // Small answers must not wait for the next acknowledgement.
-        let listener = self.listener.tap_io(|connection| {
-            let _ = connection.set_nodelay(true);
-        });
-        let service = self
-            .router
-            .into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-            shutdown.await;
-            let _ = stopping.send(());
-        });
-        tokio::select! {
-            outcome = serving => Ok(outcome?),
-            () = async {
-                if stopped.await.is_err() {
-                    std::future::pending::<()>().await;
-                }
-                tokio::time::sleep(grace).await;
-            } => {
-                tracing::warn!(grace_seconds = grace.as_secs(), "requests are still in flight: stopping without them");
-                Ok(())
-            }
+    pub async fn run(self, shutdown: impl Future<Output = ()>) {
+        let config = &self.state.config().server;
+        let (header_timeout, grace) = (config.header_timeout, config.shutdown_grace);
+        let connections =
+            connections::serve(self.listener, self.router, header_timeout, shutdown).await;
+        if tokio::time::timeout(grace, connections.shutdown())
+            .await
+            .is_err()
+        {
+            tracing::warn!(
+                grace_seconds = grace.as_secs(),
+                "requests are still in flight: stopping without them"
+            );
         }
     }
 }
@@ -152,7 +134,7 @@ fn reachable(mut addr: SocketAddr) -> SocketAddr {
 /// Serves until SIGTERM or SIGINT.
 ///
 /// # Errors
-/// As [`Server::bind`] and [`Server::run`].
+/// As [`Server::bind`].
 pub async fn run(config: Config) -> Result<(), ServerError> {
     let shutdown = signals()?;
     let server = Server::bind(config).await?;
@@ -164,7 +146,8 @@ pub async fn run(config: Config) -> Result<(), ServerError> {
         "Listening on http://{} ({mode} mode)",
         reachable(server.addr())
     );
-    server.run(shutdown).await
+    server.run(shutdown).await;
+    Ok(())
 }
 
 /// Done at the first signal that asks this process to stop.

@@ -194,29 +194,23 @@ async fn an_order_has_to_be_json_by_name_so_that_no_foreign_page_can_send_one() 
 async fn a_reset_brings_the_factory_state_back_and_keeps_the_accounts() {
     let sandbox = Sandbox::start().await;
     let factory = sandbox.state().await;
-    for path in ["/control", "/control/reset"] {
-        let token = sandbox.plain().await;
-        sandbox
-            .control(json!({
-                "strict": true,
-                "latency_ms": 1,
-                "advance_seconds": 100,
-                "next_errors": { "ticket": ["hang"] },
-                "minute_limit": { "token": 9 },
-            }))
-            .await;
-        let url = format!("{}{path}", sandbox.base);
-        let request = match path {
-            "/control" => sandbox.http.delete(url),
-            _ => sandbox.http.post(url),
-        };
-        let response = request.send().await.expect("an answer");
-        let state: serde_json::Value = response.json().await.expect("JSON");
-        for part in ["settings", "next_errors", "calls", "accounts"] {
-            assert_eq!(state[part], factory[part], "{part}");
-        }
-        assert_eq!(state["clock"]["advanced_seconds"], 0);
-        assert_eq!(sandbox.ticket_errcode(&token).await, Some(40001));
-        sandbox.plain().await;
+    let token = sandbox.plain().await;
+    sandbox
+        .control(json!({
+            "strict": true,
+            "latency_ms": 1,
+            "advance_seconds": 100,
+            "next_errors": { "ticket": ["hang"] },
+            "minute_limit": { "token": 9 },
+        }))
+        .await;
+    let url = format!("{}/control", sandbox.base);
+    let response = sandbox.http.delete(url).send().await.expect("an answer");
+    let state: serde_json::Value = response.json().await.expect("JSON");
+    for part in ["settings", "next_errors", "calls", "accounts"] {
+        assert_eq!(state[part], factory[part], "{part}");
     }
+    assert_eq!(state["clock"]["advanced_seconds"], 0);
+    assert_eq!(sandbox.ticket_errcode(&token).await, Some(40001));
+    sandbox.plain().await;
 }

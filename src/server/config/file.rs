@@ -63,6 +63,7 @@ pub(super) struct Server {
     pub trusted_proxies: Vec<String>,
     pub rate_limit_per_second: Option<u32>,
     pub rate_limit_burst: Option<u32>,
+    pub header_timeout_seconds: Option<u32>,
     pub request_timeout_seconds: Option<u32>,
     pub body_timeout_seconds: Option<u32>,
     pub response_timeout_seconds: Option<u32>,

@@ -40,6 +40,8 @@ pub struct ServerConfig {
     /// Requests to `/v1` per second and client address; 0: no limit.
     pub rate_limit_per_second: u32,
     pub rate_limit_burst: u32,
+    /// For the arrival of a request's head, and between two requests of a connection.
+    pub header_timeout: Duration,
     pub request_timeout: Duration,
     /// For the arrival of a request's body.
     pub body_timeout: Duration,

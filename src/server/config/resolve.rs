@@ -24,6 +24,13 @@ pub(super) fn resolve(
     let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
     let log = log(&file.content.log, environment)?;
+    if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
+        warnings.push(
+            "the address is loopback and server.trusted_proxies is empty: behind a proxy every client counts as \
+             local (no rate limit) and pages may be signed for the wrong URL; name the proxy, such as \"127.0.0.1\""
+                .to_owned(),
+        );
+    }
     if !server.site_root.is_dir() {
         warnings.push(format!(
             "site-root {} does not exist: pages come without style and scripts",
@@ -159,6 +166,7 @@ fn server(
             })?,
         rate_limit_per_second: written.rate_limit_per_second.unwrap_or(100),
         rate_limit_burst: positive("rate_limit_burst", written.rate_limit_burst, 400)?,
+        header_timeout: seconds("header_timeout_seconds", written.header_timeout_seconds, 30)?,
         request_timeout: seconds(
             "request_timeout_seconds",
             written.request_timeout_seconds,

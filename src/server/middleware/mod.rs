@@ -3,6 +3,7 @@
 mod cors;
 mod observe;
 mod page;
+mod policy;
 mod rate_limit;
 
 pub use cors::cors;

@@ -15,7 +15,9 @@ use leptos::{
 
 use crate::{
     components::PageContext,
-    server::{AppState, origin::Origin, problem, signing},
+    server::{
+        AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing,
+    },
     signature::nonce_str,
 };
 
@@ -33,9 +35,14 @@ pub async fn page(
     let url = Origin::of(peer, request.uri(), request.headers(), trusted)
         .url(request.uri())
         .unwrap_or_default();
-    let in_wechat = is_wechat(request.headers());
-    let context = context(&state, url, in_wechat).await;
-    let policy = content_security_policy(&context.nonce, state.live_reload());
+    let user_agent = user_agent(request.headers());
+    let context = context(&state, url, is_wechat(&user_agent)).await;
+    let policy = content_security_policy(
+        &context.nonce,
+        &user_agent,
+        &context.jweixin_sources,
+        state.live_reload(),
+    );
     request.extensions_mut().insert(context);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -67,25 +74,16 @@ async fn context(state: &AppState, url: String, in_wechat: bool) -> PageContext 
     }
 }
 
-fn is_wechat(headers: &HeaderMap) -> bool {
+/// The browser's name for itself, also with characters that have no place in a header.
+fn user_agent(headers: &HeaderMap) -> String {
     headers
         .get(header::USER_AGENT)
-        .and_then(|agent| agent.to_str().ok())
-        .is_some_and(|agent| agent.to_ascii_lowercase().contains("micromessenger"))
+        .map(|agent| String::from_utf8_lossy(agent.as_bytes()).into_owned())
+        .unwrap_or_default()
 }
 
-/// Exactly what the pages and jweixin need. Images: chosen ones have WeChat's own schemes, and the report ping of jweixin
-/// is an image too.
-fn content_security_policy(nonce: &str, live_reload: &str) -> String {
-    format!(
-        "default-src 'self'; \
-         script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval' https://res.wx.qq.com https://res2.wx.qq.com; \
-         style-src 'self' 'nonce-{nonce}'; \
-         connect-src 'self'{live_reload}; \
-         img-src 'self' data: blob: https: https://open.weixin.qq.com wxlocalresource: weixin:; \
-         media-src 'self' blob: data:; \
-         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-    )
+fn is_wechat(user_agent: &str) -> bool {
+    user_agent.to_ascii_lowercase().contains("micromessenger")
 }
 
 /// Hands what [`page`] has made to the views; part of leptos's additional context.

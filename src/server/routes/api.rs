@@ -1,22 +1,35 @@
-//! Leptos server functions.
+//! Leptos server functions. Errors are problems throughout; a page of another origin may not call them.
 
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderValue, header},
+    http::{HeaderValue, Method, Response as HttpResponse, header},
     response::{IntoResponse, Response},
     routing::any,
 };
-use leptos::prelude::provide_context;
+use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-use crate::server::{AppState, middleware::Admitted};
+use crate::{
+    server::{AppState, middleware::Admitted, problem},
+    text::Text,
+};
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/api/{*function}", any(server_function))
+    Router::new()
+        .route("/api/{*function}", any(server_function))
+        .layer(CsrfLayer::new().with_rejection_response(refuse))
+}
+
+fn refuse(_: ProtectionError) -> HttpResponse<axum::body::Body> {
+    problem::cross_origin().into_response()
 }
 
 async fn server_function(_: Admitted, State(state): State<AppState>, request: Request) -> Response {
+    if let Some(refusal) = refusal(request.method(), request.uri().path()) {
+        return refusal;
+    }
     let mut response =
         handle_server_fns_with_context(move || provide_context(state.clone()), request)
             .await
@@ -25,4 +38,20 @@ async fn server_function(_: Admitted, State(state): State<AppState>, request: Re
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// What leptos would answer with a text for its developers.
+fn refusal(method: &Method, path: &str) -> Option<Response> {
+    let mut known = server_fn_paths()
+        .filter(|(known, _)| *known == path)
+        .peekable();
+    if known.peek().is_none() {
+        let hint = Text::new(
+            "页面版本可能已过期，请刷新页面。",
+            "The page may be of another version: reload it.",
+        );
+        return Some(problem::not_found("there is no such server function", hint).into_response());
+    }
+    (!known.any(|(_, allowed)| allowed == *method))
+        .then(|| problem::method_not_allowed("POST", Text::new("请使用 POST。", "Use POST.")))
 }

@@ -68,7 +68,7 @@ fn cached(response: Response, value: HeaderValue) -> Response {
     response
 }
 
-/// `name.<hash>.ext`: the hash is base64 of an MD5, 22 characters.
+/// `name.<hash>.ext`: `make build` writes 20 hexadecimal digits of a SHA-256, cargo-leptos 22 base64url characters.
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let mut parts = name.rsplit('.').skip(1);
@@ -93,6 +93,7 @@ mod tests {
     #[test]
     fn hashed_names_are_told_from_others() {
         assert!(has_hash("/pkg/app.aBcDeFgHiJkLmNoPqRsT_-.js"));
+        assert!(has_hash("/pkg/app.0123456789abcdef0123.js"));
         for path in [
             "/pkg/app.js",
             "/pkg/app.min.js",

@@ -17,6 +17,7 @@ use super::{AppState, middleware};
 
 /// The whole application. `sandbox` is the embedded platform, when it runs.
 pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
+    let response_timeout = state.config().server.response_timeout;
     let mut router = Router::new()
         .merge(health::router())
         .merge(metrics::router())
@@ -25,6 +26,8 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(files::router(state))
         .merge(with_limits(api::router(), state))
         .merge(with_limits(pages::router(state), state))
+        .layer(ResponseBodyDeadlineLayer::new(response_timeout))
+        // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.
         .nest("/v1", v1::router(state))
         .with_state(state.clone());
     router = match sandbox {
@@ -41,7 +44,6 @@ fn with_limits(router: Router<AppState>, state: &AppState) -> Router<AppState> {
     let config = &state.config().server;
     router.layer(
         tower::ServiceBuilder::new()
-            .layer(ResponseBodyDeadlineLayer::new(config.response_timeout))
             .layer(CompressionLayer::new())
             .layer(TimeoutLayer::with_status_code(
                 axum::http::StatusCode::SERVICE_UNAVAILABLE,

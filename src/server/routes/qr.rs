@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use crate::{
     api::Problem,
-    server::{AppState, origin::Origin, page_url::PageUrl, problem, signing},
+    server::{AppState, middleware::Admitted, origin::Origin, page_url::PageUrl, problem, signing},
 };
 
 pub fn router() -> Router<AppState> {
@@ -32,6 +32,7 @@ struct Parameters {
 
 /// Only for URLs that this server may sign, or on the host that it was asked at: it must not make codes for strangers.
 async fn qr(
+    _: Admitted,
     State(state): State<AppState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Query(Parameters { url }): Query<Parameters>,

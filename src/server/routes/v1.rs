@@ -10,7 +10,7 @@ use axum::{
 use url::form_urlencoded;
 
 use crate::{
-    api::{JsapiConfig, Problem, ProblemCode},
+    api::{JsapiConfig, Problem},
     server::{
         AppState,
         middleware::{self, Admitted},
@@ -73,9 +73,7 @@ impl<'a> Parameters<'a> {
 }
 
 fn no_such_path() -> Problem {
-    Problem::new(
-        ProblemCode::NotFound,
-        "Nothing answers here",
+    problem::not_found(
         "this path is not part of /v1",
         Text::new(
             "可用的路径：/v1/jsapi-config。",
@@ -85,15 +83,5 @@ fn no_such_path() -> Problem {
 }
 
 fn no_such_method() -> Response {
-    let mut response = Problem::new(
-        ProblemCode::MethodNotAllowed,
-        "The method is not allowed",
-        "this path answers GET and HEAD",
-        Text::new("请使用 GET。", "Use GET."),
-    )
-    .into_response();
-    response
-        .headers_mut()
-        .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-    response
+    problem::method_not_allowed("GET, HEAD", Text::new("请使用 GET。", "Use GET."))
 }

@@ -100,7 +100,7 @@ impl Budget {
         })
     }
 
-    /// Gives back a call that never reached WeChat.
+    /// Gives back a call that has most likely not counted at WeChat.
     pub fn refund(&self, now: SystemTime) {
         self.with(now, |spent| spent.calls = spent.calls.saturating_sub(1));
     }

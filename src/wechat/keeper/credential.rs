@@ -81,7 +81,7 @@ pub struct CredentialStatus {
     pub expires_in: Option<Duration>,
     /// The generation that is served now.
     pub generation: Option<u64>,
-    /// Nobody has asked for it since its last refresh, so that it was not refreshed when its time came.
+    /// Nobody has asked for it for long, so that it was not refreshed when its time came.
     pub idle: bool,
     /// How many times it was replaced since the keeper was built.
     pub refreshes: u64,
@@ -104,11 +104,11 @@ pub(super) struct Cached {
     usage: AtomicU8,
 }
 
-/// Nobody has asked for it since it was put in.
+/// Nobody has asked for it since it was put in or last looked at.
 const FRESH: u8 = 0;
 /// Asked for: worth a refresh.
 const USED: u8 = 1;
-/// Its time for a refresh came while it was fresh: whoever asks next starts one.
+/// Its time for a refresh came while nobody needed it: whoever asks next starts one.
 const PARKED: u8 = 2;
 
 impl Cached {
@@ -133,6 +133,13 @@ impl Cached {
         // Nearly always a plain read: many threads share this line.
         self.usage.load(Ordering::Acquire) != USED
             && self.usage.swap(USED, Ordering::AcqRel) == PARKED
+    }
+
+    /// Whether somebody has used it since the last look.
+    pub fn was_used(&self) -> bool {
+        self.usage
+            .compare_exchange(USED, FRESH, Ordering::AcqRel, Ordering::Acquire)
+            .is_ok()
     }
 
     /// Gives up refreshing it until it is used again; false when it is in use.

@@ -206,6 +206,8 @@ impl Inner {
         match result {
             Ok(fetched) => Ok(Answer { fetched, asked_at }),
             Err(error) => {
+                // Mostly no connection at all. One that broke in mid-answer may have counted at WeChat, whose quota is
+                // twice ours.
                 if matches!(error, WechatError::Unreachable { .. }) {
                     budget.refund((self.wall_clock)());
                 }

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     panic::AssertUnwindSafe,
     sync::{Arc, atomic::Ordering},
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 
 use futures::FutureExt;
@@ -25,6 +25,9 @@ use super::{
     tasks::Tasks,
 };
 use crate::wechat::{AppId, ErrorClass};
+
+/// A ticket is kept at hand for so long after its last use, and so long an error is tried again by itself.
+const IDLE_AFTER: Duration = Duration::from_secs(24 * 3600);
 
 pub(super) struct Inner {
     /// The hot path reads this and nothing else.
@@ -96,7 +99,7 @@ impl Inner {
     ) -> Result<Flight, KeeperError> {
         let slot = entry.slot(kind);
         let mut state = slot.lock();
-        state.asked = true;
+        state.asked_at = Some(Instant::now());
         // Looked up under the lock: a landing puts its value there before it releases the lock.
         if let Some(cached) = self.usable(&slot.key)
             && refused.is_none_or(|refused| !same(refused, &cached.credential.value))
@@ -249,16 +252,28 @@ impl Inner {
         state.set_timer(timer);
     }
 
-    /// Refreshes a credential in use, or tries again after an error; an idle credential is left alone.
+    /// Refreshes a credential, or tries again after an error; an idle one is left alone.
     fn on_timer(self: &Arc<Self>, entry: &Arc<Entry>, kind: CredentialKind) {
         let slot = entry.slot(kind);
         let mut state = slot.lock();
         if state.flight().is_some() {
             return;
         }
-        let after_error = state.failure.is_some();
+        let now = Instant::now();
         let cached = self.cache.get(&slot.key);
-        if !after_error && cached.is_some_and(|cached| cached.park()) {
+        let used = cached.as_ref().is_some_and(|cached| cached.was_used());
+        if used {
+            state.asked_at = Some(now);
+        }
+        let idle = match kind.ticket_type() {
+            // Tickets need it, and whoever fetches one gets it first.
+            None if state.failure.is_none() => !used,
+            _ => state
+                .asked_at
+                .is_none_or(|asked_at| now.duration_since(asked_at) >= IDLE_AFTER),
+        };
+        // Not when somebody comes at this very moment.
+        if idle && cached.is_none_or(|cached| cached.park()) {
             tracing::debug!(
                 app_id = %slot.key.app_id,
                 kind = kind.as_str(),

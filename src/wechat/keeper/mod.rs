@@ -127,7 +127,7 @@ impl CredentialKeeper {
             .filter_map(|(_, slot)| {
                 let (asked, failure) = {
                     let state = slot.lock();
-                    (state.asked, state.failure.clone())
+                    (state.asked_at.is_some(), state.failure.clone())
                 };
                 let cached = self.0.0.usable(&slot.key);
                 asked.then(|| CredentialStatus {

@@ -38,8 +38,8 @@ pub(super) struct Slot {
 /// Never held across an await.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// Somebody has asked for it: it belongs into the status.
-    pub asked: bool,
+    /// When somebody last asked for it, as far as was noticed; then it belongs into the status.
+    pub asked_at: Option<Instant>,
     /// The highest generation seen.
     pub generation: u64,
     pub failure: Option<Failure>,

@@ -119,17 +119,31 @@ async fn a_failed_refresh_keeps_the_old_value_to_its_end_and_recovery_is_automat
     assert!(get(&keeper, TICKET).await.is_ok());
 }
 
+/// The last use was more than a day ago, and the time for a refresh has come.
+async fn idle(keeper: &CredentialKeeper) {
+    sleep(secs(24 * 3600)).await;
+    eventually("rest", || status(keeper, TICKET).idle).await;
+}
+
 #[tokio::test(start_paused = true)]
-async fn an_idle_account_costs_no_calls() {
+async fn an_account_is_kept_warm_for_a_day_and_then_costs_no_calls() {
     let fake = Fake::default();
     let keeper = keeper(&fake);
     assert!(get(&keeper, TICKET).await.is_ok());
-    sleep(secs(7100)).await;
-    assert!(status(&keeper, TICKET).idle);
-    sleep(secs(7 * 24 * 3600)).await;
-    assert_eq!(fake.calls(), (1, 1));
+    // Slow from now on: whoever had to wait for a call would be seen.
+    fake.script().latency = secs(20);
+    sleep(secs(23 * 3600)).await;
+    let asked_at = Instant::now();
     assert!(get(&keeper, TICKET).await.is_ok());
-    assert_eq!(fake.calls(), (2, 2));
+    assert_eq!(asked_at.elapsed(), Duration::ZERO);
+
+    idle(&keeper).await;
+    let calls = fake.calls();
+    assert!(calls.0 <= calls.1 && calls.1 <= 28, "{calls:?}");
+    sleep(secs(7 * 24 * 3600)).await;
+    assert_eq!(fake.calls(), calls);
+    assert!(get(&keeper, TICKET).await.is_ok());
+    assert_eq!(fake.calls(), (calls.0 + 1, calls.1 + 1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -137,12 +151,28 @@ async fn an_idle_value_that_is_used_late_is_served_and_refreshed() {
     let fake = Fake::default();
     let keeper = keeper(&fake);
     assert!(get(&keeper, TICKET).await.is_ok());
-    sleep(secs(7000)).await;
-    assert_eq!(get(&keeper, TICKET).await.expect("still good"), "ticket-1");
-    eventually("the next ticket", || fake.calls() == (2, 2)).await;
-    eventually("its arrival", || !status(&keeper, TICKET).idle).await;
+    idle(&keeper).await;
+    let (_, tickets) = fake.calls();
+    let late = get(&keeper, TICKET).await.expect("still good");
+    assert_eq!(late, format!("ticket-{tickets}"));
+    eventually("its refresh", || !status(&keeper, TICKET).idle).await;
     sleep(secs(1)).await;
-    assert_eq!(get(&keeper, TICKET).await.expect("the new one"), "ticket-2");
+    let next = get(&keeper, TICKET).await.expect("the new one");
+    assert_eq!(next, format!("ticket-{}", tickets + 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_that_nobody_cares_for_is_not_retried_for_ever() {
+    let fake = Fake::default();
+    fake.script().down = Some(40013);
+    let keeper = keeper(&fake);
+    assert!(get(&keeper, TICKET).await.is_err());
+    sleep(secs(3 * 24 * 3600)).await;
+    let calls = fake.calls();
+    sleep(secs(7 * 24 * 3600)).await;
+    assert_eq!(fake.calls(), calls);
+    fake.script().down = None;
+    assert!(get(&keeper, TICKET).await.is_ok());
 }
 
 #[tokio::test(start_paused = true)]
