@@ -8,7 +8,7 @@ rounds=${ROUNDS:-5}
 seconds=${SECONDS_EACH:-5}
 hello=127.0.0.1:3900
 
-cargo build --quiet --release --features ssr --example hello --target-dir target
+cargo build --quiet --locked --release --features ssr --example hello --target-dir target
 start_demo
 ${server_core[@]+"${server_core[@]}"} target/release/examples/hello "$hello" &
 servers+=("$!")

@@ -8,6 +8,6 @@ scripts/build.sh
 need wrk wrk
 need curl curl
 say "criterion"
-cargo bench --features ssr --target-dir target
+cargo bench --locked --features ssr --target-dir target
 scripts/bench-load.sh
 scripts/bench-memory.sh

@@ -27,8 +27,9 @@ install() {
 [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen_version" ] || install wasm-bindgen-cli "$bindgen_version" 4
 have cargo-leptos || install cargo-leptos 0.3.11 15
 
+environment=$(cargo xtask env) # by itself: `eval` would hide its failure
 set -a
-eval "$(cargo xtask env)"
+eval "$environment"
 set +a
 export WECHAT_MODE=${WECHAT_MODE:-sandbox}
 say "http://$(address), rebuilt and reloaded on every change"

@@ -46,10 +46,10 @@ apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 "$@" >&2
 }
 
-# Once per run: package lists, and what an interrupted installation left behind.
+# Once per script: package lists, and what an interrupted installation left behind.
 apt_ready() {
-    [ -z "${APT_READY:-}" ] || return 0
-    export APT_READY=1
+    [ -z "${apt_is_ready:-}" ] || return 0
+    apt_is_ready=1
     as_root dpkg --configure -a >&2 || true
     apt_get update || true
 }
@@ -70,6 +70,18 @@ need() {
     shift
     have "$program" || apt_install "$program" "$@" || die "install $program (Debian: apt-get install $*), then run this again"
     hash -r
+}
+
+# The browser of the tests: the one named, else the first on PATH; nothing where Playwright has to bring its own.
+find_chromium() {
+    local name
+    if [ -n "${CHROMIUM:-}" ]; then
+        printf '%s' "$CHROMIUM"
+        return
+    fi
+    for name in chromium chromium-browser google-chrome; do
+        ! have "$name" || { command -v "$name" && return; }
+    done
 }
 
 # npm_install FOLDER: `npm ci`, unless what is there came from the same lock file and was finished.

@@ -14,9 +14,9 @@ component() {
 }
 
 chromium() {
-    ! have chromium && ! have google-chrome && [ -z "${CHROMIUM:-}" ] || return 0
-    apt_install "Chromium" chromium && return 0
-    say "Chromium, by Playwright"
+    [ -z "$(find_chromium)" ] || return 0
+    apt_install "Chromium" chromium && [ -n "$(find_chromium)" ] && return 0
+    say "Chromium, by Playwright, kept where it keeps its browsers (up to 2 minutes)"
     (cd end2end && npx playwright install chromium >&2) || die "install Chromium and set CHROMIUM to its path"
 }
 

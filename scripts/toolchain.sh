@@ -20,10 +20,32 @@ is_new() {
 
 has_source() { is_new "$1" && [ -f "$("$1" --print sysroot)/$std_source" ]; }
 
+# installed PACKAGE...: those of them that Debian has installed, in one line
+installed() {
+    have dpkg-query || return 0
+    # shellcheck disable=SC2016
+    { dpkg-query --show --showformat='${Package} ${Status}\n' "$@" 2>/dev/null || true; } |
+        awk '/ ok installed$/ { printf "%s%s", between, $1; between = " " }'
+}
+
+# install_debian_rust WHAT: ends where other packages stand in its way, since none of them is removed unasked.
+install_debian_rust() {
+    local others
+    others=$(installed rustc cargo rustup rust-src)
+    if [ -n "$others" ] && [ -z "$(installed rustc-web)" ]; then
+        die "$1 is needed, and Debian's ${debian_rust[*]}, which would bring it, cannot be installed beside its packages $others: remove them (apt-get remove $others) and run this again, or install Rust from https://rustup.rs where its host can be reached"
+    fi
+    apt_install "$1" "${debian_rust[@]}"
+}
+
 rust() {
-    have cargo || apt_install "Rust" "${debian_rust[@]}" ||
+    have cargo || install_debian_rust "Rust 1.90 or newer" ||
         die "install Rust 1.90 or newer from https://rustup.rs, then run this again"
     cargo --version >/dev/null 2>&1 || die "cargo does not start: \`rustup default stable\` gives it a toolchain"
+    is_new rustc && return 0
+    # What Debian itself calls rustc and cargo is too old, and in the way of newer packages.
+    have rustup || install_debian_rust "Rust 1.90 or newer" || true
+    hash -r
     is_new rustc || die "Rust 1.90 or newer is needed, this is $(rustc --version): \`rustup update stable\`"
 }
 
@@ -36,7 +58,7 @@ rust_source() {
         limited 90 rustup component add rust-src >&2 </dev/null && has_source rustc && return 0
         say "rustup cannot fetch it here"
     fi
-    apt_install "Debian's Rust with its source" "${debian_rust[@]}" && has_source /usr/bin/rustc && return 0
+    install_debian_rust "the source of Rust's standard library" && has_source /usr/bin/rustc && return 0
     die "the source of Rust's standard library is missing: run \`rustup component add rust-src\` where its host can be reached, or install Debian's ${debian_rust[*]}"
 }
 

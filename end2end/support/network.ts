@@ -32,6 +32,8 @@ export class Network {
   readonly tried: JweixinSource[] = [];
   /** Sources that can't be reached. */
   readonly unreachable = new Set<JweixinSource>();
+  /** Sources in whose place something else answers, with 200 and an HTML page: a captive portal. */
+  readonly captured = new Set<JweixinSource>();
   /** A script of the page's owner that runs right behind jweixin, in the same file. */
   ownersScript = '';
 
@@ -70,6 +72,9 @@ export class Network {
   async #serve(source: JweixinSource, route: Route): Promise<void> {
     this.tried.push(source);
     if (this.unreachable.has(source)) return route.abort('connectionfailed');
+    if (this.captured.has(source)) {
+      return route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><title>Log in to this network</title>' });
+    }
     // The application serves its own copy, unless a script is to be appended.
     if (source === 'local' && !this.ownersScript) return route.continue();
     return route.fulfill({ contentType: 'text/javascript', body: `${this.#jweixin}\n;${this.ownersScript}` });

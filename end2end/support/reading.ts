@@ -1,6 +1,8 @@
 // What every page owes its reader, in whatever state it is.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
 
 // The official demo's green buttons and grey descriptions have less contrast than WCAG asks for; a replica keeps them.
 const OFFICIAL_COLOURS = /class="[^"]*\b(btn|desc)\b/;
@@ -16,6 +18,12 @@ export async function expectAccessible(page: Page): Promise<void> {
     }))
     .filter(({ nodes }) => nodes.length > 0);
   expect.soft(serious, 'accessibility').toEqual([]);
+}
+
+/** The text of a QR code as a phone would read it off the screen; nothing when there is none to be seen. */
+export async function readCode(code: Locator): Promise<string | undefined> {
+  const { data, width, height } = PNG.sync.read(await code.screenshot());
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
 }
 
 /** Nothing is wider than the window. */

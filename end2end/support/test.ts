@@ -1,5 +1,6 @@
 // The `test` of all specs: a server per worker, a closed network, a WeChat client, and a watch on the page's errors.
-import { test as base, expect } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { test as base, chromium, expect } from '@playwright/test';
 import { WeChatClient } from '../bridge/client';
 import { PROFILES } from '../bridge/platforms';
 import type { Arrival, Platform } from '../bridge/types';
@@ -11,6 +12,16 @@ import { startServer, type RunningServer } from './server';
 
 /** Host names with nothing behind them but the application, on port 80 as real pages are. */
 const NAMES = ['demo.test', 'foreign.test'];
+
+/** The browser that CHROMIUM names, else Playwright's own. */
+function browserPath(): string | undefined {
+  const given = process.env.CHROMIUM || undefined;
+  const path = given ?? chromium.executablePath();
+  if (existsSync(path)) return given;
+  throw new Error(
+    `There is no browser at ${path}: set CHROMIUM to the path of a Chromium or Chrome, or run "npx playwright install chromium".`,
+  );
+}
 
 export interface TestOptions {
   /** The client that opens the pages; `browser` is an ordinary one. */
@@ -60,7 +71,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     async ({ server }, use) => {
       const rules = NAMES.map((name) => `MAP ${name}:80 127.0.0.1:${server.port}`).join(', ');
       await use({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        executablePath: browserPath(),
         args: [
           '--no-sandbox',
           '--disable-gpu',

@@ -14,7 +14,7 @@ pub fn server_command(settings: &Settings) -> Command {
         .stdin(Stdio::null())
         .stdout(std::io::stderr())
         .current_dir(&settings.root)
-        .args(["build", "--release"]);
+        .args(["build", "--release", "--locked"]);
     cargo.args([
         "--package",
         &settings.package,

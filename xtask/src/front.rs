@@ -42,7 +42,7 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo(&toolchain::front_flags(&sysroot));
     cargo
         .current_dir(&settings.root)
-        .args(["build", "--quiet", "--lib", "--target", TARGET]);
+        .args(["build", "--quiet", "--locked", "--lib", "--target", TARGET]);
     cargo.args([
         "--package",
         &settings.package,

@@ -1,6 +1,5 @@
 // In an ordinary browser: the page says that it needs WeChat, and offers a way there.
-import jsQR from 'jsqr';
-import { PNG } from 'pngjs';
+import { readCode } from '../../support/reading';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -11,12 +10,7 @@ for (const path of ['/', demoPath('chooseImage'), '/?a=1&b=中']) {
     await expect(app.status).toBeVisible();
     await expect(app.status).not.toBeEmpty();
     await expect(app.qr).toBeVisible();
-    await app.qr.scrollIntoViewIfNeeded();
-    const decode = async () => {
-      const { data, width, height } = PNG.sync.read(await app.qr.screenshot());
-      return jsQR(new Uint8ClampedArray(data), width, height)?.data;
-    };
-    await expect.poll(decode).toBe(page.url());
+    await expect.poll(() => readCode(app.qr)).toBe(page.url());
   });
 }
 

@@ -1,4 +1,5 @@
 // Without JavaScript: everything can be read, and every page can be reached.
+import { readCode } from '../../support/reading';
 import { expect, test } from '../../support/test';
 import { GROUPS, INTERFACES, PAGES, demoPath } from '../data/pages';
 
@@ -23,6 +24,15 @@ test('home: links to the pages of the interfaces work', async ({ page }) => {
   await expect(page).toHaveURL(demoPath('chooseImage'));
   await expect(page.locator('h1')).toContainText('chooseImage');
 });
+
+for (const path of ['/', demoPath('chooseImage'), '/?a=1&b=中']) {
+  test(`${path}: the QR code of its address is there`, async ({ app, page }) => {
+    await page.goto(path);
+    await expect(app.qr).toHaveAttribute('src', /./);
+    await expect(app.qr).toBeVisible();
+    await expect.poll(() => readCode(app.qr)).toBe(page.url());
+  });
+}
 
 for (const path of PAGES) {
   test(`${path}: served with its text`, async ({ page }) => {

@@ -93,6 +93,16 @@ test('checkJsApi on an old client: what it lacks is false', async ({ app, page, 
   expect(result).toMatchObject({ checkResult: { getNetworkType: true, previewImage: false } });
 });
 
+test('an answer on which jweixin itself throws: the call ends as failed', async ({ app, client, page, problems, wechat }) => {
+  test.skip(client !== 'android', 'only there jweixin takes results for JSON texts');
+  problems.allow(/is not valid JSON/);
+  wechat.script('checkJsApi', { err_msg: 'checkJsApi:ok', checkResult: { getNetworkType: true } });
+  await openHome(app);
+  await page.locator('#checkJsApi').click();
+  await expect(app.entries('checkJsApi').first()).toHaveAttribute('data-outcome', 'fail');
+  await expect(app.entries('checkJsApi').and(page.locator('[data-outcome="success"]'))).toHaveCount(0);
+});
+
 test('scanQRCode on Android: the text of a bar code carries its kind', async ({ app, client, page, wechat }) => {
   test.skip(client !== 'android');
   wechat.script('scanQRCode', { err_msg: 'scan_qrcode:ok', resultStr: 'CODE_128,6901234567892' });

@@ -20,6 +20,17 @@ for (const { unreachable, from } of CASES) {
   });
 }
 
+for (const captured of [['local'], ['local', 'res']] satisfies JweixinSource[][]) {
+  test(`${captured.join(' and ')} answer 200 with HTML: the next source is tried`, async ({ app, network, problems }) => {
+    problems.allow(/Unexpected token '<'/);
+    for (const source of captured) network.captured.add(source);
+    await app.open('/');
+    await app.expectReady();
+    expect(network.tried.at(-1)).toBe(JWEIXIN_SOURCES[captured.length]);
+    expect(network.tried).toEqual(JWEIXIN_SOURCES.filter((source) => network.tried.includes(source)));
+  });
+}
+
 test('one source is enough', async ({ app, network }) => {
   await app.open('/');
   await app.expectReady();

@@ -43,6 +43,60 @@ test('a client that checks the other URL: tried once, then ready', async ({ app,
   expect(wechat.calls('preVerifyJSAPI')).toHaveLength(3);
 });
 
+test("a try that failed is no error: the page's own wx.error handlers hear of the outcome only", async ({ app, client, page, wechat }) => {
+  type WithWx = { wx: { error(handler: (result: { errMsg: string }) => void): void }; heard: string[] };
+  wechat.urlRule = OPPOSITE[client as keyof typeof OPPOSITE];
+  await app.open('/');
+  await app.expectReady();
+  await page.evaluate(() => {
+    const own = window as unknown as WithWx;
+    own.heard = [];
+    own.wx.error(({ errMsg }) => own.heard.push(errMsg));
+  });
+  const heard = () => page.evaluate(() => (window as unknown as WithWx).heard);
+  await app.follow(NEXT);
+  await wechat.called('preVerifyJSAPI', 3);
+  await app.expectReady();
+  expect(await heard()).toEqual([]);
+
+  wechat.script('preVerifyJSAPI', { err_msg: 'pre_verify_jsapi:fail_invalid url domain' });
+  await page.goBack();
+  await app.expectFailed(/invalid url domain/);
+  expect(await heard()).toEqual([expect.stringContaining('invalid url domain')]);
+});
+
+test('two quick navigations whose signatures arrive in the wrong order: the later page counts', async ({ app, page, wechat }) => {
+  await app.open('/');
+  await app.expectReady();
+  const signed: { signature: string }[] = [];
+  let asked = 0;
+  let release = () => {};
+  const late = new Promise<void>((done) => (release = done));
+  await page.route('**/api/sign_url*', async (route) => {
+    const turn = asked++;
+    const response = await route.fetch();
+    signed[turn] = await response.json();
+    if (turn === 0) await late;
+    await route.fulfill({ response });
+  });
+  await app.follow(NEXT);
+  await expect.poll(() => asked).toBe(1);
+  await page.goBack();
+  await app.expectReady();
+
+  const arrived = page.waitForEvent('requestfinished', (request) => request.url().includes('/api/sign_url'));
+  release();
+  await arrived;
+  // Whatever the page makes of the late answer, it has made when a later one has come and the client has answered.
+  await page.evaluate(() => fetch('/healthz').then((response) => response.text()));
+  await wechat.answered(page);
+
+  expect(signed).toHaveLength(2);
+  expect(wechat.calls('preVerifyJSAPI').at(-1)?.params.verifySignature).toBe(signed[1]?.signature);
+  expect(await app.session()).toMatchObject({ status: 'ready', config: signed[1] });
+  expect((await app.sessions()).findLast((session) => session.status === 'ready')?.config).toEqual(signed[1]);
+});
+
 test('neither URL is accepted: failed after both, and no endless trying', async ({ app, wechat }) => {
   await app.open('/');
   await app.expectReady();
