@@ -46,7 +46,7 @@ rust() {
     # What Debian itself calls rustc and cargo is too old, and in the way of newer packages.
     have rustup || install_debian_rust "Rust 1.90 or newer" || true
     hash -r
-    is_new rustc || die "Rust 1.90 or newer is needed, this is $(rustc --version): \`rustup update stable\`"
+    is_new rustc || die "Rust 1.90 or newer is needed, this is $(rustc --version): \`rustup update stable\`, or install it from https://rustup.rs"
 }
 
 # The WASM half needs its own build of the standard library: docs/building.md says why.

@@ -101,6 +101,7 @@ test('an answer on which jweixin itself throws: the call ends as failed', async 
   await page.locator('#checkJsApi').click();
   await expect(app.entries('checkJsApi').first()).toHaveAttribute('data-outcome', 'fail');
   await expect(app.entries('checkJsApi').and(page.locator('[data-outcome="success"]'))).toHaveCount(0);
+  await expect(page.locator('#checkJsApi')).not.toHaveAttribute('aria-busy', 'true');
 });
 
 test('scanQRCode on Android: the text of a bar code carries its kind', async ({ app, client, page, wechat }) => {
