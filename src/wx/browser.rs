@@ -234,7 +234,12 @@ pub(super) async fn invoke(interface: Interface, parameters: &str) -> Result<Val
     });
     let _watch = watch_sdk_errors({
         let call = call.clone();
-        move |error| call.finish(Err(WxError::UnexpectedResult(error)))
+        move |error| {
+            if call.is_under_way() {
+                let error = WxError::UnexpectedResult(error);
+                call.finish(Err(refuse(interface, error)));
+            }
+        }
     });
     argument(parameters, callbacks)
         .and_then(|argument| function.call1(&wx, &argument))
@@ -281,6 +286,13 @@ impl Call {
         }
     }
 
+    fn is_under_way(&self) -> bool {
+        let end = self.end.take();
+        let under_way = end.is_some();
+        self.end.set(end);
+        under_way
+    }
+
     fn finish(&self, outcome: Outcome) {
         if let Some(end) = self.end.take() {
             let _ = end.send(outcome); // nobody waits if the caller has lost interest
@@ -300,8 +312,14 @@ fn watch_sdk_errors(on_error: impl Fn(String) + 'static) -> impl Drop {
         }
     }
     let closure = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-        // of a script from another origin a page learns no more than "Script error."
-        if event.filename().contains("jweixin") || event.message().starts_with("Script error") {
+        // the file name may be that of the script that called jweixin; of a script from another origin a page learns no
+        // more than "Script error."
+        let stack = Reflect::get(&event.error(), &"stack".into());
+        let stack = stack.ok().and_then(|stack| stack.as_string());
+        if event.filename().contains("jweixin")
+            || stack.is_some_and(|stack| stack.contains("jweixin"))
+            || event.message().starts_with("Script error")
+        {
             on_error(event.message());
         }
     });
