@@ -200,7 +200,7 @@ async fn every_signature_is_good_while_tickets_expire_under_load() {
         let answers = join_all(crowd).await;
         history.look(&server).await;
 
-        let tickets = history.tickets();
+        let tickets = std::mem::take(&mut *history.tickets());
         for (answer, asked_at, known) in answers.into_iter().flat_map(Result::unwrap) {
             let signed_by = tickets
                 .iter()
