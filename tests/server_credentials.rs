@@ -382,7 +382,7 @@ async fn a_page_does_not_wait_as_long_as_a_hanging_wechat() {
     let response = server.get_at("demo.test", "/").await;
     assert_eq!(response.status(), 200);
     let html = response.text().await.unwrap();
-    // The page gave up by itself; the client's own limit would name the call and its milliseconds.
+    // The page gave up by itself; the client's own limit would say that the call took too long.
     assert!(html.contains("WeChat did not answer in time"), "{html}");
     assert!(html.contains("</html>"));
 }
