@@ -319,6 +319,37 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
+fn a_live_server_on_loopback_that_trusts_no_proxy_warns() {
+    let account = [
+        ("WECHAT_APP_ID", "wx1"),
+        ("WECHAT_APP_SECRET", "s3cret"),
+        ("WECHAT_SAFE_DOMAINS", "demo.test"),
+    ];
+    for (text, address, expected) in [
+        ("", "127.0.0.1:3000", true),
+        ("", "[::1]:3000", true),
+        ("", "0.0.0.0:3000", false),
+        (
+            "[server]\ntrusted_proxies = [\"127.0.0.1\"]",
+            "127.0.0.1:3000",
+            false,
+        ),
+    ] {
+        let environment: Environment = account
+            .into_iter()
+            .chain([("LEPTOS_SITE_ADDR", address)])
+            .collect();
+        let path = Path::new("/nowhere/Leptos.toml");
+        let config = Config::from_text(path, text, &environment).unwrap();
+        let warned = config
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("trusted_proxies"));
+        assert_eq!(warned, expected, "{address} {text}");
+    }
+}
+
+#[test]
 fn paths_of_the_file_start_from_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("app-secret"), "s3cret").unwrap();

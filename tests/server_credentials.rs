@@ -200,7 +200,7 @@ async fn every_signature_is_good_while_tickets_expire_under_load() {
         let answers = join_all(crowd).await;
         history.look(&server).await;
 
-        let tickets = history.tickets();
+        let tickets = std::mem::take(&mut *history.tickets());
         for (answer, asked_at, known) in answers.into_iter().flat_map(Result::unwrap) {
             let signed_by = tickets
                 .iter()
@@ -382,7 +382,7 @@ async fn a_page_does_not_wait_as_long_as_a_hanging_wechat() {
     let response = server.get_at("demo.test", "/").await;
     assert_eq!(response.status(), 200);
     let html = response.text().await.unwrap();
-    // The page gave up by itself; the client's own limit would name the call and its milliseconds.
+    // The page gave up by itself; the client's own limit would say that the call took too long.
     assert!(html.contains("WeChat did not answer in time"), "{html}");
     assert!(html.contains("</html>"));
 }

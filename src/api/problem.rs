@@ -104,8 +104,14 @@ impl FromServerFnError for Problem {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        let problem = match &error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::new(
+        let of_arguments = match &error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => true,
+            // Arguments on the server; in the browser, what the server has answered.
+            ServerFnErrorErr::Deserialization(_) => cfg!(feature = "ssr"),
+            _ => false,
+        };
+        let problem = if of_arguments {
+            Self::new(
                 ProblemCode::InvalidRequest,
                 "The request is not understood",
                 error.to_string(),
@@ -113,8 +119,9 @@ impl FromServerFnError for Problem {
                     "请求体应为该接口参数的 JSON；若由页面发出，请刷新页面后重试。",
                     "Send the function's arguments as JSON; if a page of this site sent this, reload it.",
                 ),
-            ),
-            _ => Self::new(
+            )
+        } else {
+            Self::new(
                 ProblemCode::Internal,
                 "The request did not get through",
                 error.to_string(),
@@ -122,7 +129,7 @@ impl FromServerFnError for Problem {
                     "请检查网络后重试。",
                     "Check the network connection and try again.",
                 ),
-            ),
+            )
         };
         #[cfg(feature = "ssr")]
         crate::server::problem::set_response_status(&problem);
