@@ -28,7 +28,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.
-        .nest("/v1", v1::router(state))
+        .merge(v1::router(state))
         .with_state(state.clone());
     router = match sandbox {
         Some(platform) => router.nest("/sandbox", platform),

@@ -5,7 +5,7 @@ use axum::{
     extract::{RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{any, get},
 };
 use url::form_urlencoded;
 
@@ -19,11 +19,13 @@ use crate::{
     text::Text,
 };
 
+/// Full paths instead of a nested router: nesting rewrites the URL of every request, and the signing route is hot.
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/jsapi-config", get(jsapi_config))
-        .fallback(|| async { no_such_path() })
-        .method_not_allowed_fallback(|| async { no_such_method() })
+        .route("/v1/jsapi-config", get(jsapi_config))
+        .route("/v1", any(async || no_such_path()))
+        .route("/v1/{*rest}", any(async || no_such_path()))
+        .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
 }
 
