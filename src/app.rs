@@ -31,7 +31,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
-                <meta name="description" content="微信 JS-SDK 全部接口的演示：服务器签名，页面注入 wx.config。" />
+                <meta name="description" content="微信 JS-SDK 接口演示：服务器签名，页面注入 wx.config，逐个试用接口。" />
                 {page.clone().map(|page| view! { <WxConfig page=page /> })}
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

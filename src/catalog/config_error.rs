@@ -29,8 +29,8 @@ pub const CONFIG_ERRORS: &[ConfigError] = &[
                 "Does another system call /cgi-bin/token for the same account? Use stable_token.",
             ),
             Text::new(
-                "iOS 校验进入页面时的 URL，安卓校验当前 URL。",
-                "iOS checks the URL of the first page load, Android the current one.",
+                "是单页应用吗？iOS 校验进入页面时的 URL，安卓校验当前 URL。",
+                "A single-page application? iOS checks the URL of the first page load, Android the current one.",
             ),
         ],
     },

@@ -22,14 +22,14 @@ pub(super) fn get_network_type() -> InterfaceSpec {
         parameters: vec![],
         results: vec![field(
             "networkType",
-            "'wifi' | '2g' | '3g' | '4g' | '5g' | string",
+            "'2g' | '3g' | '4g' | 'wifi' | string",
             "网络类型",
             "The network type",
         )],
         callbacks: CALL,
         notes: vec![Text::new(
-            "把它当作开放的枚举：客户端可能返回文档之外的值（edge、wwan、5g）。",
-            "Treat it as an open set: clients answer values that are not in the document (edge, wwan, 5g).",
+            "把它当作开放的枚举：客户端可能返回文档之外的值（5g、edge、wwan）。",
+            "Treat it as an open set: clients answer values that are not in the document (5g, edge, wwan).",
         )],
     }
 }

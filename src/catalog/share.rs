@@ -71,11 +71,11 @@ pub(super) fn on_menu_share_timeline() -> InterfaceSpec {
         Interface::UpdateTimelineShareData,
         Text::new(
             "获取“分享到朋友圈”按钮点击状态及自定义分享内容接口",
-            "Sets what “Share on Moments” sends, and hears of it",
+            "Sets what “Share on Moments” sends, and tells what became of it",
         ),
         Text::new(
             "为 6.7.2 之前的客户端设置朋友圈分享内容；新客户端用 updateTimelineShareData。",
-            "Sets the content for clients before 6.7.2; newer ones take updateTimelineShareData.",
+            "Sets the content for clients before 6.7.2; newer clients use updateTimelineShareData.",
         ),
         vec![MENU_TITLE, MENU_LINK, MENU_IMG_URL],
     )
@@ -87,11 +87,11 @@ pub(super) fn on_menu_share_app_message() -> InterfaceSpec {
         Interface::UpdateAppMessageShareData,
         Text::new(
             "获取“分享给朋友”按钮点击状态及自定义分享内容接口",
-            "Sets what “Send to chat” sends, and hears of it",
+            "Sets what “Send to chat” sends, and tells what became of it",
         ),
         Text::new(
             "为 6.7.2 之前的客户端设置分享给朋友的内容；新客户端用 updateAppMessageShareData。",
-            "Sets the content for clients before 6.7.2; newer ones take updateAppMessageShareData.",
+            "Sets the content for clients before 6.7.2; newer clients use updateAppMessageShareData.",
         ),
         vec![
             MENU_TITLE,

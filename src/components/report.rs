@@ -54,7 +54,12 @@ fn sentence(report: Report) -> Text {
             "The WeChat client could not be reached: open the page again.",
             &err_msg,
         ),
-        Err(WxError::Failed { err_msg } | WxError::UnexpectedResult(err_msg)) => {
+        Err(WxError::UnexpectedResult(problem)) => with_err_msg(
+            "微信的答复不完整或无法读取。",
+            "WeChat's answer is incomplete or can't be read.",
+            &problem,
+        ),
+        Err(WxError::Failed { err_msg }) => {
             with_err_msg("调用失败。", "The call failed.", &err_msg)
         }
     }

@@ -1,6 +1,6 @@
 //! Everything that WeChat has called back on this page, in order.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::Bilingual;
 use crate::{
@@ -12,6 +12,16 @@ use crate::{
 #[component]
 pub fn ResultLog() -> impl IntoView {
     let entries = RwSignal::new(Vec::<(usize, String, CallbackEvent)>::new());
+    let list = NodeRef::<html::Ol>::new();
+    // the newest entry stands last and shall be in sight
+    Effect::new(move || {
+        entries.track();
+        request_animation_frame(move || {
+            if let Some(list) = list.try_get_untracked().flatten() {
+                list.set_scroll_top(list.scroll_height());
+            }
+        });
+    });
     // only a browser has callbacks to watch
     Effect::new(move || {
         let observation = observe(move |event| {
@@ -36,7 +46,7 @@ pub fn ResultLog() -> impl IntoView {
             <Show when=move || entries.with(Vec::is_empty)>
                 <p class="log_empty"><Bilingual text=Text::new("点击接口按钮后，微信的每次回调都会记录在这里。", "Each callback that WeChat makes is recorded here.") /></p>
             </Show>
-            <ol id="result-log" class="log_entries">
+            <ol id="result-log" class="log_entries" node_ref=list>
                 <For
                     each=move || entries.get()
                     key=|(number, time, _)| (*number, time.clone())

@@ -25,10 +25,13 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
     // in WeChat the picture would be loaded for nothing
     let qr = (!page.in_wechat).then(|| qr_code(&page.url));
     view! {
-        <aside id="wx-status" class="status" role="status">
+        <div id="wx-status" class="status" role="status">
             <noscript>
                 <p>"本页需要 JavaScript 才能连接微信；文字内容仍可阅读。"<br/>"JavaScript is off: the page can be read, but can't talk to WeChat."</p>
             </noscript>
+            {page.sandbox.then(|| view! {
+                <p class="status_sandbox"><Bilingual text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
+            })}
             <div class="status_pending">
                 <p><Bilingual text=Text::new("正在请微信验证本页签名…", "Asking WeChat to verify this page's signature…") /></p>
                 <p class="status_slow"><Bilingual text=Text::new("微信还没有应答。请检查网络，或重新打开本页。", "WeChat has not answered yet. Check the network, or open the page again.") /></p>
@@ -41,13 +44,10 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             </div>
             <div class="status_outside">
                 <img id="wx-qr" src=qr data-url=page.url alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
-                <p><Bilingual text=Text::new("本页没有在微信中打开，按钮不会有反应。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
+                <p><Bilingual text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
             </div>
-            {page.sandbox.then(|| view! {
-                <p class="status_sandbox"><Bilingual text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
-            })}
             <script nonce=page.nonce inner_html=script()></script>
-        </aside>
+        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The button that registers a menu share interface, with room for what WeChat tells of it afterwards.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::report::{Report, ReportLine};
 use crate::{
@@ -11,24 +11,31 @@ use crate::{
 
 /// A button that runs `register` and shows each event that the handler it passes on receives.
 #[component]
-pub fn SubscribeButton(
+pub fn SubscribeButton<Register, Registration>(
     interface: Interface,
     /// What to say once it is registered.
     registered: Text,
-    register: impl Fn(MenuShareHandler) + 'static,
-) -> impl IntoView {
+    register: Register,
+) -> impl IntoView
+where
+    Register: Fn(MenuShareHandler) -> Registration + 'static,
+    Registration: Future<Output = Result<(), WxError>> + 'static,
+{
     let report = RwSignal::new(None::<Report>);
     // event handlers run outside the component's owner, and the subscription shall end with the component
     let owner = Owner::current();
     let run = move |_| {
-        report.set(Some(Ok(registered.clone())));
         let handler: MenuShareHandler = Box::new(move |event| {
             let _ = report.try_set(Some(told(event))); // the page may have gone meanwhile
         });
-        match &owner {
+        let registration = match &owner {
             Some(owner) => owner.with(|| register(handler)),
             None => register(handler),
-        }
+        };
+        let registered = registered.clone();
+        spawn_local(async move {
+            let _ = report.try_set(Some(registration.await.map(|()| registered)));
+        });
     };
     view! {
         <button

@@ -76,7 +76,7 @@ fn entry(interface: Interface) -> impl IntoView {
                 {summary.zh}
             </span>
             <a class="entry_more" href=details aria-label=format!("{} 详情 · details", interface.name())>
-                "详情"
+                "详情 · More"
             </a>
         </p>
         {demo(interface)}

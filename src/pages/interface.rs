@@ -11,6 +11,11 @@ use crate::{
     text::Text,
 };
 
+const NAME: Text = Text::new("名称", "Name");
+const TYPE: Text = Text::new("类型", "Type");
+const DEFAULT: Text = Text::new("默认值", "Default");
+const MEANING: Text = Text::new("说明", "Meaning");
+
 #[derive(Clone, PartialEq, Params)]
 struct InterfaceParams {
     interface: Option<String>,
@@ -121,7 +126,7 @@ fn parameters(parameters: Vec<Parameter>) -> impl IntoView {
     table(
         Text::new("参数", "Parameters"),
         Text::new("没有参数。", "None."),
-        &["名称", "类型", "默认值", "说明"],
+        vec![NAME, TYPE, DEFAULT, MEANING],
         rows,
     )
 }
@@ -142,7 +147,7 @@ fn results(results: Vec<Field>) -> impl IntoView {
     table(
         Text::new("返回", "Results"),
         Text::new("只有 errMsg。", "errMsg only."),
-        &["名称", "类型", "说明"],
+        vec![NAME, TYPE, MEANING],
         rows,
     )
 }
@@ -150,15 +155,15 @@ fn results(results: Vec<Field>) -> impl IntoView {
 fn table<Row: IntoView + 'static>(
     title: Text,
     none: Text,
-    columns: &'static [&'static str],
+    columns: Vec<Text>,
     rows: Vec<Row>,
 ) -> impl IntoView {
     let body = if rows.is_empty() {
         view! { <p><Bilingual text=none /></p> }.into_any()
     } else {
         let head = columns
-            .iter()
-            .map(|column| view! { <th scope="col">{*column}</th> })
+            .into_iter()
+            .map(|column| view! { <th scope="col"><Bilingual text=column /></th> })
             .collect_view();
         view! {
             <div class="table_box" tabindex="0">
@@ -190,8 +195,8 @@ fn neighbours(interface: Interface) -> impl IntoView {
     };
     view! {
         <nav class="neighbours" aria-label="上一个和下一个接口 · Neighbours">
-            <span>{link("上一个", here.checked_sub(1).and_then(|index| all.get(index)))}</span>
-            <span>{link("下一个", all.get(here + 1))}</span>
+            <span>{link("上一个 · Previous:", here.checked_sub(1).and_then(|index| all.get(index)))}</span>
+            <span>{link("下一个 · Next:", all.get(here + 1))}</span>
         </nav>
     }
 }

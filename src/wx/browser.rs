@@ -74,14 +74,13 @@ pub(super) fn status() -> SessionStatus {
 }
 
 /// Waits until the present generation has an outcome; a newer one that starts meanwhile is waited for as well.
-async fn settled() -> SessionStatus {
+async fn settled() {
     while status() == SessionStatus::Pending {
         let Some(session) = session() else { break };
         if JsFuture::from(session.settled()).await.is_err() {
             break;
         }
     }
-    status()
 }
 
 fn listen(event: &str, listener: impl Fn() + 'static) {
@@ -174,7 +173,7 @@ fn err_msg(result: &JsValue) -> String {
 
 /// Waits until calls reach the client, and gives `wx` and its function of that name. A call before that would vanish.
 async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
-    if settled().await == SessionStatus::Outside {
+    if status() == SessionStatus::Outside {
         return Err(WxError::OutsideWechat);
     }
     let unreachable = |reason: &str| WxError::Unreachable {
@@ -186,6 +185,7 @@ async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> 
         Some("") => {}
         reason => return Err(unreachable(reason.unwrap_or("no session"))),
     }
+    settled().await;
     let wx = global("wx").ok_or_else(|| unreachable("jweixin not loaded"))?;
     Reflect::get(&wx, &interface.name().into())
         .ok()
@@ -329,27 +329,30 @@ fn watch_sdk_errors(on_error: impl Fn(String) + 'static) -> impl Drop {
 }
 
 /// Registers a menu share interface once calls reach the client. WeChat keeps the callbacks for the page's life.
-pub(super) fn subscribe(interface: Interface, parameters: String, listener: Listener) {
-    spawn_local(async move {
-        let registered = async {
-            let (wx, function) = function(interface).await?;
-            let callbacks = interface.spec().callbacks.iter().map(|&callback| {
-                let listener = listener.clone();
-                let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-                    share_event(interface, callback, &result, &listener);
-                });
-                (callback, closure.into_js_value())
+pub(super) async fn subscribe(
+    interface: Interface,
+    parameters: String,
+    listener: Listener,
+) -> Result<(), WxError> {
+    let registered = async {
+        let (wx, function) = function(interface).await?;
+        let callbacks = interface.spec().callbacks.iter().map(|&callback| {
+            let listener = listener.clone();
+            let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+                share_event(interface, callback, &result, &listener);
             });
-            argument(&parameters, callbacks)
-                .and_then(|argument| function.call1(&wx, &argument))
-                .map_err(|error| WxError::Failed {
-                    err_msg: message(&error),
-                })
-        };
-        if let Err(error) = registered.await {
-            listener(MenuShareEvent::Failed(refuse(interface, error)));
-        }
-    });
+            (callback, closure.into_js_value())
+        });
+        argument(&parameters, callbacks)
+            .and_then(|argument| function.call1(&wx, &argument))
+            .map_err(|error| WxError::Failed {
+                err_msg: message(&error),
+            })
+    };
+    registered
+        .await
+        .map(drop)
+        .map_err(|error| refuse(interface, error))
 }
 
 fn share_event(interface: Interface, callback: Callback, result: &JsValue, listener: &Listener) {

@@ -9,7 +9,9 @@ pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
     Err(WxError::OutsideWechat)
 }
 
-pub(super) fn subscribe(_: Interface, _: String, _: Listener) {}
+pub(super) async fn subscribe(_: Interface, _: String, _: Listener) -> Result<(), WxError> {
+    Err(WxError::OutsideWechat)
+}
 
 pub(super) fn status() -> SessionStatus {
     SessionStatus::Pending

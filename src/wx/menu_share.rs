@@ -31,6 +31,21 @@ pub struct MenuShareContent {
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
+    /// Not used on Moments.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<ContentType>,
+    /// Where the music or video is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_url: Option<String>,
+}
+
+/// What is behind a shared card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ContentType {
+    Link,
+    Music,
+    Video,
 }
 
 /// What became of a share.
@@ -51,26 +66,32 @@ pub type MenuShareHandler = Box<dyn Fn(MenuShareEvent)>;
 pub(super) type Listener = Rc<dyn Fn(MenuShareEvent)>;
 
 /// Sets what “Share on Moments” sends and hears of it, until the current reactive owner is cleaned up.
+///
+/// # Errors
+/// When the client can't be reached or doesn't know the interface. WeChat itself doesn't confirm a registration.
 pub fn on_menu_share_timeline(
     content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
-) {
-    subscribe(Interface::OnMenuShareTimeline, content, on_event);
+) -> impl Future<Output = Result<(), WxError>> {
+    subscribe(Interface::OnMenuShareTimeline, content, on_event)
 }
 
 /// Sets what “Send to chat” sends and hears of it, until the current reactive owner is cleaned up.
+///
+/// # Errors
+/// When the client can't be reached or doesn't know the interface. WeChat itself doesn't confirm a registration.
 pub fn on_menu_share_app_message(
     content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
-) {
-    subscribe(Interface::OnMenuShareAppMessage, content, on_event);
+) -> impl Future<Output = Result<(), WxError>> {
+    subscribe(Interface::OnMenuShareAppMessage, content, on_event)
 }
 
 fn subscribe(
     interface: Interface,
     mut content: MenuShareContent,
     on_event: impl Fn(MenuShareEvent) + 'static,
-) {
+) -> impl Future<Output = Result<(), WxError>> {
     // jweixin's own default is the title that the document was loaded with
     content.title = content.title.or_else(browser::document_title);
     let live = Arc::new(AtomicBool::new(true));
@@ -83,8 +104,9 @@ fn subscribe(
             on_event(event);
         }
     };
-    let Ok(content) = serde_json::to_string(&content) else {
-        return; // four optional strings always serialize
-    };
-    browser::subscribe(interface, content, Rc::new(listener));
+    let content = serde_json::to_string(&content);
+    async move {
+        let content = content.map_err(|error| WxError::UnexpectedResult(error.to_string()))?;
+        browser::subscribe(interface, content, Rc::new(listener)).await
+    }
 }

@@ -32,7 +32,7 @@ pub use image::{
     ChooseImage, ChosenImages, ImageSource, PreviewImage, SizeType, choose_image, preview_image,
 };
 pub use menu_share::{
-    MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
+    ContentType, MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
     on_menu_share_timeline,
 };
 pub use platform::Platform;

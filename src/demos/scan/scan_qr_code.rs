@@ -38,6 +38,7 @@ async fn scan(need_result: bool) -> Report {
             zh: format!("扫码结果：{content}").into(),
             en: format!("Scanned: {content}").into(),
         },
+        None if need_result => Text::new("没有返回内容。", "No content came back."),
         None => Text::new("扫码内容由微信处理。", "WeChat acts on the content."),
     })
 }

@@ -19,9 +19,10 @@ pub fn OnMenuShareAppMessageDemo() -> impl IntoView {
                 desc: Some(DESC.into()),
                 link: Some(absolute("/")),
                 img_url: Some(absolute(PICTURES[0])),
+                ..Default::default()
             },
             on_event,
-        );
+        )
     };
     view! {
         <SubscribeButton

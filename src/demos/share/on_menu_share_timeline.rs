@@ -21,7 +21,7 @@ pub fn OnMenuShareTimelineDemo() -> impl IntoView {
                 ..Default::default()
             },
             on_event,
-        );
+        )
     };
     view! {
         <SubscribeButton
