@@ -54,7 +54,7 @@ fn every_mistake_is_one_sentence_that_names_its_key() {
         (
             "[server]\ntrusted_proxies = [\"proxy\"]",
             &[],
-            &["server.trusted_proxies", "`proxy`"],
+            &["server.trusted_proxies holds a bad entry: `proxy`"],
         ),
         (
             "[package.metadata.leptos]\nsite-addr = \"here\"",
@@ -80,6 +80,16 @@ fn every_mistake_is_one_sentence_that_names_its_key() {
             "",
             &[("LEPTOS_ENV", "PROD")],
             &["wechat.app_id (WECHAT_APP_ID)", "PROD"],
+        ),
+        (
+            LIVE,
+            &[("LEPTOS_ENV", "PROD"), ("WECHAT_MODE", "sandbox")],
+            &["wechat.mode (WECHAT_MODE)", "PROD"],
+        ),
+        (
+            "[package.metadata.leptos]\nenv = \"PROD\"\n[wechat]\nmode = \"sandbox\"\napp_id = \"wx1\"\napp_secret = \"s\"",
+            &[],
+            &["wechat.mode (WECHAT_MODE)", "PROD"],
         ),
         (
             "",

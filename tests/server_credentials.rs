@@ -361,6 +361,40 @@ async fn what_wechat_says_reaches_the_caller_with_its_code_and_is_not_asked_agai
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_the_control_endpoint_ends_is_fetched_anew_at_once() {
+    let server = start("", DEMO).await;
+    let mut seen = std::collections::HashSet::new();
+    for change in [
+        json!({}),
+        json!({ "expire_now": "all" }),
+        json!({ "advance_seconds": 7200 }),
+    ] {
+        server.control(change.clone()).await;
+        let answer = server.signed(PAGE).await;
+        let tickets = server.good_tickets().await;
+        assert!(is_signed_by(&answer, &tickets), "{change}");
+        assert!(!is_signed_by(&answer, &seen), "{change}");
+        seen.extend(tickets);
+    }
+    let reset = server.request(reqwest::Method::DELETE, "/sandbox/control");
+    assert_eq!(reset.send().await.unwrap().status(), 200);
+    let answer = server.signed(PAGE).await;
+    assert!(is_signed_by(&answer, &server.good_tickets().await));
+
+    // Errors are forgotten as well.
+    let refusing = json!({ "ip_allow_list": ["203.0.113.7"], "expire_now": "all" });
+    server.control(refusing).await;
+    let refused = server.ask(PAGE).send().await.unwrap();
+    assert_eq!(
+        problem(refused, 502, "wechat_error").await["errcode"],
+        json!(40164)
+    );
+    let friendly = json!({ "ip_allow_list": null, "expire_now": "all" });
+    server.control(friendly).await;
+    server.signed(PAGE).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_daily_budget_stops_calls_before_wechat_does() {
     let text = "[wechat]\ndaily_call_budget = 2";
     let server = start(text, DEMO).await;

@@ -91,6 +91,68 @@ async fn what_cannot_be_signed_is_a_problem_and_costs_no_call() {
 }
 
 #[tokio::test]
+async fn a_url_that_is_missing_or_not_encoded_is_told_as_such() {
+    let server = start("", DEMO).await;
+    let missing = "the parameter `url` is missing or empty";
+    let spaced = "a space, which the address bar shows as %20";
+    for (path, expected) in [
+        ("/v1/jsapi-config", missing),
+        ("/v1/jsapi-config?url=", missing),
+        ("/qr.svg", missing),
+        ("/qr.svg?url=", missing),
+        ("/v1/jsapi-config?url=https://demo.test/a%20b", spaced),
+        ("/v1/jsapi-config?url=https://demo.test/a+b", spaced),
+        (
+            "/v1/jsapi-config?url=https://demo.test/b?x=1&y=2",
+            "unknown parameter `y`: is the url encoded with encodeURIComponent?",
+        ),
+        (
+            "/v1/jsapi-config?url=https%3A%2F%2Fdemo.test%2F&appId=wx1",
+            "write `appid`",
+        ),
+    ] {
+        let problem = problem(server.get(path).await, 400, "invalid_url").await;
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(detail.contains(expected), "{path}: {detail}");
+    }
+    // jQuery's `cache: false`.
+    let busted = "/v1/jsapi-config?url=https%3A%2F%2Fdemo.test%2F&_=1700000000000";
+    assert_eq!(server.get(busted).await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_slash_at_the_end_is_taken_away_within_this_site_only() {
+    let server = start("", DEMO).await;
+    for (path, expected) in [
+        ("/demo/chooseImage/", "/demo/chooseImage"),
+        (
+            "/demo/chooseImage/?a=1&b=%2F/",
+            "/demo/chooseImage?a=1&b=%2F/",
+        ),
+        ("/nothing//", "/nothing"),
+    ] {
+        let response = server.get_at("demo.test", path).await;
+        assert_eq!(response.status(), 308, "{path}");
+        assert_eq!(response.headers()["location"], expected, "{path}");
+    }
+    assert_eq!(server.get_at("demo.test", "/").await.status(), 200);
+    // As raw bytes: a client would put such paths right before it sends them.
+    for path in ["//evil.test/", "/\\evil.test/", "//", "///evil.test//"] {
+        let mut connection = TcpStream::connect(server.addr).await.unwrap();
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nHost: demo.test\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+        );
+        connection.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        connection.read_to_end(&mut answer).await.unwrap();
+        let answer = String::from_utf8_lossy(&answer).to_ascii_lowercase();
+        let head = answer.split("\r\n\r\n").next().unwrap();
+        assert!(head.starts_with("http/1.1 4"), "{path}: {head}");
+        assert!(!head.contains("\r\nlocation:"), "{path}: {head}");
+    }
+}
+
+#[tokio::test]
 async fn live_mode_signs_no_other_port_and_has_no_platform() {
     let server = start(
         "",

@@ -44,6 +44,36 @@ fn help_version_and_check_answer_and_end_well() {
 }
 
 #[test]
+fn the_check_says_in_one_line_what_would_be_served() {
+    let live = [
+        ("LEPTOS_ENV", "PROD"),
+        ("WECHAT_APP_ID", "wx0123456789abcdef"),
+        ("WECHAT_APP_SECRET", "hush-hush"),
+        ("WECHAT_SAFE_DOMAINS", "demo.test,other.test/mp"),
+    ];
+    for (environment, expected) in [
+        (
+            &live[..],
+            "live mode, wx0123456789abcdef (demo.test, other.test/mp), on http://127.0.0.1:3000.",
+        ),
+        (
+            &[],
+            "(localhost, 127.0.0.1, [::1]), on http://127.0.0.1:3000.",
+        ),
+    ] {
+        let output = run(&["--check"], environment);
+        assert!(output.status.success(), "{expected}");
+        let printed = text(&output.stdout);
+        let line = printed.lines().last().unwrap();
+        assert!(
+            line.contains("valid: ") && line.ends_with(expected),
+            "{printed}"
+        );
+        assert!(!printed.contains("hush-hush"), "{printed}");
+    }
+}
+
+#[test]
 fn a_mistake_is_one_line_without_panic_and_a_failing_exit_code() {
     for (arguments, environment, expected) in [
         (

@@ -37,9 +37,13 @@ async fn show(State(platform): State<Platform>) -> Json<Value> {
 
 /// By DELETE only: a foreign page in a developer's browser can't send that unasked.
 async fn reset(State(platform): State<Platform>) -> Json<Value> {
-    let mut state = platform.lock();
-    state.reset();
-    Json(describe(&state))
+    let answer = {
+        let mut state = platform.lock();
+        state.reset();
+        describe(&state)
+    };
+    platform.expired().await;
+    Json(answer)
 }
 
 async fn change(
@@ -53,9 +57,16 @@ async fn change(
         return Err(Mistake::unsupported());
     }
     let change = Change::parse(&body)?;
-    let mut state = platform.lock();
-    change.apply(&mut state);
-    Ok(Json(describe(&state)))
+    let expires = change.expire_now.is_some() || change.advance_seconds.is_some();
+    let answer = {
+        let mut state = platform.lock();
+        change.apply(&mut state);
+        describe(&state)
+    };
+    if expires {
+        platform.expired().await;
+    }
+    Ok(Json(answer))
 }
 
 /// A partial change: a key that is missing changes nothing. All of it happens or nothing.

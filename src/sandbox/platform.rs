@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use futures::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -33,7 +34,11 @@ pub struct SandboxAccount {
 #[derive(Clone)]
 pub struct Platform {
     state: Arc<Mutex<State>>,
+    after_expiry: Option<AfterExpiry>,
 }
+
+/// See [`Platform::after_expiry`].
+type AfterExpiry = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
 
 pub(super) struct State {
     pub(super) clock: Clock,
@@ -91,6 +96,24 @@ impl Platform {
             .map(|account| (account.app_id, account.app_secret));
         Self {
             state: Arc::new(Mutex::new(State::new(secrets))),
+            after_expiry: None,
+        }
+    }
+
+    /// What to do when the control endpoint has ended the life of credentials or set the clock: time has not passed for
+    /// whoever holds them, and the end of their life would go unnoticed.
+    #[must_use]
+    pub fn after_expiry(
+        mut self,
+        hook: impl Fn() -> BoxFuture<'static, ()> + Send + Sync + 'static,
+    ) -> Self {
+        self.after_expiry = Some(Arc::new(hook));
+        self
+    }
+
+    pub(super) async fn expired(&self) {
+        if let Some(hook) = &self.after_expiry {
+            hook().await;
         }
     }
 

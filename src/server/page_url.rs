@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::problem::invalid_url;
+use super::problem::{invalid_url, missing_url};
 use crate::{api::Problem, signature::jsapi::signed_part};
 
 /// Longer URLs are refused; browsers and WeChat end far below.
@@ -27,6 +27,9 @@ impl<'a> PageUrl<'a> {
                 "the URL is longer than {LONGEST} bytes"
             )));
         }
+        if url.is_empty() {
+            return Err(missing_url());
+        }
         let text = signed_part(url);
         // Parsers take a `\` in front of the query for a `/`; in it, location.href keeps it as it is.
         let query = text.find('?').unwrap_or(text.len());
@@ -36,10 +39,14 @@ impl<'a> PageUrl<'a> {
                 || c == char::REPLACEMENT_CHARACTER
                 || (c == '\\' && at < query)
         }) {
-            return Err(invalid_url(format!(
-                "the URL holds {}, which no address bar shows",
-                bad.escape_unicode()
-            )));
+            return Err(invalid_url(if bad == ' ' {
+                "the URL holds a space, which the address bar shows as %20: encode the URL with encodeURIComponent".to_owned()
+            } else {
+                format!(
+                    "the URL holds {}, which no address bar shows",
+                    bad.escape_unicode()
+                )
+            }));
         }
         let parsed = Url::parse(text).map_err(|error| {
             invalid_url(format!("the URL is not absolute or not valid: {error}"))

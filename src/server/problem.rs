@@ -73,6 +73,11 @@ pub fn invalid_url(detail: impl Into<String>) -> Problem {
     )
 }
 
+/// The query names no page.
+pub fn missing_url() -> Problem {
+    invalid_url("the parameter `url` is missing or empty: ask for ?url=<page URL>")
+}
+
 /// No account may sign the page.
 pub fn domain_not_allowed(place: &str, app_id: Option<&AppId>) -> Problem {
     let detail = match app_id {

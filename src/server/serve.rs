@@ -3,6 +3,7 @@
 use std::{ffi::OsString, io, net::SocketAddr, process::ExitCode};
 
 use axum::Router;
+use futures::FutureExt;
 use tokio::net::TcpListener;
 
 use super::{
@@ -55,8 +56,8 @@ impl Server {
                 reason,
             })?;
         let addr = listener.local_addr()?;
-        let sandbox = sandbox(&config);
         let keeper = keeper(&config, addr)?;
+        let sandbox = sandbox(&config, &keeper);
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
@@ -97,14 +98,19 @@ impl Server {
     }
 }
 
-/// The embedded platform with the configured accounts, in sandbox mode.
-fn sandbox(config: &Config) -> Option<Router> {
+/// The embedded platform with the configured accounts, in sandbox mode. Whoever ends its credentials wants to see the
+/// server fetch new ones, so the keeper forgets them too.
+fn sandbox(config: &Config, keeper: &CredentialKeeper) -> Option<Router> {
     (config.wechat.mode == Mode::Sandbox).then(|| {
         let accounts = config.wechat.accounts.iter().map(|account| SandboxAccount {
             app_id: account.app_id.to_string(),
             app_secret: account.app_secret.clone(),
         });
-        sandbox::router(Platform::new(accounts))
+        let keeper = keeper.clone();
+        sandbox::router(Platform::new(accounts).after_expiry(move || {
+            let keeper = keeper.clone();
+            async move { keeper.forget_all().await }.boxed()
+        }))
     })
 }
 
@@ -131,6 +137,28 @@ fn reachable(mut addr: SocketAddr) -> SocketAddr {
     addr
 }
 
+fn mode_name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Live => "live",
+        Mode::Sandbox => "sandbox",
+    }
+}
+
+/// What would be served, in one line; without secrets.
+fn summary(config: &Config) -> String {
+    let accounts = config.wechat.accounts.iter().map(|account| {
+        let domains = account.safe_domains.iter().map(ToString::to_string);
+        let domains = domains.collect::<Vec<_>>().join(", ");
+        format!("{} ({domains})", account.app_id)
+    });
+    format!(
+        "{} mode, {}, on http://{}",
+        mode_name(config.wechat.mode),
+        accounts.collect::<Vec<_>>().join(", "),
+        config.server.addr
+    )
+}
+
 /// Serves until SIGTERM or SIGINT.
 ///
 /// # Errors
@@ -138,10 +166,7 @@ fn reachable(mut addr: SocketAddr) -> SocketAddr {
 pub async fn run(config: Config) -> Result<(), ServerError> {
     let shutdown = signals()?;
     let server = Server::bind(config).await?;
-    let mode = match server.state().config().wechat.mode {
-        Mode::Live => "live",
-        Mode::Sandbox => "sandbox",
-    };
+    let mode = mode_name(server.state().config().wechat.mode);
     println!(
         "Listening on http://{} ({mode} mode)",
         reachable(server.addr())
@@ -188,7 +213,7 @@ fn start(arguments: impl IntoIterator<Item = OsString>) -> Result<(), ServerErro
             for warning in &config.warnings {
                 println!("warning: {warning}");
             }
-            println!("The configuration is valid.");
+            println!("The configuration is valid: {}.", summary(&config));
         }
         Command::Serve => {
             let config = Config::load(&args, &Environment::of_process())?;

@@ -162,7 +162,10 @@ fn server(
             .map(|text| text.parse())
             .collect::<Result<_, String>>()
             .map_err(|error| {
-                ConfigError::invalid("server.trusted_proxies", format!(": {error}"))
+                ConfigError::invalid(
+                    "server.trusted_proxies",
+                    format!("holds a bad entry: {error}"),
+                )
             })?,
         rate_limit_per_second: written.rate_limit_per_second.unwrap_or(100),
         rate_limit_burst: positive("rate_limit_burst", written.rate_limit_burst, 400)?,
@@ -208,6 +211,12 @@ fn wechat(
         return Err(ConfigError::invalid(
             "wechat.app_id (WECHAT_APP_ID)",
             "is missing, and LEPTOS_ENV=PROD asks for a real account: set WECHAT_APP_ID, WECHAT_APP_SECRET and WECHAT_SAFE_DOMAINS",
+        ));
+    }
+    if production && mode == Mode::Sandbox {
+        return Err(ConfigError::invalid(
+            "wechat.mode (WECHAT_MODE)",
+            "is `sandbox`, and LEPTOS_ENV=PROD asks for WeChat itself: remove it, or set LEPTOS_ENV=DEV",
         ));
     }
     let accounts = accounts::resolve(first, &written.accounts, &file.folder, mode)?;

@@ -4,7 +4,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{Method, StatusCode, header},
+    http::{Method, StatusCode, Uri, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -54,6 +54,13 @@ async fn public_file_first(
     if let Some(file) = files::public_file(&state, head).await {
         return file;
     }
+    if let Some(location) = without_slash(request.uri()) {
+        return (
+            StatusCode::PERMANENT_REDIRECT,
+            [(header::LOCATION, location)],
+        )
+            .into_response();
+    }
     let wants_page = request
         .headers()
         .get(header::ACCEPT)
@@ -64,6 +71,20 @@ async fn public_file_first(
     } else {
         (StatusCode::NOT_FOUND, "not found\n").into_response()
     }
+}
+
+/// The same address without the slashes at its end: no page's address has one, though people type it.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path();
+    // A browser takes `//host` and `/\host` for another site.
+    if path.starts_with("//") || path.starts_with("/\\") {
+        return None;
+    }
+    let shorter = path.trim_end_matches('/');
+    (shorter.len() < path.len() && !shorter.is_empty()).then(|| match uri.query() {
+        Some(query) => format!("{shorter}?{query}"),
+        None => shorter.to_owned(),
+    })
 }
 
 /// The application, which finds no route for this path and says so.

@@ -57,7 +57,20 @@ impl<'a> Parameters<'a> {
             let slot = match &*name {
                 "url" => &mut url,
                 "appid" => &mut appid,
-                _ => continue,
+                // What jQuery adds to get past caches.
+                "_" => continue,
+                "appId" => {
+                    return Err(problem::invalid_url(
+                        "unknown parameter `appId`: write `appid`",
+                    ));
+                }
+                // Most likely the rest of a URL that was not encoded: signed, it would be another page's.
+                _ => {
+                    return Err(problem::invalid_url(format!(
+                        "unknown parameter `{}`: is the url encoded with encodeURIComponent?",
+                        name.escape_debug()
+                    )));
+                }
             };
             if slot.replace(value).is_some() {
                 return Err(problem::invalid_url(format!(
@@ -66,9 +79,7 @@ impl<'a> Parameters<'a> {
             }
         }
         Ok(Self {
-            url: url.ok_or_else(|| {
-                problem::invalid_url("the parameter `url` is missing: ask for ?url=<page URL>")
-            })?,
+            url: url.ok_or_else(problem::missing_url)?,
             appid: appid.filter(|appid| !appid.is_empty()),
         })
     }

@@ -104,8 +104,8 @@ pub static CODES: &[CodeInfo] = &[
     row(
         40014,
         TokenInvalid,
-        "access_token 不合法：请确认完整保存了它（至少 512 个字符），然后重新获取。",
-        "The access_token is not well-formed: make sure that all of it is stored (up to 512 characters) and fetch a new one.",
+        "access_token 不合法：请确认完整保存了它（至少预留 512 个字符），然后重新获取。",
+        "The access_token is not well-formed: make sure that all of it is stored (leave room for at least 512 characters) and fetch a new one.",
     ),
     row(
         40029,
@@ -140,8 +140,8 @@ pub static CODES: &[CodeInfo] = &[
     row(
         40164,
         Configuration,
-        "服务器 IP 不在白名单：请把 errmsg 中的 IP 加到公众平台“基本配置 - IP白名单”。",
-        "This server's IP address is not on the allow-list: add the one named in the errmsg in the console under IP allow-list.",
+        "服务器 IP 不在白名单：请把服务器日志中 errmsg 里的 IP 加到公众平台“基本配置 - IP白名单”。",
+        "This server's IP address is not on the allow-list: add the address that the server's log names in the console under IP allow-list.",
     ),
     row(
         40243,

@@ -129,15 +129,15 @@ impl Inner {
         purpose: Purpose,
     ) -> Flight {
         let (landing, flight) = Flight::new();
-        let (inner, entry) = (Arc::clone(self), Arc::clone(entry));
+        let (inner, entry, epoch) = (Arc::clone(self), Arc::clone(entry), state.epoch);
         self.tasks.spawn(async move {
             let result = AssertUnwindSafe(inner.fetch(&entry, kind, purpose))
                 .catch_unwind()
                 .await
                 .unwrap_or(Err(FetchError::Panicked));
             let outcome = match result {
-                Ok(fresh) => inner.arrived(&entry, kind, fresh),
-                Err(error) => Err(inner.failed(&entry, kind, error)),
+                Ok(fresh) => inner.arrived(&entry, kind, fresh, epoch),
+                Err(error) => Err(inner.failed(&entry, kind, error, epoch)),
             };
             landing.land(outcome);
         });
@@ -151,6 +151,7 @@ impl Inner {
         entry: &Arc<Entry>,
         kind: CredentialKind,
         fresh: Fresh,
+        epoch: u64,
     ) -> Outcome {
         let schedule = Schedule::new(
             fresh.measured_at,
@@ -160,12 +161,15 @@ impl Inner {
         );
         let now = Instant::now();
         if schedule.usable_until <= now {
-            return Err(self.failed(entry, kind, FetchError::ExpiredOnArrival));
+            return Err(self.failed(entry, kind, FetchError::ExpiredOnArrival, epoch));
         }
         let cached = Arc::new(Cached::new(fresh.value, fresh.generation, &schedule));
         let credential = Arc::clone(&cached.credential);
         let slot = entry.slot(kind);
         let mut state = slot.lock();
+        if state.epoch != epoch {
+            return Ok(credential);
+        }
         self.cache.insert(slot.key.clone(), cached);
         slot.refreshes.fetch_add(1, Ordering::Relaxed);
         state.generation = state.generation.max(credential.generation);
@@ -190,6 +194,7 @@ impl Inner {
         entry: &Arc<Entry>,
         kind: CredentialKind,
         error: FetchError,
+        epoch: u64,
     ) -> KeeperError {
         let now = Instant::now();
         let slot = entry.slot(kind);
@@ -211,6 +216,9 @@ impl Inner {
             FetchError::Panicked => KeeperError::Panicked,
             FetchError::Settled(error) => error,
         };
+        if state.epoch != epoch {
+            return error;
+        }
         // A panic is not held against the next caller; in the background it is retried like a transient error.
         let due = error.retry_at().unwrap_or(now);
         let retry_at = error
@@ -235,6 +243,21 @@ impl Inner {
             "credential"
         );
         error
+    }
+
+    /// Drops every credential and every error, here and in the store.
+    pub async fn forget_all(&self) {
+        for slot in self.entries.values().flat_map(|entry| entry.slots()) {
+            {
+                let mut state = slot.lock();
+                state.forget();
+                self.cache.invalidate(&slot.key);
+            }
+            if let Err(error) = self.store.forget(&slot.key).await {
+                tracing::warn!(app_id = %slot.key.app_id, kind = slot.key.kind.as_str(), %error,
+                    "the store may still hold what was to be forgotten");
+            }
+        }
     }
 
     fn set_timer(

@@ -119,6 +119,12 @@ impl CredentialKeeper {
         inner.renew(inner.entry(app_id)?, kind, &seen.value).await
     }
 
+    /// Forgets every credential and every error, here and in the store: what is asked for next is fetched. For a WeChat
+    /// that has lost its memory, as the sandbox can on demand.
+    pub async fn forget_all(&self) {
+        self.0.0.forget_all().await;
+    }
+
     /// What is known of every credential asked for so far, by account and kind. An access token may be idle while its
     /// tickets are served: whether pages can be signed is told by the jsapi ticket alone.
     pub fn status(&self) -> Vec<CredentialStatus> {

@@ -43,6 +43,8 @@ pub(super) struct State {
     /// The highest generation seen.
     pub generation: u64,
     pub failure: Option<Failure>,
+    /// Grows when all is forgotten: what a flight of an earlier epoch brings is not kept.
+    pub epoch: u64,
     flight: Option<Flight>,
     timer: Option<AbortHandle>,
 }
@@ -129,6 +131,14 @@ impl State {
             Some(failure) if failure.class == class => failure.count,
             _ => 0,
         }
+    }
+
+    /// Begins anew, but for the generation. Whoever waits for a flight under way still gets what it brings.
+    pub fn forget(&mut self) {
+        self.epoch += 1;
+        self.failure = None;
+        self.flight = None;
+        self.set_timer(None);
     }
 
     /// Replaces the timer.

@@ -74,6 +74,9 @@ pub trait CredentialStore: Send + Sync + 'static {
         after: u64,
     ) -> Result<Option<Lease>, StoreError>;
 
+    /// Drops the credential and the lease; what the lease's holder still brings is outdated.
+    async fn forget(&self, key: &CredentialKey) -> Result<(), StoreError>;
+
     /// Gives the right back; without effect when it has passed to another holder.
     async fn release(&self, lease: &Lease) -> Result<(), StoreError>;
 }

@@ -22,6 +22,8 @@ struct Entry {
     lease: Option<(u64, Instant)>,
     /// The highest generation given out or written.
     generation: u64,
+    /// Values up to this generation are no longer taken.
+    forgotten: u64,
 }
 
 impl MemoryStore {
@@ -51,7 +53,10 @@ impl CredentialStore for MemoryStore {
     ) -> Result<Saved, StoreError> {
         let mut entries = self.lock();
         let entry = entries.entry(key.clone()).or_default();
-        let newest = entry.credential.as_ref().map_or(0, |(c, _)| c.generation);
+        let newest = entry
+            .credential
+            .as_ref()
+            .map_or(entry.forgotten, |(c, _)| c.generation);
         if credential.generation <= newest {
             return Ok(Saved::Outdated);
         }
@@ -78,6 +83,15 @@ impl CredentialStore for MemoryStore {
             key: key.clone(),
             generation: entry.generation,
         }))
+    }
+
+    async fn forget(&self, key: &CredentialKey) -> Result<(), StoreError> {
+        if let Some(entry) = self.lock().get_mut(key) {
+            entry.credential = None;
+            entry.lease = None;
+            entry.forgotten = entry.generation;
+        }
+        Ok(())
     }
 
     async fn release(&self, lease: &Lease) -> Result<(), StoreError> {

@@ -127,3 +127,26 @@ async fn threads_racing_for_cold_credentials_make_one_call_each_time() {
         assert_eq!(fake.calls(), (1, 1));
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_was_forgotten_is_fetched_anew_even_when_it_was_on_its_way() {
+    let fake = Fake::default();
+    let keeper = keeper(&fake);
+    let first = get(&keeper, TICKET).await.expect("a ticket");
+    keeper.forget_all().await;
+    assert_ne!(get(&keeper, TICKET).await.expect("a ticket"), first);
+
+    keeper.forget_all().await;
+    fake.script().latency = secs(5);
+    let early = tokio::spawn({
+        let keeper = keeper.clone();
+        async move { get(&keeper, TICKET).await }
+    });
+    // The token has come, the ticket has been asked for.
+    sleep(secs(7)).await;
+    keeper.forget_all().await;
+    let late = get(&keeper, TICKET).await.expect("a ticket");
+    let early = early.await.expect("no panic").expect("a ticket");
+    assert_ne!(early, late);
+    assert_eq!(get(&keeper, TICKET).await.expect("a ticket"), late);
+}

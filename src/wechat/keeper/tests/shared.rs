@@ -143,6 +143,10 @@ impl CredentialStore for Flaky {
         self.reach()?.lease(key, ttl, after).await
     }
 
+    async fn forget(&self, key: &CredentialKey) -> Result<(), StoreError> {
+        self.reach()?.forget(key).await
+    }
+
     async fn release(&self, lease: &Lease) -> Result<(), StoreError> {
         self.reach()?.release(lease).await
     }
