@@ -38,7 +38,7 @@ pub const CONFIG_ERRORS: &[ConfigError] = &[
         pattern: "invalid url domain",
         checks: &[
             Text::new(
-                "在公众平台“公众号设置 → 功能设置 → JS接口安全域名”中加入本页域名（不带 http:// 和端口）。",
+                "在公众平台“设置与开发 → 公众号设置 → 功能设置 → JS接口安全域名”中加入本页域名（不带 http:// 和端口）。",
                 "Add this page's domain to the account's JS interface safe domains (no http://, no port).",
             ),
             Text::new(
