@@ -1,4 +1,4 @@
-//! The server's twin of `browser.rs`: there is no `window.wx`, and nothing ever happens.
+//! The server's twin of `browser/`: there is no `window.wx`, and nothing ever happens.
 
 use serde_json::Value;
 

@@ -1,0 +1,177 @@
+//! One call of one interface of `window.wx`.
+
+use std::{cell::Cell, rc::Rc};
+
+use futures::channel::oneshot;
+use js_sys::{Function, JSON, Object, Reflect};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue, prelude::*};
+use web_sys::ErrorEvent;
+
+use super::{
+    js::{err_msg, global, json, message},
+    session::{reachable, settled, status},
+};
+use crate::{
+    catalog::{Callback, Interface},
+    wx::{
+        SessionStatus, WxError,
+        call::refuse,
+        callback::{CallbackEvent, notify},
+    },
+};
+
+/// Waits until calls reach the client, and gives `wx` and its function of that name. A call before that would vanish.
+pub(super) async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
+    if status() == SessionStatus::Outside {
+        return Err(WxError::OutsideWechat);
+    }
+    let unreachable = |reason: &str| WxError::Unreachable {
+        err_msg: format!("{}:fail, {reason}", interface.name()),
+    };
+    reachable().await.map_err(|reason| unreachable(&reason))?;
+    settled().await;
+    let wx = global("wx").ok_or_else(|| unreachable("jweixin not loaded"))?;
+    Reflect::get(&wx, &interface.name().into())
+        .ok()
+        .and_then(|function| function.dyn_into().ok())
+        .map(|function| (wx, function))
+        .ok_or_else(|| WxError::NotSupported {
+            err_msg: format!("{}:function not exist", interface.name()),
+        })
+}
+
+/// The parameter object with `callbacks` in it.
+pub(super) fn argument(
+    parameters: &str,
+    callbacks: impl IntoIterator<Item = (Callback, JsValue)>,
+) -> Result<Object, JsValue> {
+    let argument: Object = JSON::parse(parameters)?.unchecked_into();
+    for (callback, function) in callbacks {
+        Reflect::set(&argument, &callback.name().into(), &function)?;
+    }
+    Ok(argument)
+}
+
+/// Calls an interface and gives its result as JSON.
+pub(in crate::wx) async fn invoke(
+    interface: Interface,
+    parameters: &str,
+) -> Result<Value, WxError> {
+    let (wx, function) = function(interface)
+        .await
+        .map_err(|error| refuse(interface, error))?;
+    let (end, ended) = oneshot::channel();
+    let call = Rc::new(Call {
+        outcome: Cell::new(None),
+        end: Cell::new(Some(end)),
+    });
+    let callbacks = [
+        Callback::Success,
+        Callback::Fail,
+        Callback::Cancel,
+        Callback::Complete,
+    ]
+    .map(|callback| {
+        let call = call.clone();
+        // the browser frees it when WeChat has let go of it, which may be after the caller has
+        let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+            call.called_back(interface, callback, &result);
+        });
+        (callback, closure.into_js_value())
+    });
+    let _watch = watch_sdk_errors({
+        let call = call.clone();
+        move |error| {
+            if call.is_under_way() {
+                let error = WxError::UnexpectedResult(error);
+                call.finish(Err(refuse(interface, error)));
+            }
+        }
+    });
+    argument(parameters, callbacks)
+        .and_then(|argument| function.call1(&wx, &argument))
+        .map_err(|error| {
+            let err_msg = message(&error);
+            refuse(interface, WxError::Failed { err_msg })
+        })?;
+    ended.await.unwrap_or_else(|_| {
+        Err(WxError::UnexpectedResult(
+            "the call ended without an answer".into(),
+        ))
+    })
+}
+
+type Outcome = Result<Value, WxError>;
+
+/// A call under way.
+struct Call {
+    outcome: Cell<Option<Outcome>>,
+    end: Cell<Option<oneshot::Sender<Outcome>>>,
+}
+
+impl Call {
+    fn called_back(&self, interface: Interface, callback: Callback, result: &JsValue) {
+        let json = json(result);
+        let outcome = match callback {
+            Callback::Success => Some(
+                serde_json::from_str(&json)
+                    .map_err(|error| WxError::UnexpectedResult(error.to_string())),
+            ),
+            Callback::Cancel => Some(Err(WxError::Cancelled)),
+            Callback::Fail => Some(Err(WxError::from_err_msg(&err_msg(result)))),
+            Callback::Complete | Callback::Trigger => None,
+        };
+        notify(&CallbackEvent {
+            interface,
+            outcome: callback,
+            json,
+        });
+        if outcome.is_some() {
+            self.outcome.set(outcome);
+        } else if let Some(outcome) = self.outcome.take() {
+            self.finish(outcome); // `complete` comes last, always
+        }
+    }
+
+    fn is_under_way(&self) -> bool {
+        let end = self.end.take();
+        let under_way = end.is_some();
+        self.end.set(end);
+        under_way
+    }
+
+    fn finish(&self, outcome: Outcome) {
+        if let Some(end) = self.end.take() {
+            let _ = end.send(outcome); // nobody waits if the caller has lost interest
+        }
+    }
+}
+
+/// Hears of exceptions inside jweixin until the guard is dropped. It throws on results in an unexpected encoding, before
+/// it calls anybody back, and doesn't say for which call.
+fn watch_sdk_errors(on_error: impl Fn(String) + 'static) -> impl Drop {
+    struct Watch(Closure<dyn Fn(ErrorEvent)>);
+    impl Drop for Watch {
+        fn drop(&mut self) {
+            let window = leptos::prelude::window();
+            let _ = window
+                .remove_event_listener_with_callback("error", self.0.as_ref().unchecked_ref());
+        }
+    }
+    let closure = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+        // the file name may be that of the script that called jweixin; of a script from another origin a page learns no
+        // more than "Script error."
+        let stack = Reflect::get(&event.error(), &"stack".into());
+        let stack = stack.ok().and_then(|stack| stack.as_string());
+        if event.filename().contains("jweixin")
+            || stack.is_some_and(|stack| stack.contains("jweixin"))
+            || event.message().starts_with("Script error")
+        {
+            on_error(event.message());
+        }
+    });
+    let _ = leptos::prelude::window()
+        .add_event_listener_with_callback("error", closure.as_ref().unchecked_ref());
+    Watch(closure)
+}

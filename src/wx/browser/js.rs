@@ -1,0 +1,44 @@
+//! Small change between Rust and JavaScript.
+
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+pub(super) fn global(name: &str) -> Option<JsValue> {
+    let value = Reflect::get(&js_sys::global(), &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// By way of JSON: configurations and problems are small, and the code for it is there anyway.
+pub(super) fn to_js(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
+    let json =
+        serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    JSON::parse(&json)
+}
+
+pub(super) fn message(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "unknown error".into())
+}
+
+pub(super) fn json(result: &JsValue) -> String {
+    JSON::stringify(result)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+pub(super) fn err_msg(result: &JsValue) -> String {
+    Reflect::get(result, &"errMsg".into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// The present title, which changes with client-side navigation.
+pub(in crate::wx) fn document_title() -> Option<String> {
+    web_sys::window()?
+        .document()
+        .map(|document| document.title())
+}
