@@ -15,13 +15,15 @@ pub fn DemoButton<Call, Answer>(
     /// What stands on it; the interface's name unless given.
     #[prop(optional)]
     label: Option<&'static str>,
+    /// Where the report goes, for callers that have more to report later.
+    #[prop(default = RwSignal::new(None))]
+    report: RwSignal<Option<Report>>,
     call: Call,
 ) -> impl IntoView
 where
     Call: Fn() -> Answer + 'static,
     Answer: Future<Output = Report> + 'static,
 {
-    let report = RwSignal::new(None::<Report>);
     let running = RwSignal::new(0_usize);
     let run = move |_| {
         let answer = call();

@@ -1,8 +1,8 @@
 //! The button that registers a menu share interface, with room for what WeChat tells of it afterwards.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::report::{Report, ReportLine};
+use super::{DemoButton, Report};
 use crate::{
     catalog::Interface,
     text::Text,
@@ -24,7 +24,7 @@ where
     let report = RwSignal::new(None::<Report>);
     // event handlers run outside the component's owner, and the subscription shall end with the component
     let owner = Owner::current();
-    let run = move |_| {
+    let call = move || {
         let handler: MenuShareHandler = Box::new(move |event| {
             let _ = report.try_set(Some(told(event))); // the page may have gone meanwhile
         });
@@ -33,22 +33,9 @@ where
             None => register(handler),
         };
         let registered = registered.clone();
-        spawn_local(async move {
-            let _ = report.try_set(Some(registration.await.map(|()| registered)));
-        });
+        async move { registration.await.map(|()| registered) }
     };
-    view! {
-        <button
-            type="button"
-            class="btn btn_primary"
-            id=interface.name()
-            data-interface=interface.name()
-            on:click=run
-        >
-            {interface.name()}
-        </button>
-        <ReportLine report=report />
-    }
+    view! { <DemoButton interface=interface report=report call=call /> }
 }
 
 fn told(event: MenuShareEvent) -> Report {

@@ -21,7 +21,7 @@ struct PageData<'a> {
     /// Where to load jweixin from, in order.
     sources: &'a [String],
     /// Name on `wx` → name on the bridge, for all that belong in `jsApiList`.
-    interfaces: BTreeMap<&'static str, &'static str>,
+    interfaces: &'a BTreeMap<&'static str, &'static str>,
 }
 
 /// Loads jweixin and calls `wx.config` as soon as it is there, without waiting for WASM. See `wx_config.js`.
@@ -40,13 +40,17 @@ pub fn WxConfig(page: PageContext) -> impl IntoView {
     }
 }
 
-fn js_api_list() -> BTreeMap<&'static str, &'static str> {
-    Interface::ALL
-        .into_iter()
-        .map(|interface| (interface.name(), interface.spec()))
-        .filter(|(_, spec)| spec.in_js_api_list)
-        .map(|(name, spec)| (name, spec.bridge))
-        .collect()
+/// The same on every page, so it is gathered once.
+fn js_api_list() -> &'static BTreeMap<&'static str, &'static str> {
+    static LIST: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+        Interface::ALL
+            .into_iter()
+            .map(|interface| (interface.name(), interface.spec()))
+            .filter(|(_, spec)| spec.in_js_api_list)
+            .map(|(name, spec)| (name, spec.bridge))
+            .collect()
+    });
+    &LIST
 }
 
 /// JSON that can't end the script element it stands in.
