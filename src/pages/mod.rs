@@ -1,13 +1,15 @@
 //! What stands at each route. Pages arrange demos; they never call `wx` themselves.
 //!
-//! Each page is a route of its own module of WASM: a visitor loads the code of the page that he opens.
+//! Each page is a module of WASM of its own: a visitor loads the code of the page that he opens.
 
+mod at_once;
 mod home;
 mod interface;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use at_once::at_once;
 use home::HomePage;
 use interface::InterfacePage;
 
@@ -22,7 +24,7 @@ impl LazyRoute for Home {
     }
 
     fn view(_route: Self) -> AnyView {
-        view! { <HomePage /> }.into_any()
+        at_once(view! { <HomePage /> })
     }
 }
 
@@ -37,6 +39,6 @@ impl LazyRoute for InterfaceDemo {
     }
 
     fn view(_route: Self) -> AnyView {
-        view! { <InterfacePage /> }.into_any()
+        at_once(view! { <InterfacePage /> })
     }
 }

@@ -79,6 +79,7 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
     cargo
         .arg("--target-dir")
         .arg(settings.target().join("front"))
+        .arg("--")
         .args(split::LINKER_FLAGS);
     run::run(&mut cargo)?;
     step.end();
@@ -146,6 +147,8 @@ fn minify(settings: &Settings, script: &Path) -> Result<()> {
         "--format=esm",
         "--allow-overwrite",
         "--log-level=warning",
+        // wasm-bindgen lists the loader once for each lazy module.
+        "--log-override:duplicate-object-key=silent",
     ]);
     esbuild.arg(format!("--outfile={}", script.display()));
     run::run(&mut esbuild)

@@ -10,11 +10,7 @@ use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
 /// Splitting moves functions, so it needs to know where they are referred to; and all pieces share one function table.
-pub const LINKER_FLAGS: [&str; 3] = [
-    "--",
-    "-Clink-arg=--emit-relocs",
-    "-Clink-arg=--export-table",
-];
+pub const LINKER_FLAGS: [&str; 2] = ["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"];
 
 pub const LOADER: &str = "__wasm_split.js";
 
