@@ -9,8 +9,12 @@ use leptos_router::{
 };
 
 use crate::{
+    api::sign_url,
     components::{NotFound, PageContext, ResultLog, StatusBar, WxConfig},
+    demos::DemoState,
+    language::Language,
     pages::{HomePage, InterfacePage},
+    text::Text,
     wx::WxSession,
 };
 
@@ -18,20 +22,29 @@ use crate::{
 /// in-app browsers may add to `<body>` what they like.
 const ROOT: &str = "app";
 
+const DESCRIPTION: Text = Text::new(
+    "微信 JS-SDK 接口演示：服务器签名，页面注入 wx.config，逐个试用接口。",
+    "The interfaces of WeChat's JS-SDK, each to be tried: signed by the server, configured by the page.",
+);
+
 /// The HTML document around [`App`]. The configuration comes before the style sheet, which would hold the script back.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let page = use_context::<PageContext>();
+    let language = page
+        .as_ref()
+        .map_or_else(Language::default, |page| page.language);
+    language.provide();
     let state = page
         .as_ref()
         .map(|page| if page.in_wechat { "pending" } else { "outside" });
     view! {
         <!DOCTYPE html>
-        <html lang="zh-CN" data-wx=state>
+        <html lang=language.tag() data-wx=state>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
-                <meta name="description" content="微信 JS-SDK 接口演示：服务器签名，页面注入 wx.config，逐个试用接口。" />
+                <meta name="description" content=DESCRIPTION.in_language(language) />
                 {page.clone().map(|page| view! { <WxConfig page=page /> })}
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -53,7 +66,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    WxSession::provide();
+    #[cfg(feature = "hydrate")]
+    Language::of_document().provide();
+    WxSession::provide(|url| async {
+        sign_url(url, None)
+            .await
+            .map_err(|problem| serde_json::to_value(problem).unwrap_or_default())
+    });
+    DemoState::provide();
     view! {
         <Router>
             <div class="layout">

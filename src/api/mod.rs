@@ -3,5 +3,6 @@
 mod problem;
 mod sign_url;
 
+pub use crate::wx::JsapiConfig;
 pub use problem::{Problem, ProblemCode};
-pub use sign_url::{JsapiConfig, SignUrl, sign_url};
+pub use sign_url::{SignUrl, sign_url};

@@ -9,6 +9,9 @@ use crate::text::Text;
 pub(super) fn check_js_api() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Basic,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: Some("6.0.2"),
         bridge: "checkJsApi",

@@ -9,6 +9,9 @@ use crate::text::Text;
 pub(super) fn get_network_type() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Device,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge: "getNetworkType",

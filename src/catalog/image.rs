@@ -9,6 +9,9 @@ use crate::text::Text;
 pub(super) fn choose_image() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Image,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge: "chooseImage",
@@ -70,6 +73,9 @@ pub(super) fn choose_image() -> InterfaceSpec {
 pub(super) fn preview_image() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Image,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge: "imagePreview",
@@ -101,4 +107,31 @@ pub(super) fn preview_image() -> InterfaceSpec {
             "URLs must be absolute: relative ones do not open.",
         )],
     }
+}
+
+pub(super) fn upload_image() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Image,
+        "uploadImage",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn download_image() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Image,
+        "downloadImage",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn get_local_img_data() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Image,
+        "getLocalImgData",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
 }

@@ -9,6 +9,9 @@ use crate::text::Text;
 pub(super) fn scan_qr_code() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Scan,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge: "scanQRCode",

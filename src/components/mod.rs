@@ -1,7 +1,7 @@
 //! View pieces that several pages and demos share.
 
-mod bilingual;
 mod demo_button;
+mod localized;
 mod not_found;
 mod page_context;
 mod report;
@@ -10,8 +10,8 @@ mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
-pub use bilingual::Bilingual;
 pub use demo_button::DemoButton;
+pub use localized::Localized;
 pub use not_found::NotFound;
 pub use page_context::PageContext;
 pub use report::Report;

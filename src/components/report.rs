@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Bilingual;
+use super::Localized;
 use crate::{text::Text, wx::WxError};
 
 /// What a demo has to say of a call: a sentence on success, or the error.
@@ -16,7 +16,7 @@ pub(super) fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
     };
     view! {
         <output class="report" data-failed=move || failed().then_some("")>
-            {move || report.get().map(|report| view! { <Bilingual text=sentence(report) /> })}
+            {move || report.get().map(|report| view! { <Localized text=sentence(report) /> })}
         </output>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
-use super::{Bilingual, PageContext, wx_config::without_comments};
+use super::{Localized, PageContext, wx_config::without_comments};
 use crate::{catalog::CONFIG_ERRORS, text::Text};
 
 /// The bar with all its states; one is visible at a time.
@@ -17,7 +17,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             let items = error
                 .checks
                 .iter()
-                .map(|check| view! { <li><Bilingual text=check.clone() /></li> })
+                .map(|check| view! { <li><Localized text=check.clone() /></li> })
                 .collect_view();
             view! { <ol data-pattern=error.pattern hidden=true>{items}</ol> }
         })
@@ -30,21 +30,21 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 <p>"本页需要 JavaScript 才能连接微信；文字内容仍可阅读。"<br/>"JavaScript is off: the page can be read, but can't talk to WeChat."</p>
             </noscript>
             {page.sandbox.then(|| view! {
-                <p class="status_sandbox"><Bilingual text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
+                <p class="status_sandbox"><Localized text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
             })}
             <div class="status_pending">
-                <p><Bilingual text=Text::new("正在请微信验证本页签名…", "Asking WeChat to verify this page's signature…") /></p>
-                <p class="status_slow"><Bilingual text=Text::new("微信还没有应答。请检查网络，或重新打开本页。", "WeChat has not answered yet. Check the network, or open the page again.") /></p>
+                <p><Localized text=Text::new("正在请微信验证本页签名…", "Asking WeChat to verify this page's signature…") /></p>
+                <p class="status_slow"><Localized text=Text::new("微信还没有应答。请检查网络，或重新打开本页。", "WeChat has not answered yet. Check the network, or open the page again.") /></p>
             </div>
-            <p class="status_ready"><Bilingual text=Text::new("微信已验证签名，可以调用接口。", "WeChat has verified the signature: the interfaces can be called.") /></p>
+            <p class="status_ready"><Localized text=Text::new("微信已验证签名，可以调用接口。", "WeChat has verified the signature: the interfaces can be called.") /></p>
             <div class="status_failed">
-                <p><Bilingual text=Text::new("wx.config 失败：", "wx.config has failed:") /> " " <code data-err-msg=""></code></p>
-                <p><Bilingual text=Text::new("请依次检查：", "What to check, in this order:") /></p>
+                <p><Localized text=Text::new("wx.config 失败：", "wx.config has failed:") /> " " <code data-err-msg=""></code></p>
+                <p><Localized text=Text::new("请依次检查：", "What to check, in this order:") /></p>
                 {checks}
             </div>
             <div class="status_outside">
                 <img id="wx-qr" src=qr data-url=page.url alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
-                <p><Bilingual text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
+                <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
             </div>
             <script nonce=page.nonce inner_html=script()></script>
         </div>

@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use super::PageContext;
-use crate::{
-    api::{JsapiConfig, Problem},
-    catalog::Interface,
-};
+use crate::{catalog::Interface, wx::JsapiConfig};
 
 /// What the script needs to know of this page.
 #[derive(Serialize)]
@@ -17,7 +14,7 @@ struct PageData<'a> {
     /// The URL that the server saw, signed or not.
     url: &'a str,
     signed: Option<&'a JsapiConfig>,
-    problem: Option<&'a Problem>,
+    problem: Option<&'a serde_json::Value>,
     /// Where to load jweixin from, in order.
     sources: &'a [String],
     /// Name on `wx` → name on the bridge, for all that belong in `jsApiList`.

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 
 use crate::{
     catalog::{Group, Interface},
-    components::Bilingual,
+    components::Localized,
     demos::demo,
     text::Text,
 };
@@ -50,7 +50,7 @@ fn section(group: Group) -> impl IntoView {
     let empty = interfaces.is_empty().then(|| {
         view! {
             <p class="desc">
-                <Bilingual text=Text::new(
+                <Localized text=Text::new(
                     "本节接口尚未提供。",
                     "The interfaces of this section are yet to come.",
                 ) />

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{SessionStatus, WxError, menu_share::Listener};
+use super::{SessionStatus, SignUrl, WxError, event::Listener};
 use crate::catalog::Interface;
 
 pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
@@ -17,7 +17,7 @@ pub(super) fn status() -> SessionStatus {
     SessionStatus::Pending
 }
 
-pub(super) fn watch_session(_: impl Fn() + 'static) {}
+pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None

@@ -9,8 +9,10 @@ mod call;
 mod callback;
 mod device;
 mod error;
+mod event;
 mod image;
 mod menu_share;
+mod normalise;
 mod platform;
 mod scan;
 mod session;
@@ -25,7 +27,8 @@ mod browser;
 mod browser;
 
 pub use basic::{CheckJsApiResult, check_js_api};
-pub use callback::{CallbackEvent, observe};
+pub use call::{call_with, listen_with};
+pub use callback::{CallbackEvent, Observation, observe};
 pub use device::{NetworkType, get_network_type};
 pub use error::WxError;
 pub use image::{
@@ -35,9 +38,10 @@ pub use menu_share::{
     ContentType, MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
     on_menu_share_timeline,
 };
+pub use normalise::normalise;
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
-pub use session::{SessionStatus, WxSession};
+pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession};
 pub use share::{
     AppMessageShareData, TimelineShareData, update_app_message_share_data,
     update_timeline_share_data,

@@ -21,7 +21,8 @@ use crate::{
     },
 };
 
-/// Waits until calls reach the client, and gives `wx` and its function of that name. A call before that would vanish.
+/// Waits until calls reach the client, and gives the function of that name with the object it belongs to (`wx`, or
+/// `wx.miniProgram`). A call before that would vanish.
 pub(super) async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
     if status() == SessionStatus::Outside {
         return Err(WxError::OutsideWechat);
@@ -32,13 +33,19 @@ pub(super) async fn function(interface: Interface) -> Result<(JsValue, Function)
     reachable().await.map_err(|reason| unreachable(&reason))?;
     settled().await;
     let wx = global("wx").ok_or_else(|| unreachable("jweixin not loaded"))?;
-    Reflect::get(&wx, &interface.name().into())
-        .ok()
-        .and_then(|function| function.dyn_into().ok())
-        .map(|function| (wx, function))
-        .ok_or_else(|| WxError::NotSupported {
-            err_msg: format!("{}:function not exist", interface.name()),
-        })
+    member(wx, interface.name()).ok_or_else(|| WxError::NotSupported {
+        err_msg: format!("{}:function not exist", interface.name()),
+    })
+}
+
+/// The function at a dotted path, and the object it is a method of.
+fn member(mut object: JsValue, path: &str) -> Option<(JsValue, Function)> {
+    let (parents, name) = path.rsplit_once('.').unwrap_or(("", path));
+    for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
+        object = Reflect::get(&object, &parent.into()).ok()?;
+    }
+    let function = Reflect::get(&object, &name.into()).ok()?.dyn_into().ok()?;
+    Some((object, function))
 }
 
 /// The parameter object with `callbacks` in it.

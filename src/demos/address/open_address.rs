@@ -1,0 +1,6 @@
+//! openAddress
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenAddressDemo() -> impl IntoView {}

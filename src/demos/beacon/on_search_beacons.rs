@@ -1,0 +1,6 @@
+//! onSearchBeacons
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnSearchBeaconsDemo() -> impl IntoView {}

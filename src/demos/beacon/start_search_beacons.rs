@@ -1,0 +1,6 @@
+//! startSearchBeacons
+
+use leptos::prelude::*;
+
+#[component]
+pub fn StartSearchBeaconsDemo() -> impl IntoView {}

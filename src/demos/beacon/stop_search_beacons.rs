@@ -1,0 +1,6 @@
+//! stopSearchBeacons
+
+use leptos::prelude::*;
+
+#[component]
+pub fn StopSearchBeaconsDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! openBusinessView
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenBusinessViewDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! openEnterpriseChat
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenEnterpriseChatDemo() -> impl IntoView {}

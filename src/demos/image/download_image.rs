@@ -1,0 +1,6 @@
+//! downloadImage
+
+use leptos::prelude::*;
+
+#[component]
+pub fn DownloadImageDemo() -> impl IntoView {}

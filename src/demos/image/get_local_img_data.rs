@@ -1,0 +1,6 @@
+//! getLocalImgData
+
+use leptos::prelude::*;
+
+#[component]
+pub fn GetLocalImgDataDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! uploadImage
+
+use leptos::prelude::*;
+
+#[component]
+pub fn UploadImageDemo() -> impl IntoView {}

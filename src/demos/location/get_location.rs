@@ -1,0 +1,6 @@
+//! getLocation
+
+use leptos::prelude::*;
+
+#[component]
+pub fn GetLocationDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! openLocation
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenLocationDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! miniProgram.getEnv
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramGetEnvDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! launchMiniProgram
+
+use leptos::prelude::*;
+
+#[component]
+pub fn LaunchMiniProgramDemo() -> impl IntoView {}

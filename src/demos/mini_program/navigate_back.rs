@@ -1,0 +1,6 @@
+//! miniProgram.navigateBack
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramNavigateBackDemo() -> impl IntoView {}

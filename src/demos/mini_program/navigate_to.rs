@@ -1,0 +1,6 @@
+//! miniProgram.navigateTo
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramNavigateToDemo() -> impl IntoView {}

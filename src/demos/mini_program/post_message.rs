@@ -1,0 +1,6 @@
+//! miniProgram.postMessage
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramPostMessageDemo() -> impl IntoView {}

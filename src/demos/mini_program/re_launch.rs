@@ -1,0 +1,6 @@
+//! miniProgram.reLaunch
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramReLaunchDemo() -> impl IntoView {}

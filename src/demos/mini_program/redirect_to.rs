@@ -1,0 +1,6 @@
+//! miniProgram.redirectTo
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramRedirectToDemo() -> impl IntoView {}

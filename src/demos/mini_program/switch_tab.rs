@@ -1,0 +1,6 @@
+//! miniProgram.switchTab
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MiniProgramSwitchTabDemo() -> impl IntoView {}

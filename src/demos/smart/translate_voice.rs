@@ -1,0 +1,6 @@
+//! translateVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn TranslateVoiceDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! downloadVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn DownloadVoiceDemo() -> impl IntoView {}

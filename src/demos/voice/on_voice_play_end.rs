@@ -1,0 +1,6 @@
+//! onVoicePlayEnd
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnVoicePlayEndDemo() -> impl IntoView {}

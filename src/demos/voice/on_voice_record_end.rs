@@ -1,0 +1,6 @@
+//! onVoiceRecordEnd
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnVoiceRecordEndDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! pauseVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn PauseVoiceDemo() -> impl IntoView {}

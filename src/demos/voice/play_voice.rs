@@ -1,0 +1,6 @@
+//! playVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn PlayVoiceDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! startRecord
+
+use leptos::prelude::*;
+
+#[component]
+pub fn StartRecordDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! stopRecord
+
+use leptos::prelude::*;
+
+#[component]
+pub fn StopRecordDemo() -> impl IntoView {}

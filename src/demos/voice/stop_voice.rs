@@ -1,0 +1,6 @@
+//! stopVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn StopVoiceDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! uploadVoice
+
+use leptos::prelude::*;
+
+#[component]
+pub fn UploadVoiceDemo() -> impl IntoView {}
