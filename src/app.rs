@@ -15,7 +15,7 @@ use crate::{
     },
     demos::DemoState,
     language::Language,
-    pages::{HomePage, InterfacePage},
+    pages::{HomePage, InterfacePage, SignatureTool},
     text::Text,
     wx::WxSession,
 };
@@ -86,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                         <Route path=path!("/demo/:interface") view=InterfacePage ssr=SsrMode::Async />
+                        <Route path=path!("/tools/signature") view=SignatureTool ssr=SsrMode::Async />
                     </Routes>
                 </main>
                 <ResultLog />
