@@ -58,7 +58,7 @@ pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// As [`check`].
-pub fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
+pub(super) fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
     account(state, &PageUrl::parse(url, state.sandbox())?, None)
 }
 
