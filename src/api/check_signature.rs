@@ -39,9 +39,7 @@ pub async fn check_signature(
         landing_url,
         signature,
     };
-    let outcome = crate::server::signing::signed_by(&state, refused).await;
-    if let Err(problem) = &outcome {
-        crate::server::problem::set_response_status(problem);
-    }
-    outcome
+    crate::server::signing::signed_by(&state, refused)
+        .await
+        .inspect_err(crate::server::problem::set_response_status)
 }

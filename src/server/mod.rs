@@ -5,6 +5,7 @@
 //! | [`config`] | Leptos.toml and the environment, checked |
 //! | [`state`](AppState) | what every handler shares |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
+//! | [`cards`] | the signatures of cards, behind their server functions |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | [`problem`] | errors as HTTP answers |
@@ -13,6 +14,7 @@
 //! | `metrics`, [`telemetry`] | what can be seen from outside |
 //! | `serve`, `connections` | binding, running, stopping |
 
+pub mod cards;
 pub mod config;
 mod connections;
 pub mod document;

@@ -33,11 +33,8 @@ pub async fn sign(
 ) -> Result<JsapiConfig, Problem> {
     let page = PageUrl::parse(url, state.sandbox())?;
     let account = account(state, &page, appid)?;
-    let ticket = ticket(state, account).await?;
-    // Made after the wait: WeChat compares the time with its own.
-    let timestamp = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs());
+    let ticket = ticket(state, account, CredentialKind::JsapiTicket).await?;
+    let timestamp = now();
     let nonce_str = nonce_str(&mut rand::rng());
     Ok(JsapiConfig {
         app_id: account.app_id.as_str().to_owned(),
@@ -61,14 +58,14 @@ pub async fn signed_by(
     state: &AppState,
     mut refused: Refused,
 ) -> Result<Option<SignedBy>, Problem> {
-    let owner = account(state, &PageUrl::parse(&refused.url, state.sandbox())?, None)?;
+    let owner = account_of_page(state, &refused.url)?;
     let others = state
         .accounts()
         .iter()
         .filter(|account| account.app_id != owner.app_id);
     let accounts: Vec<_> = std::iter::once(owner).chain(others).collect();
     for account in &accounts {
-        let ticket = ticket(state, account).await?;
+        let ticket = ticket(state, account, CredentialKind::JsapiTicket).await?;
         refused
             .tickets
             .push(ticket.value.expose_secret().to_owned());
@@ -90,24 +87,45 @@ pub async fn signed_by(
     }))
 }
 
-async fn ticket(state: &AppState, account: &Account) -> Result<Arc<Credential>, Problem> {
+/// Whether this server may sign `url`; no credential is needed to know.
+///
+/// # Errors
+/// As [`sign`], without WeChat's part.
+pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
+    account_of_page(state, url).map(|_| ())
+}
+
+/// The account that signs for the page at `url` when none is named.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
+    account(state, &PageUrl::parse(url, state.sandbox())?, None)
+}
+
+/// A ticket to sign with.
+///
+/// # Errors
+/// What WeChat said, or that it did not answer within the time of a request.
+pub(super) async fn ticket(
+    state: &AppState,
+    account: &Account,
+    kind: CredentialKind,
+) -> Result<Arc<Credential>, Problem> {
     tokio::time::timeout(
         state.config().server.request_timeout,
-        state
-            .keeper()
-            .get(&account.app_id, CredentialKind::JsapiTicket),
+        state.keeper().get(&account.app_id, kind),
     )
     .await
     .map_err(|_| problem::wechat_timeout())?
     .map_err(|error| problem::from_keeper(&error))
 }
 
-/// Whether this server may sign `url`; no credential is needed to know.
-///
-/// # Errors
-/// As [`sign`], without WeChat's part.
-pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
-    account(state, &PageUrl::parse(url, state.sandbox())?, None).map(|_| ())
+/// Seconds since the Unix epoch. To be asked after the wait for a ticket: WeChat compares the time with its own.
+pub(super) fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs())
 }
 
 fn account<'a>(
@@ -153,6 +171,7 @@ mod tests {
             app_id: AppId::new(app_id),
             app_secret: "secret".into(),
             safe_domains: domains.iter().map(|text| text.parse().unwrap()).collect(),
+            card_ids: Vec::new(),
             verify_files: Default::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! Signatures as WeChat defines them. Pure: no I/O, no clock, no randomness of their own.
 
+pub mod card;
 pub mod jsapi;
 pub mod mistake;
 #[cfg(feature = "ssr")]
