@@ -1,6 +1,7 @@
 //! View pieces that several pages and demos share.
 
 mod demo_button;
+mod event_button;
 mod localized;
 mod not_found;
 mod page_context;
@@ -11,10 +12,11 @@ mod subscribe_button;
 mod wx_config;
 
 pub use demo_button::DemoButton;
+pub use event_button::{EventButton, Reporter};
 pub use localized::Localized;
 pub use not_found::NotFound;
 pub use page_context::PageContext;
-pub use report::Report;
+pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;
