@@ -66,7 +66,7 @@ pub async fn get_network_type() -> Result<NetworkType, WxError> {
 
 /// Some clients say `WIFI` or `4G`.
 pub(super) fn lower_case(network_type: &str) -> Option<String> {
-    Some(network_type.to_lowercase())
+    Some(network_type.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -39,6 +39,12 @@ struct Answer {
     translate_result: Option<String>,
 }
 
+impl Answer {
+    fn text(self) -> Option<String> {
+        self.translate_result.filter(|text| !text.is_empty())
+    }
+}
+
 /// Turns a recording into text; `None` when WeChat could not make out any words.
 ///
 /// # Errors
@@ -46,20 +52,23 @@ struct Answer {
 pub async fn translate_voice(parameters: TranslateVoice) -> Result<Option<String>, WxError> {
     check_id(Interface::TranslateVoice, "localId", &parameters.local_id)?;
     let answer: Answer = call(Interface::TranslateVoice, &parameters).await?;
-    Ok(answer.translate_result.filter(|text| !text.is_empty()))
+    Ok(answer.text())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
-    fn defaults_are_sent_as_wechat_documents_them() {
-        assert_eq!(
-            serde_json::to_value(TranslateVoice::new("l1")).expect("serializable"),
-            json!({ "localId": "l1", "isShowProgressTips": 1 })
-        );
+    fn a_result_without_text_is_no_error() {
+        for raw in [
+            r#"{"translateResult":"","errMsg":"translateVoice:ok"}"#,
+            r#"{"errMsg":"translateVoice:ok"}"#,
+        ] {
+            let answer: Answer = serde_json::from_str(raw).expect("valid");
+            assert_eq!(answer.text(), None);
+        }
+        let answer: Answer = serde_json::from_str(r#"{"translateResult":"你好"}"#).expect("valid");
+        assert_eq!(answer.text().as_deref(), Some("你好"));
     }
 }

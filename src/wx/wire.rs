@@ -31,3 +31,60 @@ pub(super) fn check_id(interface: Interface, field: &'static str, id: &str) -> R
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::wx;
+
+    #[test]
+    fn parameters_on_the_wire_are_those_of_the_catalogue_with_its_defaults() {
+        fn sent(parameters: impl Serialize) -> Value {
+            serde_json::to_value(parameters).expect("serializable")
+        }
+        for (interface, sent) in [
+            (Interface::ChooseImage, sent(wx::ChooseImage::default())),
+            (
+                Interface::PreviewImage,
+                sent(wx::PreviewImage::new("u", ["u"])),
+            ),
+            (Interface::UploadImage, sent(wx::UploadImage::new("l"))),
+            (Interface::DownloadImage, sent(wx::DownloadImage::new("s"))),
+            (Interface::UploadVoice, sent(wx::UploadVoice::new("l"))),
+            (Interface::DownloadVoice, sent(wx::DownloadVoice::new("s"))),
+            (
+                Interface::TranslateVoice,
+                sent(wx::TranslateVoice::new("l")),
+            ),
+            (
+                Interface::OpenLocation,
+                sent(wx::OpenLocation::new(1.0, 2.0)),
+            ),
+            (Interface::GetLocation, sent(wx::GetLocation::default())),
+            (Interface::ScanQrCode, sent(wx::ScanQrCode::default())),
+        ] {
+            let parameters = interface.spec().parameters;
+            assert_eq!(
+                sent.as_object().map(|sent| sent.len()),
+                Some(parameters.len()),
+                "{}",
+                interface.name()
+            );
+            for parameter in parameters {
+                let sent = &sent[parameter.name];
+                assert!(!sent.is_null(), "{}.{}", interface.name(), parameter.name);
+                if let Some(default) = parameter.default {
+                    assert_eq!(
+                        serde_json::from_str::<Value>(default).ok().as_ref(),
+                        Some(sent),
+                        "{}.{}",
+                        interface.name(),
+                        parameter.name
+                    );
+                }
+            }
+        }
+    }
+}

@@ -23,7 +23,7 @@ pub fn GetLocalImgDataDemo() -> impl IntoView {
     view! {
         <DemoButton interface=Interface::GetLocalImgData call=read />
         {move || {
-            picture.get().map(|data| view! { <img src=data width="120" alt="getLocalImgData" /> })
+            picture.get().map(|data| view! { <img src=data width="120" alt="" /> })
         }}
     }
 }
