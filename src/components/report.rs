@@ -65,9 +65,9 @@ fn sentence(report: Report) -> Text {
     }
 }
 
-fn with_err_msg(zh: &str, en: &'static str, err_msg: &str) -> Text {
+fn with_err_msg(zh: &str, en: &str, err_msg: &str) -> Text {
     Text {
         zh: format!("{zh}（{err_msg}）").into(),
-        en: en.into(),
+        en: format!("{en} ({err_msg})").into(),
     }
 }

@@ -27,7 +27,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
     view! {
         <div id="wx-status" class="status" role="status">
             <noscript>
-                <p>"本页需要 JavaScript 才能连接微信；文字内容仍可阅读。"<br/>"JavaScript is off: the page can be read, but can't talk to WeChat."</p>
+                <p>{Text::new("本页需要 JavaScript 才能连接微信；文字内容仍可阅读。", "JavaScript is off: the page can be read, but can't talk to WeChat.").in_language(page.language)}</p>
             </noscript>
             {page.sandbox.then(|| view! {
                 <p class="status_sandbox"><Localized text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
@@ -43,7 +43,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 {checks}
             </div>
             <div class="status_outside">
-                <img id="wx-qr" src=qr data-url=page.url alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
+                <img id="wx-qr" src=qr data-url=page.url alt=Text::new("本页地址的二维码", "QR code of this page's address").in_language(page.language) width="132" height="132" />
                 <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
             </div>
             <script nonce=page.nonce inner_html=script()></script>

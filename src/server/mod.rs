@@ -15,6 +15,7 @@
 
 pub mod config;
 mod connections;
+pub mod document;
 mod metrics;
 mod middleware;
 mod origin;

@@ -1,15 +1,25 @@
 //! Signs page URLs: the one code behind `/v1/jsapi-config`, the server function and the page itself.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use secrecy::ExposeSecret;
 use url::Url;
 
 use super::{AppState, page_url::PageUrl, problem};
 use crate::{
-    api::{JsapiConfig, Problem},
-    signature::{jsapi, nonce_str},
-    wechat::{Account, AppId, keeper::CredentialKind},
+    api::{JsapiConfig, Problem, SignedBy},
+    signature::{
+        jsapi,
+        mistake::{self, Mistake, Refused},
+        nonce_str,
+    },
+    wechat::{
+        Account, AppId,
+        keeper::{Credential, CredentialKind},
+    },
 };
 
 /// Signs `url` for the account that owns its host, or for `appid`.
@@ -23,15 +33,7 @@ pub async fn sign(
 ) -> Result<JsapiConfig, Problem> {
     let page = PageUrl::parse(url, state.sandbox())?;
     let account = account(state, &page, appid)?;
-    let ticket = tokio::time::timeout(
-        state.config().server.request_timeout,
-        state
-            .keeper()
-            .get(&account.app_id, CredentialKind::JsapiTicket),
-    )
-    .await
-    .map_err(|_| problem::wechat_timeout())?
-    .map_err(|error| problem::from_keeper(&error))?;
+    let ticket = ticket(state, account).await?;
     // Made after the wait: WeChat compares the time with its own.
     let timestamp = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -49,6 +51,55 @@ pub async fn sign(
         nonce_str,
         url: page.text.to_owned(),
     })
+}
+
+/// Whose ticket made a signature for `refused.url`; its `tickets` are filled in here.
+///
+/// # Errors
+/// As [`sign`].
+pub async fn signed_by(
+    state: &AppState,
+    mut refused: Refused,
+) -> Result<Option<SignedBy>, Problem> {
+    let owner = account(state, &PageUrl::parse(&refused.url, state.sandbox())?, None)?;
+    let others = state
+        .accounts()
+        .iter()
+        .filter(|account| account.app_id != owner.app_id);
+    let accounts: Vec<_> = std::iter::once(owner).chain(others).collect();
+    for account in &accounts {
+        let ticket = ticket(state, account).await?;
+        refused
+            .tickets
+            .push(ticket.value.expose_secret().to_owned());
+    }
+    Ok(mistake::diagnose(&refused).map(|mut mistakes| {
+        let mut signer = owner;
+        mistakes.retain(|mistake| match mistake {
+            Mistake::OtherTicket(index) => {
+                signer = accounts.get(*index).unwrap_or(&owner);
+                false
+            }
+            _ => true,
+        });
+        SignedBy {
+            owner: owner.app_id.as_str().to_owned(),
+            app_id: signer.app_id.as_str().to_owned(),
+            mistakes,
+        }
+    }))
+}
+
+async fn ticket(state: &AppState, account: &Account) -> Result<Arc<Credential>, Problem> {
+    tokio::time::timeout(
+        state.config().server.request_timeout,
+        state
+            .keeper()
+            .get(&account.app_id, CredentialKind::JsapiTicket),
+    )
+    .await
+    .map_err(|_| problem::wechat_timeout())?
+    .map_err(|error| problem::from_keeper(&error))
 }
 
 /// Whether this server may sign `url`; no credential is needed to know.

@@ -3,6 +3,7 @@
 mod api;
 mod files;
 mod health;
+mod language;
 mod metrics;
 mod pages;
 mod qr;
@@ -21,6 +22,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
     let mut router = Router::new()
         .merge(health::router())
         .merge(metrics::router())
+        .merge(language::router())
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
