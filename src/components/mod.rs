@@ -1,6 +1,7 @@
 //! View pieces that several pages and demos share.
 
 mod demo_button;
+mod event_button;
 mod interface_list;
 mod localized;
 mod not_found;
@@ -13,11 +14,12 @@ mod subscribe_button;
 mod wx_config;
 
 pub use demo_button::DemoButton;
+pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;
 pub use not_found::NotFound;
 pub use page_context::PageContext;
-pub use report::Report;
+pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
 pub use site_header::SiteHeader;
 pub use status_bar::StatusBar;

@@ -27,6 +27,7 @@ use leptos::prelude::*;
 use crate::catalog::Interface;
 
 pub use state::DemoState;
+pub use voice::VoiceEvents;
 
 /// The demo of an interface. A new variant does not compile without one.
 pub fn demo(interface: Interface) -> AnyView {

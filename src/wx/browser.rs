@@ -6,6 +6,6 @@ mod session;
 mod subscription;
 
 pub(super) use call::invoke;
-pub(super) use js::document_title;
+pub(super) use js::{document_title, pause};
 pub(super) use session::{status, watch_session};
 pub(super) use subscription::subscribe;

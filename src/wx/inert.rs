@@ -19,6 +19,8 @@ pub(super) fn status() -> SessionStatus {
 
 pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
 
+pub(super) async fn pause(_: u64) {}
+
 pub(super) fn document_title() -> Option<String> {
     None
 }

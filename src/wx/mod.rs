@@ -11,12 +11,16 @@ mod device;
 mod error;
 mod event;
 mod image;
+mod location;
 mod menu_share;
 mod normalise;
 mod platform;
 mod scan;
 mod session;
 mod share;
+mod smart;
+mod upload;
+mod voice;
 mod webview;
 mod wire;
 
@@ -26,13 +30,18 @@ mod browser;
 #[path = "inert.rs"]
 mod browser;
 
-pub use basic::{CheckJsApiResult, check_js_api};
+pub use basic::check_js_api;
 pub use call::{call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use device::{NetworkType, get_network_type};
 pub use error::WxError;
 pub use image::{
-    ChooseImage, ChosenImages, ImageSource, PreviewImage, SizeType, choose_image, preview_image,
+    ChooseImage, ChosenImages, DownloadImage, ImageSource, PreviewImage, SizeType, UploadImage,
+    choose_image, download_image, get_local_img_data, preview_image, upload_image,
+};
+pub use location::{
+    CoordinateSystem, GetLocation, Location, OpenLocation, get_location, open_current_location,
+    open_location,
 };
 pub use menu_share::{
     ContentType, MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
@@ -45,5 +54,11 @@ pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession};
 pub use share::{
     AppMessageShareData, TimelineShareData, update_app_message_share_data,
     update_timeline_share_data,
+};
+pub use smart::{TranslateVoice, translate_voice};
+pub use upload::{UploadStopped, choose_and_upload, upload_images};
+pub use voice::{
+    DownloadVoice, UploadVoice, download_voice, on_voice_play_end, on_voice_record_end,
+    pause_voice, play_voice, start_record, stop_record, stop_voice, upload_voice,
 };
 pub use webview::close_window;
