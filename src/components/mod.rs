@@ -3,6 +3,7 @@
 mod demo_button;
 mod localized;
 mod not_found;
+mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
@@ -13,8 +14,11 @@ mod wx_config;
 pub use demo_button::DemoButton;
 pub use localized::Localized;
 pub use not_found::NotFound;
+pub use open_tag::{
+    InvalidSlot, SlotContent, WxOpenAudio, WxOpenLaunchApp, WxOpenLaunchWeapp, WxOpenSubscribe,
+};
 pub use page_context::PageContext;
-pub use report::Report;
+pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;

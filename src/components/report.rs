@@ -10,7 +10,7 @@ pub type Report = Result<Text, WxError>;
 
 /// The latest report, once there is one.
 #[component]
-pub(super) fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
+pub fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
     let failed = move || {
         report.with(|report| matches!(report, Some(Err(error)) if *error != WxError::Cancelled))
     };
