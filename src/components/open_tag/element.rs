@@ -103,3 +103,34 @@ fn unknown_to_client() -> RwSignal<bool> {
     Effect::new(move || wx::on_open_tags_error(move |_| unknown.set(true)));
     unknown
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use leptos::{
+        prelude::{Owner, RenderHtml},
+        reactive::callback::Callback,
+    };
+
+    use super::*;
+
+    #[test]
+    fn a_tag_is_written_with_its_slots_and_without_what_is_empty() {
+        let html = Owner::new().with(|| {
+            Element::new(OpenTag::LaunchApp)
+                .attribute("appid", "wx\"1".into())
+                .attribute("extinfo", String::new())
+                .slot("", "<button>a</button>")
+                .slot("style", "")
+                .on("launch", Some(Callback::new(|()| ())), drop)
+                .view()
+                .to_html()
+        });
+        let element = concat!(
+            r#"<wx-open-launch-app appid="wx&quot;1">"#,
+            r#"<script type="text/wxtag-template"><button>a</button></script>"#,
+            "</wx-open-launch-app>"
+        );
+        assert!(html.starts_with(element), "{html}");
+        assert!(html.contains(" hidden"), "the fallback waits: {html}");
+    }
+}

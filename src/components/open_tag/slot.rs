@@ -90,7 +90,7 @@ pub(super) fn slot_element(name: &str, html: &str) -> String {
 #[cfg(feature = "hydrate")]
 fn nonce() -> Option<String> {
     let script = leptos::prelude::document().query_selector("script[nonce]");
-    js_sys::Reflect::get(&script.ok()??, &"nonce".into())
+    js_sys::Reflect::get(&script.ok()??.into(), &"nonce".into())
         .ok()?
         .as_string()
 }

@@ -3,7 +3,7 @@
 use js_sys::{JSON, Reflect};
 use leptos::{
     ev::Event,
-    prelude::{StoredValue, on_cleanup},
+    prelude::{Dispose, StoredValue, on_cleanup},
 };
 use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
