@@ -5,6 +5,7 @@ mod event_button;
 mod interface_list;
 mod localized;
 mod not_found;
+mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
@@ -18,6 +19,9 @@ pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;
 pub use not_found::NotFound;
+pub use open_tag::{
+    InvalidSlot, SlotContent, WxOpenAudio, WxOpenLaunchApp, WxOpenLaunchWeapp, WxOpenSubscribe,
+};
 pub use page_context::PageContext;
 pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;

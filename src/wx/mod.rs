@@ -4,16 +4,22 @@
 //! until `wx.config` has an outcome, so they may be called at any time. On the server they exist too and answer
 //! [`WxError::OutsideWechat`]: callers need no `cfg`.
 
+mod address;
 mod basic;
+mod beacon;
+mod business;
 mod call;
 mod callback;
 mod device;
+mod enterprise;
 mod error;
 mod event;
 mod image;
 mod location;
 mod menu_share;
+mod mini_program;
 mod normalise;
+mod open_tag;
 mod platform;
 mod scan;
 mod session;
@@ -30,10 +36,14 @@ mod browser;
 #[path = "inert.rs"]
 mod browser;
 
+pub use address::{Address, open_address};
 pub use basic::check_js_api;
+pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
+pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
 pub use call::{call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use device::{NetworkType, get_network_type};
+pub use enterprise::{OpenEnterpriseChat, open_enterprise_chat};
 pub use error::WxError;
 pub use image::{
     ChooseImage, ChosenImages, DownloadImage, ImageSource, PreviewImage, SizeType, UploadImage,
@@ -47,7 +57,15 @@ pub use menu_share::{
     ContentType, MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
     on_menu_share_timeline,
 };
+pub use mini_program::{
+    EnvVersion, LaunchMiniProgram, MiniProgramNavigateBack, launch_mini_program,
+    mini_program_get_env, mini_program_navigate_back, mini_program_navigate_to,
+    mini_program_post_message, mini_program_re_launch, mini_program_redirect_to,
+    mini_program_switch_tab,
+};
 pub use normalise::normalise;
+pub use open_tag::{AppLaunch, OpenTagFailure, SubscribeStatus, Subscribed, on_open_tags_error};
+pub(crate) use open_tag::{event_detail, read_detail, read_subscribed};
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
 pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession};

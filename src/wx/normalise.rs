@@ -14,11 +14,21 @@ pub fn normalise(interface: Interface, mut result: Value) -> Value {
             Interface::CheckJsApi => from_json_string(fields, "checkResult"),
             Interface::ChooseImage => from_json_string(fields, "localIds"),
             Interface::GetLocalImgData => rewrite(fields, "localData", image::data_url),
-            Interface::GetLocation => ["latitude", "longitude", "speed", "accuracy"]
-                .into_iter()
-                .for_each(|name| from_json_string(fields, name)),
+            Interface::GetLocation => to_numbers(fields, LOCATION_NUMBERS),
             Interface::GetNetworkType => rewrite(fields, "networkType", device::lower_case),
             Interface::ScanQrCode => rewrite(fields, "resultStr", scan::unwrapped),
+            Interface::OnSearchBeacons => {
+                from_json_string(fields, "beacons");
+                each_object(fields, "beacons", |beacon| {
+                    to_numbers(beacon, BEACON_NUMBERS)
+                });
+            }
+            Interface::OpenAddress => rename(fields, ADDRESS_NAMES),
+            Interface::OpenBusinessView => {
+                from_json_string(fields, "extraData");
+                to_numbers(fields, &["errCode"]);
+            }
+            Interface::OpenEnterpriseChat => to_numbers(fields, &["errCode"]),
             _ => {}
         }
     }
@@ -40,5 +50,52 @@ fn from_json_string(fields: &mut Map<String, Value>, name: &str) {
         && let Ok(value) = serde_json::from_str(json)
     {
         fields.insert(name.to_owned(), value);
+    }
+}
+
+/// What the client calls the fields of an address, and what jweixin makes of them.
+const ADDRESS_NAMES: &[(&str, &str)] = &[
+    ("addressPostalCode", "postalCode"),
+    ("proviceFirstStageName", "provinceName"), // sic
+    ("addressCitySecondStageName", "cityName"),
+    ("addressCountiesThirdStageName", "countryName"),
+    ("addressDetailInfo", "detailInfo"),
+];
+
+const LOCATION_NUMBERS: &[&str] = &["latitude", "longitude", "speed", "accuracy"];
+
+const BEACON_NUMBERS: &[&str] = &["major", "minor", "accuracy", "rssi", "proximity", "heading"];
+
+/// A field that has its documented name already keeps its value.
+fn rename(fields: &mut Map<String, Value>, names: &[(&str, &str)]) {
+    for (raw, documented) in names {
+        if let Some(value) = fields.remove(*raw) {
+            fields.entry(*documented).or_insert(value);
+        }
+    }
+}
+
+/// Some clients send a number as text. A text that is none becomes null.
+fn to_numbers(fields: &mut Map<String, Value>, names: &[&str]) {
+    for name in names {
+        if let Some(value) = fields.get_mut(*name)
+            && let Value::String(text) = value
+        {
+            let number = serde_json::from_str(text.trim()).ok();
+            *value = number.map_or(Value::Null, Value::Number);
+        }
+    }
+}
+
+/// Applies `change` to the objects of a list.
+fn each_object(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    change: impl Fn(&mut Map<String, Value>),
+) {
+    if let Some(Value::Array(list)) = fields.get_mut(name) {
+        list.iter_mut()
+            .filter_map(Value::as_object_mut)
+            .for_each(change);
     }
 }
