@@ -7,6 +7,8 @@
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
+//! | `catalog` | the catalogue as JSON |
+//! | [`known_errors`] | recognises errMsgs and errcodes |
 //! | [`problem`] | errors as HTTP answers |
 //! | `routes` | what answers at which path |
 //! | `middleware` | what every request passes through |
@@ -14,7 +16,9 @@
 //! | `serve`, `connections` | binding, running, stopping |
 
 pub mod config;
+mod catalog;
 mod connections;
+pub mod known_errors;
 mod metrics;
 mod middleware;
 mod origin;
