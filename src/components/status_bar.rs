@@ -6,22 +6,16 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::{Localized, PageContext, wx_config::without_comments};
-use crate::{catalog::CONFIG_ERRORS, text::Text};
+use crate::{
+    catalog::{Explanation, KNOWN_ERRORS},
+    language::Language,
+    text::Text,
+};
 
 /// The bar with all its states; one is visible at a time.
 #[component]
 pub fn StatusBar(page: PageContext) -> impl IntoView {
-    let checks = CONFIG_ERRORS
-        .iter()
-        .map(|error| {
-            let items = error
-                .checks
-                .iter()
-                .map(|check| view! { <li><Localized text=check.clone() /></li> })
-                .collect_view();
-            view! { <ol data-pattern=error.pattern hidden=true>{items}</ol> }
-        })
-        .collect_view();
+    let checks = config_errors();
     // in WeChat the picture would be loaded for nothing
     let qr = (!page.in_wechat).then(|| qr_code(&page.url));
     view! {
@@ -49,6 +43,27 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             <script nonce=page.nonce inner_html=script()></script>
         </div>
     }
+}
+
+/// What to check for each error that `wx.config` can end in. The script shows the first whose pattern, a regular
+/// expression, matches.
+fn config_errors() -> impl IntoView {
+    let language = Language::of_page();
+    KNOWN_ERRORS
+        .iter()
+        .filter(|error| error.is_of_config())
+        .map(|error| {
+            let pattern = error.patterns.join("|");
+            let Explanation { id, causes, remedy, .. } = error.explain(language);
+            let causes = causes.into_iter().map(|cause| view! { <li>{cause}</li> }).collect_view();
+            view! {
+                <div data-pattern=pattern hidden=true>
+                    <ol>{causes}</ol>
+                    <p>{remedy} " " <a href=format!("/errors#{id}")><Localized text=Text::new("详情", "More") /></a></p>
+                </div>
+            }
+        })
+        .collect_view()
 }
 
 /// The picture's URL. What has a meaning in a query is escaped, the browser does the rest.
