@@ -9,8 +9,14 @@ use leptos_router::{
 };
 
 use crate::{
-    components::{NotFound, PageContext, ResultLog, StatusBar, WxConfig},
-    pages::{Home, InterfaceDemo},
+    api::sign_url,
+    components::{
+        InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, StatusBar, WxConfig,
+    },
+    demos::DemoState,
+    language::Language,
+    pages::{Home, InterfaceDemo, SignatureTool},
+    text::Text,
     wx::WxSession,
 };
 
@@ -18,20 +24,29 @@ use crate::{
 /// in-app browsers may add to `<body>` what they like.
 const ROOT: &str = "app";
 
+const DESCRIPTION: Text = Text::new(
+    "微信 JS-SDK 接口演示：服务器签名，页面注入 wx.config，逐个试用接口。",
+    "The interfaces of WeChat's JS-SDK, each to be tried: signed by the server, configured by the page.",
+);
+
 /// The HTML document around [`App`]. The configuration comes before the style sheet, which would hold the script back.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let page = use_context::<PageContext>();
+    let language = page
+        .as_ref()
+        .map_or_else(Language::default, |page| page.language);
+    language.provide();
     let state = page
         .as_ref()
         .map(|page| if page.in_wechat { "pending" } else { "outside" });
     view! {
         <!DOCTYPE html>
-        <html lang="zh-CN" data-wx=state>
+        <html lang=language.tag() data-wx=state>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
-                <meta name="description" content="微信 JS-SDK 接口演示：服务器签名，页面注入 wx.config，逐个试用接口。" />
+                <meta name="description" content=DESCRIPTION.in_language(language) />
                 {page.clone().map(|page| view! { <WxConfig page=page /> })}
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -40,9 +55,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                {page.map(|page| view! { <StatusBar page=page /> })}
-                <div id=ROOT>
-                    <App />
+                {page.clone().map(|page| view! { <SiteHeader page=page.clone() /> <StatusBar page=page /> })}
+                <div class="columns">
+                    {page.map(|page| view! { <InterfaceList page=page /> })}
+                    <div id=ROOT>
+                        <App />
+                    </div>
                 </div>
             </body>
         </html>
@@ -53,7 +71,14 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    WxSession::provide();
+    #[cfg(feature = "hydrate")]
+    Language::of_document().provide();
+    WxSession::provide(|url| async {
+        sign_url(url, None)
+            .await
+            .map_err(|problem| serde_json::to_value(problem).unwrap_or_default())
+    });
+    DemoState::provide();
     view! {
         <Router>
             <div class="layout">
@@ -61,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/demo/:interface") view={Lazy::<InterfaceDemo>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/tools/signature") view={Lazy::<SignatureTool>::new()} ssr=SsrMode::Async />
                     </Routes>
                 </main>
                 <ResultLog />

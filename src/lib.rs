@@ -10,6 +10,7 @@
 //! | [`catalog`] | every JS interface as data | both |
 //! | [`signature`] | string1, SHA-1, nonces; pure | both |
 //! | [`text`] | a text in Chinese and English | both |
+//! | [`language`] | the two languages, and how a request chooses | both |
 //! | [`api`] | server functions and the data they exchange | both |
 //! | `wechat` | WeChat's HTTP API and the credential keeper | server |
 //! | `server` | configuration, state, routes, middleware, telemetry | server |
@@ -21,6 +22,7 @@ pub mod app;
 pub mod catalog;
 pub mod components;
 pub mod demos;
+pub mod language;
 pub mod pages;
 pub mod signature;
 pub mod text;

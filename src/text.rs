@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
+
 /// The same statement in Chinese and in English.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
@@ -17,6 +19,14 @@ impl Text {
         Self {
             zh: Cow::Borrowed(zh),
             en: Cow::Borrowed(en),
+        }
+    }
+
+    /// The one of the two that is in `language`.
+    pub fn in_language(self, language: Language) -> Cow<'static, str> {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
         }
     }
 }

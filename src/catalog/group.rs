@@ -17,10 +17,38 @@ pub enum Group {
     Shopping,
     Card,
     Pay,
+    /// 快速输入
+    Address,
+    /// 摇一摇周边
+    Beacon,
+    MiniProgram,
+    Enterprise,
+    Business,
 }
 
 impl Group {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
+        Self::Basic,
+        Self::Share,
+        Self::Image,
+        Self::Voice,
+        Self::Smart,
+        Self::Device,
+        Self::Location,
+        Self::Webview,
+        Self::Scan,
+        Self::Shopping,
+        Self::Card,
+        Self::Pay,
+        Self::Address,
+        Self::Beacon,
+        Self::MiniProgram,
+        Self::Enterprise,
+        Self::Business,
+    ];
+
+    /// The sections of the official demo; the others came later.
+    pub const OFFICIAL: [Self; 12] = [
         Self::Basic,
         Self::Share,
         Self::Image,
@@ -50,6 +78,11 @@ impl Group {
             Self::Shopping => "menu-shopping",
             Self::Card => "menu-card",
             Self::Pay => "menu-pay",
+            Self::Address => "menu-address",
+            Self::Beacon => "menu-beacon",
+            Self::MiniProgram => "menu-miniprogram",
+            Self::Enterprise => "menu-enterprise",
+            Self::Business => "menu-business",
         }
     }
 
@@ -68,6 +101,11 @@ impl Group {
             Self::Shopping => Text::new("微信小店接口", "Shop"),
             Self::Card => Text::new("微信卡券接口", "Cards"),
             Self::Pay => Text::new("微信支付接口", "Payment"),
+            Self::Address => Text::new("快速输入接口", "Address"),
+            Self::Beacon => Text::new("摇一摇周边接口", "Beacons"),
+            Self::MiniProgram => Text::new("小程序接口", "Mini programs"),
+            Self::Enterprise => Text::new("企业会话接口", "WeCom chat"),
+            Self::Business => Text::new("业务视图接口", "Business views"),
         }
     }
 

@@ -42,6 +42,9 @@ fn menu_share(
 ) -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Share,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge,
@@ -125,6 +128,9 @@ fn share_data(
 ) -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Share,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.4.0",
         client_since: Some("6.7.2"),
         bridge,
@@ -179,5 +185,32 @@ pub(super) fn update_timeline_share_data() -> InterfaceSpec {
             "Call it after wx.ready and before the user opens the menu.",
         ),
         vec![TITLE, LINK, IMG_URL],
+    )
+}
+
+pub(super) fn on_menu_share_qq() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Share,
+        "onMenuShareQQ",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn on_menu_share_weibo() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Share,
+        "onMenuShareWeibo",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn on_menu_share_qzone() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Share,
+        "onMenuShareQZone",
+        Text::new("", ""),
+        Text::new("", ""),
     )
 }

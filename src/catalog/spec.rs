@@ -1,6 +1,7 @@
 //! What the catalogue says of one interface.
 
-use super::{Group, Interface};
+pub(super) use super::parameter::{optional, required};
+use super::{Group, Interface, Parameter};
 use crate::text::Text;
 
 /// How WeChat stands to an interface today.
@@ -13,6 +14,29 @@ pub enum Status {
     Withdrawn,
     /// In jweixin, but not in WeChat's document.
     Undocumented,
+}
+
+impl Status {
+    /// As `GET /v1/catalog` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Deprecated(_) => "deprecated",
+            Self::Withdrawn => "withdrawn",
+            Self::Undocumented => "undocumented",
+        }
+    }
+}
+
+/// How an interface is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Called, and answered once.
+    Call,
+    /// Registered once, called back whenever the event happens.
+    Event,
+    /// Registered with what the menu item shall share; called back when the user shares.
+    MenuShare,
 }
 
 /// A callback of the parameter object.
@@ -38,18 +62,6 @@ impl Callback {
     }
 }
 
-/// A parameter of the call.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    pub name: &'static str,
-    /// TypeScript notation.
-    pub r#type: &'static str,
-    pub required: bool,
-    /// What WeChat takes when it is left out, as JSON.
-    pub default: Option<&'static str>,
-    pub text: Text,
-}
-
 /// A field of the result beside `errMsg`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -63,6 +75,7 @@ pub struct Field {
 #[derive(Clone, Debug, PartialEq)]
 pub struct InterfaceSpec {
     pub group: Group,
+    pub kind: Kind,
     /// The JS-SDK version that brought it.
     pub since: &'static str,
     /// The oldest WeChat client, where the document names one.
@@ -81,6 +94,94 @@ pub struct InterfaceSpec {
     pub callbacks: &'static [Callback],
     /// What people stumble over.
     pub notes: Vec<Text>,
+    /// Ids of [`super::KNOWN_ERRORS`] that are met here beside those that any interface meets.
+    pub errors: &'static [&'static str],
+    /// What one needs before, after or instead of it.
+    pub related: &'static [Interface],
+}
+
+impl InterfaceSpec {
+    /// A current interface of JS-SDK 1.0.0 that is called without parameters, belongs in `jsApiList` and answers with
+    /// `errMsg` only. The other methods say what is different.
+    pub(super) fn new(group: Group, bridge: &'static str, summary: Text, usage: Text) -> Self {
+        Self {
+            group,
+            kind: super::Kind::Call,
+            since: "1.0.0",
+            client_since: None,
+            bridge,
+            in_js_api_list: true,
+            status: Status::Current,
+            summary,
+            usage,
+            parameters: vec![],
+            results: vec![],
+            callbacks: CALL,
+            notes: vec![],
+            errors: &[],
+            related: &[],
+        }
+    }
+
+    pub(super) fn kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The JS-SDK version that brought it.
+    pub(super) fn since(self, since: &'static str) -> Self {
+        Self { since, ..self }
+    }
+
+    pub(super) fn client_since(self, version: &'static str) -> Self {
+        Self {
+            client_since: Some(version),
+            ..self
+        }
+    }
+
+    pub(super) fn not_in_js_api_list(self) -> Self {
+        Self {
+            in_js_api_list: false,
+            ..self
+        }
+    }
+
+    pub(super) fn status(self, status: Status) -> Self {
+        Self { status, ..self }
+    }
+
+    pub(super) fn parameters(self, parameters: impl Into<Vec<Parameter>>) -> Self {
+        Self {
+            parameters: parameters.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn results(self, results: impl Into<Vec<Field>>) -> Self {
+        Self {
+            results: results.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn callbacks(self, callbacks: &'static [Callback]) -> Self {
+        Self { callbacks, ..self }
+    }
+
+    pub(super) fn notes(self, notes: impl Into<Vec<Text>>) -> Self {
+        Self {
+            notes: notes.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn errors(self, errors: &'static [&'static str]) -> Self {
+        Self { errors, ..self }
+    }
+
+    pub(super) fn related(self, related: &'static [Interface]) -> Self {
+        Self { related, ..self }
+    }
 }
 
 pub(super) const CALL: &[Callback] = &[Callback::Success, Callback::Fail, Callback::Complete];
@@ -97,37 +198,8 @@ pub(super) const MENU_SHARE: &[Callback] = &[
     Callback::Cancel,
     Callback::Complete,
 ];
-
-pub(super) const fn required(
-    name: &'static str,
-    r#type: &'static str,
-    zh: &'static str,
-    en: &'static str,
-) -> Parameter {
-    Parameter {
-        name,
-        r#type,
-        required: true,
-        default: None,
-        text: Text::new(zh, en),
-    }
-}
-
-pub(super) const fn optional(
-    name: &'static str,
-    r#type: &'static str,
-    default: &'static str,
-    zh: &'static str,
-    en: &'static str,
-) -> Parameter {
-    Parameter {
-        name,
-        r#type,
-        required: false,
-        default: Some(default),
-        text: Text::new(zh, en),
-    }
-}
+/// jweixin reports an event by both.
+pub(super) const EVENT: &[Callback] = &[Callback::Success, Callback::Complete];
 
 pub(super) const fn field(
     name: &'static str,

@@ -6,6 +6,9 @@ use crate::text::Text;
 pub(super) fn close_window() -> InterfaceSpec {
     InterfaceSpec {
         group: Group::Webview,
+        kind: super::Kind::Call,
+        errors: &[],
+        related: &[],
         since: "1.0.0",
         client_since: None,
         bridge: "closeWindow",
@@ -24,4 +27,58 @@ pub(super) fn close_window() -> InterfaceSpec {
             "The page stops with its window: do not rely on its success callback.",
         )],
     }
+}
+
+pub(super) fn hide_option_menu() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "hideOptionMenu",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn show_option_menu() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "showOptionMenu",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn hide_menu_items() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "hideMenuItems",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn show_menu_items() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "showMenuItems",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn hide_all_non_base_menu_item() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "hideAllNonBaseMenuItem",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
+}
+
+pub(super) fn show_all_non_base_menu_item() -> InterfaceSpec {
+    InterfaceSpec::new(
+        Group::Webview,
+        "showAllNonBaseMenuItem",
+        Text::new("", ""),
+        Text::new("", ""),
+    )
 }

@@ -1,5 +1,7 @@
 //! The button that calls an interface, as in WeChat's official demo, with room for what came of it.
 
+use std::{pin::Pin, rc::Rc};
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::report::{Report, ReportLine};
@@ -24,6 +26,20 @@ where
     Call: Fn() -> Answer + 'static,
     Answer: Future<Output = Report> + 'static,
 {
+    let call: BoxedCall = Rc::new(move || Box::pin(call()));
+    button(interface, id, label, report, call)
+}
+
+type BoxedCall = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Report>>>>;
+
+/// Compiled once for all demos.
+fn button(
+    interface: Interface,
+    id: Option<&'static str>,
+    label: Option<&'static str>,
+    report: RwSignal<Option<Report>>,
+    call: BoxedCall,
+) -> AnyView {
     let running = RwSignal::new(0_usize);
     let run = move |_| {
         let answer = call();
@@ -48,4 +64,5 @@ where
         </button>
         <ReportLine report=report />
     }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::Bilingual;
+use super::Localized;
 use crate::text::Text;
 
 /// A page that says so, with status 404.
@@ -18,10 +18,10 @@ pub fn NotFound() -> impl IntoView {
         <section class="wxapi_form interface">
             <h1 class="title">"404"</h1>
             <p>
-                <Bilingual text=Text::new("没有这个页面。", "There is no such page.") />
+                <Localized text=Text::new("没有这个页面。", "There is no such page.") />
             </p>
             <p>
-                <a href="/">"返回接口列表 · All interfaces"</a>
+                <a href="/"><Localized text=Text::new("返回接口列表", "All interfaces") /></a>
             </p>
         </section>
     }

@@ -1,14 +1,16 @@
 //! What the server knows of the page it renders; provided as a context for the length of one request.
 
-use crate::api::{JsapiConfig, Problem};
+use crate::{language::Language, wx::JsapiConfig};
 
 /// Absent in the browser and while the routes are being listed.
 #[derive(Clone, Debug)]
 pub struct PageContext {
     /// The page's own URL as the browser's address bar holds it, without fragment.
     pub url: String,
-    /// The signature of `url`, or why there is none.
-    pub signed: Result<JsapiConfig, Problem>,
+    /// The signature of `url`, or why there is none: the problem as JSON, as `GET /v1/jsapi-config` gives it.
+    pub signed: Result<JsapiConfig, serde_json::Value>,
+    /// The visitor's language.
+    pub language: Language,
     /// The nonce of this response's Content-Security-Policy.
     pub nonce: String,
     /// Whether the user agent of the request is a WeChat client.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Bilingual;
+use super::Localized;
 use crate::{text::Text, wx::WxError};
 
 /// What a demo has to say of a call: a sentence on success, or the error.
@@ -10,13 +10,13 @@ pub type Report = Result<Text, WxError>;
 
 /// The latest report, once there is one.
 #[component]
-pub(super) fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
+pub fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
     let failed = move || {
         report.with(|report| matches!(report, Some(Err(error)) if *error != WxError::Cancelled))
     };
     view! {
         <output class="report" data-failed=move || failed().then_some("")>
-            {move || report.get().map(|report| view! { <Bilingual text=sentence(report) /> })}
+            {move || report.get().map(|report| view! { <Localized text=sentence(report) /> })}
         </output>
     }
 }
@@ -65,9 +65,9 @@ fn sentence(report: Report) -> Text {
     }
 }
 
-fn with_err_msg(zh: &str, en: &'static str, err_msg: &str) -> Text {
+fn with_err_msg(zh: &str, en: &str, err_msg: &str) -> Text {
     Text {
         zh: format!("{zh}（{err_msg}）").into(),
-        en: en.into(),
+        en: format!("{en} ({err_msg})").into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::Bilingual;
+use super::Localized;
 use crate::{
     text::Text,
     wx::{CallbackEvent, observe},
@@ -33,7 +33,7 @@ pub fn ResultLog() -> impl IntoView {
     view! {
         <section class="log" aria-label="结果 · Results">
             <header class="log_header">
-                <h2><Bilingual text=Text::new("结果", "Results") /></h2>
+                <h2><Localized text=Text::new("结果", "Results") /></h2>
                 <button
                     type="button"
                     class="btn_plain"
@@ -44,7 +44,7 @@ pub fn ResultLog() -> impl IntoView {
                 </button>
             </header>
             <Show when=move || entries.with(Vec::is_empty)>
-                <p class="log_empty"><Bilingual text=Text::new("点击接口按钮后，微信的每次回调都会记录在这里。", "Each callback that WeChat makes is recorded here.") /></p>
+                <p class="log_empty"><Localized text=Text::new("点击接口按钮后，微信的每次回调都会记录在这里。", "Each callback that WeChat makes is recorded here.") /></p>
             </Show>
             <ol id="result-log" class="log_entries" node_ref=list>
                 <For

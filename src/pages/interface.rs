@@ -6,7 +6,7 @@ use leptos_router::{hooks::use_params, params::Params};
 
 use crate::{
     catalog::{Field, Interface, InterfaceSpec, Parameter, Status},
-    components::{Bilingual, NotFound},
+    components::{Localized, NotFound},
     demos::{demo, source},
     text::Text,
 };
@@ -44,30 +44,30 @@ fn page(interface: Interface) -> impl IntoView {
             </nav>
             <h1 class="title">{interface.name()}</h1>
             <p class="lead">
-                <Bilingual text=spec.summary.clone() />
+                <Localized text=spec.summary.clone() />
             </p>
             <p>
-                <Bilingual text=spec.usage.clone() />
+                <Localized text=spec.usage.clone() />
             </p>
             {facts(&spec)}
             <h2>
-                <Bilingual text=Text::new("试一试", "Try it") />
+                <Localized text=Text::new("试一试", "Try it") />
             </h2>
             {demo(interface)}
             {parameters(spec.parameters)}
             {results(spec.results)}
             <h2>
-                <Bilingual text=Text::new("须知", "Good to know") />
+                <Localized text=Text::new("须知", "Good to know") />
             </h2>
             <ul class="notes">
                 {spec
                     .notes
                     .into_iter()
-                    .map(|note| view! { <li><Bilingual text=note /></li> })
+                    .map(|note| view! { <li><Localized text=note /></li> })
                     .collect_view()}
             </ul>
             <h2>
-                <Bilingual text=Text::new("本示例的源码", "Source of this demo") />
+                <Localized text=Text::new("本示例的源码", "Source of this demo") />
             </h2>
             <pre class="code" tabindex="0"><code>{source(interface)}</code></pre>
             {neighbours(interface)}
@@ -86,12 +86,12 @@ fn facts(spec: &InterfaceSpec) -> impl IntoView + use<> {
         Status::Current => None,
         Status::Deprecated(successor) => Some(view! {
             <p class="notice">
-                <Bilingual text=Text::new("即将废弃，请改用", "Deprecated; use") /> " "
+                <Localized text=Text::new("即将废弃，请改用", "Deprecated; use") /> " "
                 <a href=format!("/demo/{}", successor.name())>{successor.name()}</a>
             </p>
         }.into_any()),
-        Status::Withdrawn => Some(view! { <p class="notice"><Bilingual text=Text::new("微信已停止这项服务。", "WeChat has ended this service.") /></p> }.into_any()),
-        Status::Undocumented => Some(view! { <p class="notice"><Bilingual text=Text::new("微信文档中没有这个接口。", "Not in WeChat's document.") /></p> }.into_any()),
+        Status::Withdrawn => Some(view! { <p class="notice"><Localized text=Text::new("微信已停止这项服务。", "WeChat has ended this service.") /></p> }.into_any()),
+        Status::Undocumented => Some(view! { <p class="notice"><Localized text=Text::new("微信文档中没有这个接口。", "Not in WeChat's document.") /></p> }.into_any()),
     };
     view! {
         {status}
@@ -118,7 +118,7 @@ fn parameters(parameters: Vec<Parameter>) -> impl IntoView {
                     <th scope="row"><code>{parameter.name}</code></th>
                     <td><code>{parameter.r#type}</code></td>
                     <td>{default}</td>
-                    <td><Bilingual text=parameter.text /></td>
+                    <td><Localized text=parameter.text /></td>
                 </tr>
             }
         })
@@ -139,7 +139,7 @@ fn results(results: Vec<Field>) -> impl IntoView {
                 <tr>
                     <th scope="row"><code>{field.name}</code></th>
                     <td><code>{field.r#type}</code></td>
-                    <td><Bilingual text=field.text /></td>
+                    <td><Localized text=field.text /></td>
                 </tr>
             }
         })
@@ -159,11 +159,11 @@ fn table<Row: IntoView + 'static>(
     rows: Vec<Row>,
 ) -> impl IntoView {
     let body = if rows.is_empty() {
-        view! { <p><Bilingual text=none /></p> }.into_any()
+        view! { <p><Localized text=none /></p> }.into_any()
     } else {
         let head = columns
             .into_iter()
-            .map(|column| view! { <th scope="col"><Bilingual text=column /></th> })
+            .map(|column| view! { <th scope="col"><Localized text=column /></th> })
             .collect_view();
         view! {
             <div class="table_box" tabindex="0">
@@ -176,7 +176,7 @@ fn table<Row: IntoView + 'static>(
         .into_any()
     };
     view! {
-        <h2><Bilingual text=title /></h2>
+        <h2><Localized text=title /></h2>
         {body}
     }
 }

@@ -5,40 +5,35 @@
 mod at_once;
 mod home;
 mod interface;
+mod tools;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use at_once::at_once;
-use home::HomePage;
-use interface::InterfacePage;
 
-/// The route of `/`.
-#[derive(Debug)]
-pub struct Home;
+/// A route for each page, loaded with it.
+macro_rules! lazy_routes {
+    ($($path:literal $route:ident: $page:path,)*) => {$(
+        #[doc = concat!("The route of `", $path, "`.")]
+        #[derive(Debug)]
+        pub struct $route;
 
-#[lazy_route]
-impl LazyRoute for Home {
-    fn data() -> Self {
-        Self
-    }
+        #[lazy_route]
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
 
-    fn view(_route: Self) -> AnyView {
-        at_once(view! { <HomePage /> })
-    }
+            fn view(_route: Self) -> AnyView {
+                at_once($page())
+            }
+        }
+    )*};
 }
 
-/// The route of `/demo/{interface}`.
-#[derive(Debug)]
-pub struct InterfaceDemo;
-
-#[lazy_route]
-impl LazyRoute for InterfaceDemo {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_route: Self) -> AnyView {
-        at_once(view! { <InterfacePage /> })
-    }
+lazy_routes! {
+    "/" Home: home::HomePage,
+    "/demo/{interface}" InterfaceDemo: interface::InterfacePage,
+    "/tools/signature" SignatureTool: tools::SignatureTool,
 }

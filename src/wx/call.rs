@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::{
     WxError, browser,
     callback::{CallbackEvent, notify},
+    event::subscribe,
+    normalise::normalise,
 };
 use crate::catalog::{Callback, Interface};
 
@@ -21,7 +23,26 @@ pub(super) async fn call<R: DeserializeOwned>(
     let parameters = serde_json::to_string(parameters)
         .map_err(|error| WxError::UnexpectedResult(error.to_string()))?;
     let result = browser::invoke(interface, &parameters).await?;
-    serde_json::from_value(result).map_err(|error| WxError::UnexpectedResult(error.to_string()))
+    serde_json::from_value(normalise(interface, result))
+        .map_err(|error| WxError::UnexpectedResult(error.to_string()))
+}
+
+/// Calls an interface by name with parameters that are made at run time, and gives its normalised result. Ranges are not
+/// checked: the typed functions do that.
+///
+/// # Errors
+/// What WeChat reports.
+pub async fn call_with(interface: Interface, parameters: &Value) -> Result<Value, WxError> {
+    call(interface, parameters).await
+}
+
+/// Registers a subscription ([`crate::catalog::Kind::Event`], [`crate::catalog::Kind::MenuShare`]) with parameters that are
+/// made at run time. Its callbacks go to [`super::observe`] only.
+///
+/// # Errors
+/// When the client can't be reached or doesn't know the interface.
+pub async fn listen_with(interface: Interface, parameters: &Value) -> Result<(), WxError> {
+    subscribe(interface, parameters, |_, _| {}).await
 }
 
 /// [`call`] for interfaces whose success carries nothing but `errMsg`.

@@ -1,8 +1,9 @@
 //! The server's twin of `browser/`: there is no `window.wx`, and nothing ever happens.
 
+use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{SessionStatus, WxError, menu_share::Listener};
+use super::{SessionStatus, SignUrl, WxError, event::Listener};
 use crate::catalog::Interface;
 
 pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
@@ -17,7 +18,14 @@ pub(super) fn status() -> SessionStatus {
     SessionStatus::Pending
 }
 
-pub(super) fn watch_session(_: impl Fn() + 'static) {}
+pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
+
+pub(super) async fn pause(_: u64) {}
+pub(super) fn event_detail(_: &Event) -> Value {
+    Value::Null
+}
+
+pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None

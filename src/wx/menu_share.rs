@@ -1,21 +1,12 @@
 //! 分享接口 of JS-SDK 1.0: onMenuShareTimeline, onMenuShareAppMessage.
 //!
-//! They are subscriptions: WeChat tells of the user's tap and of its end. A subscription's handler falls silent when the
-//! reactive owner that made it is cleaned up; WeChat itself knows only "the last registration wins".
+//! They are subscriptions: WeChat tells of the user's tap and of its end.
 
-use std::{
-    rc::Rc,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
-
-use leptos::prelude::{Owner, on_cleanup};
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{WxError, browser};
-use crate::catalog::Interface;
+use super::{WxError, browser, event};
+use crate::catalog::{Callback, Interface};
 
 /// What a menu share sends. Absent fields take WeChat's defaults: the document's title and the page's URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,8 +53,20 @@ pub enum MenuShareEvent {
 /// A handler of share events that can be handed on.
 pub type MenuShareHandler = Box<dyn Fn(MenuShareEvent)>;
 
-/// Where the callbacks of a subscription arrive.
-pub(super) type Listener = Rc<dyn Fn(MenuShareEvent)>;
+impl MenuShareEvent {
+    /// `None` for `complete`, which only repeats what came before.
+    fn from_callback(callback: Callback, result: &Value) -> Option<Self> {
+        match callback {
+            Callback::Trigger => Some(Self::Trigger),
+            Callback::Success => Some(Self::Success),
+            Callback::Cancel => Some(Self::Cancelled),
+            Callback::Fail => Some(Self::Failed(WxError::from_err_msg(
+                result["errMsg"].as_str().unwrap_or_default(),
+            ))),
+            Callback::Complete => None,
+        }
+    }
+}
 
 /// Sets what “Share on Moments” sends and hears of it, until the current reactive owner is cleaned up.
 ///
@@ -94,19 +97,9 @@ fn subscribe(
 ) -> impl Future<Output = Result<(), WxError>> {
     // jweixin's own default is the title that the document was loaded with
     content.title = content.title.or_else(browser::document_title);
-    let live = Arc::new(AtomicBool::new(true));
-    if Owner::current().is_some() {
-        let live = live.clone();
-        on_cleanup(move || live.store(false, Ordering::Relaxed));
-    }
-    let listener = move |event| {
-        if live.load(Ordering::Relaxed) {
+    event::subscribe(interface, &content, move |callback, result| {
+        if let Some(event) = MenuShareEvent::from_callback(callback, &result) {
             on_event(event);
         }
-    };
-    let content = serde_json::to_string(&content);
-    async move {
-        let content = content.map_err(|error| WxError::UnexpectedResult(error.to_string()))?;
-        browser::subscribe(interface, content, Rc::new(listener)).await
-    }
+    })
 }

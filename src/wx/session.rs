@@ -1,8 +1,29 @@
 //! The life of `wx.config` on this page, as components see it.
 
+use std::{pin::Pin, rc::Rc};
+
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::browser;
+
+/// What `wx.config` needs for one URL; the JSON of `GET /v1/jsapi-config`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JsapiConfig {
+    pub app_id: String,
+    /// Seconds since the Unix epoch.
+    pub timestamp: u64,
+    pub nonce_str: String,
+    /// Lower-case hexadecimal SHA-1.
+    pub signature: String,
+    /// The URL that was signed: the one asked for, cut at the first `#`.
+    pub url: String,
+}
+
+/// Asks the server to sign a URL. The error is the problem as JSON, as `GET /v1/jsapi-config` gives it.
+pub type SignUrl =
+    Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<JsapiConfig, serde_json::Value>>>>>;
 
 /// Where the current configuration stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +45,12 @@ pub struct WxSession {
 
 impl WxSession {
     /// Provides the session to all descendants and keeps it up to date: after a client-side navigation the new URL is
-    /// signed and verified again.
-    pub fn provide() -> Self {
+    /// signed with `sign` and verified again.
+    pub fn provide<Signed>(sign: impl Fn(String) -> Signed + 'static) -> Self
+    where
+        Signed: Future<Output = Result<JsapiConfig, serde_json::Value>> + 'static,
+    {
+        let sign: SignUrl = Rc::new(move |url| Box::pin(sign(url)));
         let session = Self {
             status: RwSignal::new(SessionStatus::Pending),
         };
@@ -33,7 +58,7 @@ impl WxSession {
         // after hydration, so that server and browser render the same first
         Effect::new(move || {
             session.status.set(browser::status());
-            browser::watch_session(move || session.status.set(browser::status()));
+            browser::watch_session(sign.clone(), move || session.status.set(browser::status()));
         });
         session
     }

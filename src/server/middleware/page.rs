@@ -15,6 +15,7 @@ use leptos::{
 
 use crate::{
     components::PageContext,
+    language::{LANGUAGE_COOKIE, Language},
     server::{
         AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing,
     },
@@ -36,7 +37,8 @@ pub async fn page(
         .url(request.uri())
         .unwrap_or_default();
     let user_agent = user_agent(request.headers());
-    let context = context(&state, url, is_wechat(&user_agent)).await;
+    let language = language(request.headers());
+    let context = context(&state, url, language, is_wechat(&user_agent)).await;
     let policy = content_security_policy(
         &context.nonce,
         &user_agent,
@@ -51,13 +53,22 @@ pub async fn page(
     }
     // A signature belongs to one visit, and a hashed name to one build.
     headers.insert(
+        header::VARY,
+        HeaderValue::from_static("accept-language, cookie"),
+    );
+    headers.insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static("private, no-cache"),
     );
     response
 }
 
-async fn context(state: &AppState, url: String, in_wechat: bool) -> PageContext {
+async fn context(
+    state: &AppState,
+    url: String,
+    language: Language,
+    in_wechat: bool,
+) -> PageContext {
     let signed = tokio::time::timeout(COLD_TICKET, signing::sign(state, &url, None))
         .await
         .unwrap_or_else(|_| Err(problem::wechat_timeout()));
@@ -66,12 +77,29 @@ async fn context(state: &AppState, url: String, in_wechat: bool) -> PageContext 
     }
     PageContext {
         url,
-        signed,
+        signed: signed.map_err(|problem| serde_json::to_value(problem).unwrap_or_default()),
+        language,
         nonce: nonce_str(&mut rand::rng()),
         in_wechat,
         jweixin_sources: state.jweixin_sources().to_vec(),
         sandbox: state.sandbox(),
     }
+}
+
+/// The visitor's language; see [`Language::choose`].
+fn language(headers: &HeaderMap) -> Language {
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
+    let cookie = text(header::COOKIE).and_then(|cookies| {
+        cookies.split(';').find_map(|cookie| {
+            let (name, value) = cookie.trim().split_once('=')?;
+            (name == LANGUAGE_COOKIE).then_some(value)
+        })
+    });
+    Language::choose(cookie, text(header::ACCEPT_LANGUAGE))
 }
 
 /// The browser's name for itself, also with characters that have no place in a header.
@@ -94,5 +122,6 @@ pub fn provide_page_context() {
         return;
     };
     provide_context(Nonce::from_value(context.nonce.as_str()));
+    context.language.provide();
     provide_context(context);
 }

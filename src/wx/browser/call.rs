@@ -21,7 +21,8 @@ use crate::{
     },
 };
 
-/// Waits until calls reach the client, and gives `wx` and its function of that name. A call before that would vanish.
+/// Waits until calls reach the client, and gives the function of that name with the object it belongs to (`wx`, or
+/// `wx.miniProgram`). A call before that would vanish.
 pub(super) async fn function(interface: Interface) -> Result<(JsValue, Function), WxError> {
     if status() == SessionStatus::Outside {
         return Err(WxError::OutsideWechat);
@@ -32,13 +33,19 @@ pub(super) async fn function(interface: Interface) -> Result<(JsValue, Function)
     reachable().await.map_err(|reason| unreachable(&reason))?;
     settled().await;
     let wx = global("wx").ok_or_else(|| unreachable("jweixin not loaded"))?;
-    Reflect::get(&wx, &interface.name().into())
-        .ok()
-        .and_then(|function| function.dyn_into().ok())
-        .map(|function| (wx, function))
-        .ok_or_else(|| WxError::NotSupported {
-            err_msg: format!("{}:function not exist", interface.name()),
-        })
+    member(wx, interface.name()).ok_or_else(|| WxError::NotSupported {
+        err_msg: format!("{}:function not exist", interface.name()),
+    })
+}
+
+/// The function at a dotted path, and the object it is a method of.
+fn member(mut object: JsValue, path: &str) -> Option<(JsValue, Function)> {
+    let (parents, name) = path.rsplit_once('.').unwrap_or(("", path));
+    for parent in parents.split('.').filter(|parent| !parent.is_empty()) {
+        object = Reflect::get(&object, &parent.into()).ok()?;
+    }
+    let function = Reflect::get(&object, &name.into()).ok()?.dyn_into().ok()?;
+    Some((object, function))
 }
 
 /// The parameter object with `callbacks` in it.
@@ -66,20 +73,6 @@ pub(in crate::wx) async fn invoke(
         outcome: Cell::new(None),
         end: Cell::new(Some(end)),
     });
-    let callbacks = [
-        Callback::Success,
-        Callback::Fail,
-        Callback::Cancel,
-        Callback::Complete,
-    ]
-    .map(|callback| {
-        let call = call.clone();
-        // the browser frees it when WeChat has let go of it, which may be after the caller has
-        let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-            call.called_back(interface, callback, &result);
-        });
-        (callback, closure.into_js_value())
-    });
     let _watch = watch_sdk_errors({
         let call = call.clone();
         move |error| {
@@ -89,7 +82,11 @@ pub(in crate::wx) async fn invoke(
             }
         }
     });
-    argument(parameters, callbacks)
+    let argument = match interface {
+        Interface::MiniProgramGetEnv => Ok(only_callback(interface, &call)),
+        _ => argument(parameters, callbacks(interface, &call)).map(JsValue::from),
+    };
+    argument
         .and_then(|argument| function.call1(&wx, &argument))
         .map_err(|error| {
             let err_msg = message(&error);
@@ -100,6 +97,35 @@ pub(in crate::wx) async fn invoke(
             "the call ended without an answer".into(),
         ))
     })
+}
+
+/// Those that jweixin takes in the parameter object. The browser frees them when WeChat has let go of them, which may be
+/// after the caller has.
+fn callbacks(interface: Interface, call: &Rc<Call>) -> [(Callback, JsValue); 4] {
+    [
+        Callback::Success,
+        Callback::Fail,
+        Callback::Cancel,
+        Callback::Complete,
+    ]
+    .map(|callback| {
+        let call = call.clone();
+        let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+            call.called_back(interface, callback, &result);
+        });
+        (callback, closure.into_js_value())
+    })
+}
+
+/// The argument of an interface that takes nothing but a callback and always succeeds.
+fn only_callback(interface: Interface, call: &Rc<Call>) -> JsValue {
+    let call = call.clone();
+    Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+        for callback in [Callback::Success, Callback::Complete] {
+            call.called_back(interface, callback, &result);
+        }
+    })
+    .into_js_value()
 }
 
 type Outcome = Result<Value, WxError>;

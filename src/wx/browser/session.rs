@@ -6,10 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
 use super::js::{global, message, to_js};
-use crate::{
-    api::{JsapiConfig, sign_url},
-    wx::{Platform, SessionStatus},
-};
+use crate::wx::{JsapiConfig, Platform, SessionStatus, SignUrl};
 
 #[wasm_bindgen]
 extern "C" {
@@ -87,20 +84,23 @@ fn listen(event: &str, listener: impl Fn() + 'static) {
 }
 
 /// Calls `on_change` whenever the session's status changes, and keeps the signature in step with the address bar.
-pub(in crate::wx) fn watch_session(on_change: impl Fn() + 'static) {
+pub(in crate::wx) fn watch_session(sign: SignUrl, on_change: impl Fn() + 'static) {
     listen("wxsessionchange", on_change);
-    listen("wxsessionurl", navigated);
+    listen("wxsessionurl", {
+        let sign = sign.clone();
+        move || navigated(sign.clone())
+    });
     if session().is_some_and(|session| session.moved()) {
-        navigated(); // the address changed before this code was there to see it
+        navigated(sign); // the address changed before this code was there to see it
     }
 }
 
 /// The address bar shows another URL: sign and verify again, by the platform's rule.
-fn navigated() {
+fn navigated(sign: SignUrl) {
     let Some(session) = session() else { return };
     let generation = session.begin();
     spawn_local(async move {
-        if let Some(err_msg) = verify_again(&session, generation).await {
+        if let Some(err_msg) = verify_again(&session, generation, &sign).await {
             session.settle(generation, &err_msg);
         }
     });
@@ -108,12 +108,12 @@ fn navigated() {
 
 /// The errMsg of the new configuration, empty on success; `None` when a newer generation has taken over, or when there
 /// is nothing to verify outside WeChat.
-async fn verify_again(session: &Session, generation: u32) -> Option<String> {
+async fn verify_again(session: &Session, generation: u32, sign: &SignUrl) -> Option<String> {
     let (landing, current) = (session.landing(), session.current_url());
     let user_agent = web_sys::window()?.navigator().user_agent().ok()?;
     let mut outcome = None;
     for url in Platform::from_user_agent(&user_agent).urls_to_sign(&landing, &current) {
-        let err_msg = match sign_url(url.to_owned(), None).await {
+        let err_msg = match sign(url.to_owned()).await {
             Ok(config) => verify(session, generation, &config).await?,
             Err(_) if session.generation() != generation => return None,
             Err(problem) => to_js(&problem)

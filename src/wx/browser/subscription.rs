@@ -1,22 +1,32 @@
-//! Menu share interfaces: registered once, called back for as long as the page lives.
+//! Interfaces that are registered once and called back for as long as the page lives.
 
+use serde_json::Value;
 use wasm_bindgen::{JsValue, prelude::*};
 
 use super::{
     call::{argument, function},
-    js::{err_msg, json, message},
+    js::{json, message},
 };
 use crate::{
     catalog::{Callback, Interface},
     wx::{
-        MenuShareEvent, WxError,
+        WxError,
         call::refuse,
         callback::{CallbackEvent, notify},
-        menu_share::Listener,
+        event::Listener,
     },
 };
 
-/// Registers a menu share interface once calls reach the client. WeChat keeps the callbacks for the page's life.
+/// jweixin calls those that apply.
+const CALLBACKS: [Callback; 5] = [
+    Callback::Trigger,
+    Callback::Success,
+    Callback::Fail,
+    Callback::Cancel,
+    Callback::Complete,
+];
+
+/// Registers an interface once calls reach the client. WeChat keeps the callbacks for the page's life.
 pub(in crate::wx) async fn subscribe(
     interface: Interface,
     parameters: String,
@@ -24,10 +34,10 @@ pub(in crate::wx) async fn subscribe(
 ) -> Result<(), WxError> {
     let registered = async {
         let (wx, function) = function(interface).await?;
-        let callbacks = interface.spec().callbacks.iter().map(|&callback| {
+        let callbacks = CALLBACKS.map(|callback| {
             let listener = listener.clone();
             let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-                share_event(interface, callback, &result, &listener);
+                called_back(interface, callback, &result, &listener);
             });
             (callback, closure.into_js_value())
         });
@@ -43,20 +53,14 @@ pub(in crate::wx) async fn subscribe(
         .map_err(|error| refuse(interface, error))
 }
 
-fn share_event(interface: Interface, callback: Callback, result: &JsValue, listener: &Listener) {
+/// Synchronously, as WeChat reads what `trigger` may have changed right afterwards.
+fn called_back(interface: Interface, callback: Callback, result: &JsValue, listener: &Listener) {
+    let json = json(result);
+    let value = serde_json::from_str(&json).unwrap_or(Value::Null);
     notify(&CallbackEvent {
         interface,
         outcome: callback,
-        json: json(result),
+        json,
     });
-    match callback {
-        Callback::Trigger => listener(MenuShareEvent::Trigger),
-        Callback::Success => listener(MenuShareEvent::Success),
-        Callback::Cancel => listener(MenuShareEvent::Cancelled),
-        Callback::Fail => {
-            let error = WxError::from_err_msg(&err_msg(result));
-            listener(MenuShareEvent::Failed(error));
-        }
-        Callback::Complete => {}
-    }
+    listener(callback, value);
 }

@@ -1,0 +1,3 @@
+//! 业务视图
+
+pub mod open_business_view;

@@ -1,0 +1,6 @@
+//! addCard
+
+use leptos::prelude::*;
+
+#[component]
+pub fn AddCardDemo() -> impl IntoView {}

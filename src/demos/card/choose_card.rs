@@ -1,0 +1,6 @@
+//! chooseCard
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ChooseCardDemo() -> impl IntoView {}

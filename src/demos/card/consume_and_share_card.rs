@@ -1,0 +1,6 @@
+//! consumeAndShareCard
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ConsumeAndShareCardDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! openCard
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenCardDemo() -> impl IntoView {}

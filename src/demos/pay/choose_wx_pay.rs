@@ -1,0 +1,6 @@
+//! chooseWXPay
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ChooseWxPayDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! openEnterpriseRedPacket
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenEnterpriseRedPacketDemo() -> impl IntoView {}

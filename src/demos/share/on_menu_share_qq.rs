@@ -1,0 +1,6 @@
+//! onMenuShareQQ
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnMenuShareQqDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! onMenuShareQZone
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnMenuShareQZoneDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! onMenuShareWeibo
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OnMenuShareWeiboDemo() -> impl IntoView {}

@@ -1,0 +1,3 @@
+//! 微信小店接口
+
+pub mod open_product_specific_view;

@@ -1,0 +1,6 @@
+//! openProductSpecificView
+
+use leptos::prelude::*;
+
+#[component]
+pub fn OpenProductSpecificViewDemo() -> impl IntoView {}

@@ -1,0 +1,3 @@
+//! 智能接口
+
+pub mod translate_voice;

@@ -1,0 +1,6 @@
+//! hideAllNonBaseMenuItem
+
+use leptos::prelude::*;
+
+#[component]
+pub fn HideAllNonBaseMenuItemDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! hideMenuItems
+
+use leptos::prelude::*;
+
+#[component]
+pub fn HideMenuItemsDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! hideOptionMenu
+
+use leptos::prelude::*;
+
+#[component]
+pub fn HideOptionMenuDemo() -> impl IntoView {}

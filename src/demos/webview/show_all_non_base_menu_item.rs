@@ -1,0 +1,6 @@
+//! showAllNonBaseMenuItem
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ShowAllNonBaseMenuItemDemo() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! showMenuItems
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ShowMenuItemsDemo() -> impl IntoView {}

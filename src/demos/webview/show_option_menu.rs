@@ -1,0 +1,6 @@
+//! showOptionMenu
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ShowOptionMenuDemo() -> impl IntoView {}
