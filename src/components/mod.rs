@@ -1,6 +1,8 @@
 //! View pieces that several pages and demos share.
 
+mod copy_button;
 mod demo_button;
+mod diagnosis;
 mod event_button;
 mod interface_list;
 mod localized;
@@ -14,7 +16,9 @@ mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
+pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
+pub use diagnosis::FailureDiagnosis;
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;

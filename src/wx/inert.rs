@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{SessionStatus, SignUrl, WxError, event::Listener};
+use super::{Presence, SessionStatus, SignUrl, WxError, event::Listener};
 use crate::catalog::Interface;
 
 pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
@@ -29,4 +29,12 @@ pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None
+}
+
+pub(super) fn user_agent() -> String {
+    String::new()
+}
+
+pub(super) fn presence(_: Interface) -> Presence {
+    Presence::NoSdk
 }

@@ -10,6 +10,7 @@ mod beacon;
 mod business;
 mod call;
 mod callback;
+mod client;
 mod device;
 mod enterprise;
 mod error;
@@ -42,6 +43,7 @@ pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, sto
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
 pub use call::{call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
+pub use client::{Client, Presence, presence};
 pub use device::{NetworkType, get_network_type};
 pub use enterprise::{OpenEnterpriseChat, open_enterprise_chat};
 pub use error::WxError;

@@ -47,6 +47,12 @@ pub(in crate::wx) fn document_title() -> Option<String> {
         .map(|document| document.title())
 }
 
+pub(in crate::wx) fn user_agent() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}
+
 /// Ends after so many milliseconds.
 pub(in crate::wx) async fn pause(milliseconds: u64) {
     let (end, ended) = oneshot::channel();
