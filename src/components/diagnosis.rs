@@ -41,7 +41,14 @@ pub fn FailureDiagnosis(
 }
 
 fn meaning(explanation: Option<Explanation>) -> AnyView {
-    let Some(Explanation { id, title, causes, remedy, .. }) = explanation else {
+    let Some(Explanation {
+        id,
+        title,
+        causes,
+        remedy,
+        ..
+    }) = explanation
+    else {
         return view! {
             <p>
                 <Localized text=Text::new("这条 errMsg 没有收录。", "This errMsg is not among the known ones.") /> " "
@@ -129,7 +136,10 @@ impl Facts {
             ),
             SessionStatus::Outside => (
                 Some(false),
-                Text::new("本页不在微信中，没有 wx.config", "Not in WeChat: there is no wx.config"),
+                Text::new(
+                    "本页不在微信中，没有 wx.config",
+                    "Not in WeChat: there is no wx.config",
+                ),
             ),
         }
     }
@@ -165,7 +175,10 @@ impl Facts {
         let client = match platform {
             Platform::Android => Text::new("安卓微信", "WeChat for Android"),
             Platform::Ios => Text::new("iOS 微信", "WeChat for iOS"),
-            Platform::Desktop => Text::new("桌面微信或开发者工具", "WeChat on a desktop, or the developer tools"),
+            Platform::Desktop => Text::new(
+                "桌面微信或开发者工具",
+                "WeChat on a desktop, or the developer tools",
+            ),
             Platform::Outside => {
                 let text = Text::new("客户端不是微信", "The client is not WeChat");
                 return (Some(false), text);

@@ -140,7 +140,11 @@ mod tests {
 
     #[test]
     fn a_result_that_is_no_json_is_copied_as_text() {
-        let entry = entry(Interface::OnMenuShareTimeline, Callback::Trigger, "say \"x\"");
+        let entry = entry(
+            Interface::OnMenuShareTimeline,
+            Callback::Trigger,
+            "say \"x\"",
+        );
         let copied: Value = serde_json::from_str(&entry.to_json()).unwrap();
         assert_eq!(copied["result"], "say \"x\"");
     }
@@ -148,7 +152,10 @@ mod tests {
     #[test]
     fn the_documented_form_is_shown_only_where_the_client_sent_another() {
         let of = |json| entry(Interface::ChooseImage, Callback::Success, json).normalised();
-        assert_eq!(of(r#"{"localIds":["wx://1"],"errMsg":"chooseImage:ok"}"#), None);
+        assert_eq!(
+            of(r#"{"localIds":["wx://1"],"errMsg":"chooseImage:ok"}"#),
+            None
+        );
         let normalised = of(r#"{"localIds":"[\"wx://1\"]","errMsg":"chooseImage:ok"}"#).unwrap();
         let normalised: Value = serde_json::from_str(&normalised).unwrap();
         assert_eq!(normalised["localIds"], serde_json::json!(["wx://1"]));

@@ -123,7 +123,8 @@ fn keep_in_view(
             if let (Some(Some(log)), Some(Some(body))) =
                 (log.try_get_untracked(), body.try_get_untracked())
             {
-                let ended = body.query_selector(".log_entry:nth-last-child(-n+2):not([data-kind=complete])");
+                let ended = body
+                    .query_selector(".log_entry:nth-last-child(-n+2):not([data-kind=complete])");
                 let top = ended.ok().flatten().map(|entry| {
                     use wasm_bindgen::JsCast;
                     entry.unchecked_into::<web_sys::HtmlElement>().offset_top()

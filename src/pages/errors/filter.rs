@@ -34,7 +34,9 @@ pub(super) struct Found {
 
 impl Found {
     pub fn shows(&self, rank: usize) -> bool {
-        self.ranks.as_ref().is_none_or(|ranks| ranks.contains(&rank))
+        self.ranks
+            .as_ref()
+            .is_none_or(|ranks| ranks.contains(&rank))
     }
 }
 

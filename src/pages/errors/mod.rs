@@ -71,7 +71,7 @@ fn list(document: ErrorsDocument, query: RwSignal<String>) -> impl IntoView {
             />
         </form>
         <p class="errors_found" role="status">{move || found.with(outcome)}</p>
-        <ul class="errors_index">{index}</ul>
+        <ul class="errors_index" hidden=move || found.with(|found| found.ranks.is_some())>{index}</ul>
         {sections.map(|listed| section(listed, found)).collect_view()}
     }
 }
@@ -116,7 +116,13 @@ fn section(section: ErrorSection, found: Memo<Found>) -> impl IntoView {
 }
 
 fn error(error: ListedError, found: Memo<Found>) -> impl IntoView {
-    let Explanation { id, title, causes, remedy, links } = error.explanation;
+    let Explanation {
+        id,
+        title,
+        causes,
+        remedy,
+        links,
+    } = error.explanation;
     let rank = error.rank;
     let patterns = error
         .patterns

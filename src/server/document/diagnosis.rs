@@ -42,7 +42,10 @@ mod tests {
         };
         let zh = explained("chooseImage:permission denied", Language::Zh);
         let en = explained("system:permission_denied", Language::En);
-        assert_eq!((zh.id.as_str(), en.id.as_str()), ("permission-denied", "permission-denied"));
+        assert_eq!(
+            (zh.id.as_str(), en.id.as_str()),
+            ("permission-denied", "permission-denied")
+        );
         assert_ne!(zh.title, en.title);
         assert!(!zh.causes.is_empty());
     }
@@ -55,6 +58,9 @@ mod tests {
 
     #[test]
     fn an_unknown_interface_is_refused() {
-        assert_eq!(diagnosis("noSuch", "", Language::Zh).unwrap_err().status, 400);
+        assert_eq!(
+            diagnosis("noSuch", "", Language::Zh).unwrap_err().status,
+            400
+        );
     }
 }

@@ -26,7 +26,11 @@ pub fn errors(language: Language) -> ErrorsDocument {
 fn listed(rank: usize, error: &KnownError, language: Language) -> ListedError {
     ListedError {
         explanation: error.explain(language),
-        patterns: error.patterns.iter().map(|&pattern| pattern.into()).collect(),
+        patterns: error
+            .patterns
+            .iter()
+            .map(|&pattern| pattern.into())
+            .collect(),
         rank,
         is_errcode: known_errors::is_errcode(error),
     }
