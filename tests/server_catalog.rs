@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{DEMO, Running, start};
+use common::{DEMO, Running, problem, start};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
@@ -215,4 +215,52 @@ async fn pages_on_safe_domains_may_read_it_and_other_methods_are_refused() {
     );
     let hint = server.get("/v1/nothing").await.text().await.unwrap();
     assert!(hint.contains("/v1/catalog"), "{hint}");
+}
+
+#[tokio::test]
+async fn the_page_of_errors_reads_without_scripts_and_answers_its_form() {
+    let server = start("", DEMO).await;
+    let page = server.get("/errors").await.text().await.unwrap();
+    let catalog = catalog(&server).await;
+    for error in catalog["errors"].as_array().unwrap() {
+        let id = error["id"].as_str().unwrap();
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    let page = server
+        .get("/errors?q=system%3Afunction_not_exist")
+        .await
+        .text()
+        .await
+        .unwrap();
+    let (_, found) = page.split_once("errors_found").unwrap();
+    assert!(found.contains("识别为"), "nothing was recognised");
+    let link = found.find("href=\"#").map(|at| &found[at + 7..]).unwrap();
+    assert!(link.starts_with("function-not-exist\""), "{}", &link[..40]);
+}
+
+async fn explain(server: &Running, question: Value) -> Response {
+    server
+        .request(Method::POST, "/api/explain")
+        .json(&question)
+        .send()
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_failed_call_is_explained_in_the_language_asked_for() {
+    let server = start("", DEMO).await;
+    let question = json!({
+        "interface": "chooseImage",
+        "err_msg": "chooseImage:fail, the permission value is offline verifying",
+        "language": "en",
+    });
+    let answer: Value = explain(&server, question).await.json().await.unwrap();
+    assert_eq!(answer["explanation"]["id"], "offline-verifying");
+    assert_eq!(answer["in_js_api_list"], true);
+    let title = answer["explanation"]["title"].as_str().unwrap();
+    assert!(title.is_ascii(), "{title}");
+
+    let question = json!({ "interface": "noSuch", "err_msg": "", "language": "zh" });
+    problem(explain(&server, question).await, 400, "invalid_request").await;
 }
