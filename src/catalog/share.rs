@@ -7,8 +7,7 @@ use super::{
 };
 use crate::text::Text;
 
-const TITLE: Parameter =
-    required("title", "string", "分享标题", "Title").example("\"江上数峰青\"");
+const TITLE: Parameter = required("title", "string", "分享标题", "Title").example("\"江上数峰青\"");
 const DESC: Parameter = required("desc", "string", "分享描述", "Description")
     .example("\"一段路走到转弯处，风景才刚刚开始。\"");
 const LINK: Parameter = required(

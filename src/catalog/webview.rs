@@ -14,10 +14,7 @@ const HIDEABLE: &[Choice] = &[
     ),
     choice("\"menuItem:share:timeline\"", "wx::MenuItem::ShareTimeline"),
     choice("\"menuItem:share:qq\"", "wx::MenuItem::ShareQq"),
-    choice(
-        "\"menuItem:share:weiboApp\"",
-        "wx::MenuItem::ShareWeiboApp",
-    ),
+    choice("\"menuItem:share:weiboApp\"", "wx::MenuItem::ShareWeiboApp"),
     choice("\"menuItem:favorite\"", "wx::MenuItem::Favorite"),
     choice("\"menuItem:share:facebook\"", "wx::MenuItem::ShareFacebook"),
     choice("\"menuItem:share:QZone\"", "wx::MenuItem::ShareQZone"),
@@ -194,7 +191,10 @@ pub(super) fn hide_all_non_base_menu_item() -> InterfaceSpec {
     InterfaceSpec::new(
         Group::Webview,
         "hideAllNonBaseMenuItem",
-        Text::new("隐藏所有非基础按钮接口", "Hides all items but the base ones"),
+        Text::new(
+            "隐藏所有非基础按钮接口",
+            "Hides all items but the base ones",
+        ),
         Text::new(
             "页面不应被传播时，一次隐藏所有分享和保护类按钮，不必逐个列出。",
             "Hides all sharing and protected items at once where a page should not be passed on.",
