@@ -1,7 +1,7 @@
 //! 微信卡券接口
 
 use super::{
-    Group, Input, Interface, InterfaceSpec, Parameter,
+    Choice, Group, Input, Interface, InterfaceSpec, Parameter,
     parameter::{choice, optional, required},
     spec::{CANCELLABLE_CALL, field},
 };
@@ -10,6 +10,8 @@ use crate::text::Text;
 const CARD_ID: Parameter = required("cardId", "string", "卡券 ID", "The card's id")
     .input(Input::Text { max: Some(32) })
     .example("\"pDF3iY9tv9zCGCj4jTXFOo1DxHdo\"");
+
+const SIGN_TYPES: &[Choice] = &[choice("\"SHA1\"", "wx::CardSignType::Sha1")];
 
 /// Where the plain code of a chosen card comes from.
 const CODE_IS_ENCRYPTED: Text = Text::new(
@@ -129,10 +131,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "签名方式，目前只有 SHA1",
             "How it is signed: SHA1 is the only way",
         )
-        .input(Input::OneOf(&[choice(
-            "\"SHA1\"",
-            "wx::CardSignType::Sha1",
-        )])),
+        .input(Input::OneOf(SIGN_TYPES)),
         required(
             "cardSign",
             "string",

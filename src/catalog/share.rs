@@ -7,9 +7,14 @@ use super::{
 };
 use crate::text::Text;
 
-const TITLE: Parameter = required("title", "string", "分享标题", "Title").example("\"江上数峰青\"");
-const DESC: Parameter = required("desc", "string", "分享描述", "Description")
-    .example("\"一段路走到转弯处，风景才刚刚开始。\"");
+// As JSON; links are made absolute by the form.
+const EXAMPLE_TITLE: &str = "\"江上数峰青\"";
+const EXAMPLE_DESC: &str = "\"一段路走到转弯处，风景才刚刚开始。\"";
+const EXAMPLE_LINK: &str = "\"/\"";
+const EXAMPLE_IMG_URL: &str = "\"/samples/dawn.jpg\"";
+
+const TITLE: Parameter = required("title", "string", "分享标题", "Title").example(EXAMPLE_TITLE);
+const DESC: Parameter = required("desc", "string", "分享描述", "Description").example(EXAMPLE_DESC);
 const LINK: Parameter = required(
     "link",
     "string",
@@ -17,7 +22,7 @@ const LINK: Parameter = required(
     "Link; it must lie under the account's JS interface safe domains",
 )
 .input(Input::Url)
-.example("\"/\"");
+.example(EXAMPLE_LINK);
 const IMG_URL: Parameter = required(
     "imgUrl",
     "string",
@@ -25,7 +30,7 @@ const IMG_URL: Parameter = required(
     "Absolute URL of the icon",
 )
 .input(Input::Url)
-.example("\"/samples/dawn.jpg\"");
+.example(EXAMPLE_IMG_URL);
 
 const MENU_TITLE: Parameter = optional(
     "title",
@@ -34,9 +39,9 @@ const MENU_TITLE: Parameter = optional(
     "分享标题，留空则用网页标题",
     "Title; the document's when empty",
 )
-.example(TITLE.example);
+.example(EXAMPLE_TITLE);
 const MENU_DESC: Parameter =
-    optional("desc", "string", "\"\"", "分享描述", "Description").example(DESC.example);
+    optional("desc", "string", "\"\"", "分享描述", "Description").example(EXAMPLE_DESC);
 const MENU_LINK: Parameter = optional(
     "link",
     "string",
@@ -45,7 +50,7 @@ const MENU_LINK: Parameter = optional(
     "Link, the page's URL when empty; it must lie under the account's JS interface safe domains",
 )
 .input(Input::Url)
-.example(LINK.example);
+.example(EXAMPLE_LINK);
 const MENU_IMG_URL: Parameter = optional(
     "imgUrl",
     "string",
@@ -54,7 +59,7 @@ const MENU_IMG_URL: Parameter = optional(
     "Absolute URL of the icon",
 )
 .input(Input::Url)
-.example(IMG_URL.example);
+.example(EXAMPLE_IMG_URL);
 const MENU_TYPE: Parameter = optional(
     "type",
     "'link' | 'music' | 'video'",

@@ -1,10 +1,16 @@
 //! 微信小店接口
 
 use super::{
-    Group, Input, InterfaceSpec,
+    Choice, Group, Input, InterfaceSpec,
     parameter::{choice, optional, required},
 };
 use crate::text::Text;
+
+const VIEWS: &[Choice] = &[
+    choice("0", "wx::ProductView::Product"),
+    choice("1", "wx::ProductView::Scan"),
+    choice("2", "wx::ProductView::Shop"),
+];
 
 pub(super) fn open_product_specific_view() -> InterfaceSpec {
     InterfaceSpec::new(
@@ -29,11 +35,7 @@ pub(super) fn open_product_specific_view() -> InterfaceSpec {
             "页面类型：0 普通商品详情页，1 扫一扫商品详情页，2 小店商品详情页",
             "Which page: 0 the product's, 1 the scanner's, 2 the shop's",
         )
-        .input(Input::OneOf(&[
-            choice("0", "wx::ProductView::Product"),
-            choice("1", "wx::ProductView::Scan"),
-            choice("2", "wx::ProductView::Shop"),
-        ])),
+        .input(Input::OneOf(VIEWS)),
         optional(
             "extInfo",
             "string",

@@ -7,7 +7,7 @@ use crate::{
     api::{Entry, HomeDocument, Section, home_document},
     catalog::Interface,
     components::Localized,
-    demos::demo,
+    demos::{DefaultShare, VoiceEvents, demo},
     language::Language,
     text::Text,
 };

@@ -20,9 +20,7 @@ struct MenuItems {
 ///
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty list or a base item; else what WeChat reports.
-pub async fn hide_menu_items(
-    menu_list: impl IntoIterator<Item = MenuItem>,
-) -> Result<(), WxError> {
+pub async fn hide_menu_items(menu_list: impl IntoIterator<Item = MenuItem>) -> Result<(), WxError> {
     set(Interface::HideMenuItems, menu_list.into_iter().collect()).await
 }
 
@@ -30,9 +28,7 @@ pub async fn hide_menu_items(
 ///
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty list or a base item; else what WeChat reports.
-pub async fn show_menu_items(
-    menu_list: impl IntoIterator<Item = MenuItem>,
-) -> Result<(), WxError> {
+pub async fn show_menu_items(menu_list: impl IntoIterator<Item = MenuItem>) -> Result<(), WxError> {
     set(Interface::ShowMenuItems, menu_list.into_iter().collect()).await
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     WxError,
     call::{invalid, perform},
+    wire::check_id,
 };
 use crate::catalog::Interface;
 
@@ -67,17 +68,13 @@ impl ChooseWxPay {
         if !(1..=32).contains(&self.nonce_str.chars().count()) {
             return invalid("nonceStr", "must be 1 to 32 characters");
         }
-        if !self
-            .package
-            .strip_prefix("prepay_id=")
-            .is_some_and(|id| !id.is_empty())
-        {
+        // a red packet's package is nowhere documented
+        let order = self.package.strip_prefix("prepay_id=");
+        if interface == Interface::ChooseWxPay && order.is_none_or(str::is_empty) {
             return invalid("package", "must be prepay_id= and the order's prepay_id");
         }
-        if self.pay_sign.is_empty() {
-            return invalid("paySign", "must not be empty");
-        }
-        Ok(())
+        check_id(interface, "package", &self.package)?;
+        check_id(interface, "paySign", &self.pay_sign)
     }
 }
 
@@ -145,17 +142,17 @@ mod tests {
         assert_eq!(field(|_| {}), None);
         assert_eq!(field(|order| order.timestamp = 0), Some("timestamp"));
         // milliseconds
-        assert_eq!(
-            field(|order| order.timestamp *= 1000),
-            Some("timestamp")
-        );
+        assert_eq!(field(|order| order.timestamp *= 1000), Some("timestamp"));
         assert_eq!(field(|order| order.nonce_str.push('x')), Some("nonceStr"));
         assert_eq!(field(|order| order.nonce_str.clear()), Some("nonceStr"));
         assert_eq!(
             field(|order| order.package = "prepay_id=".into()),
             Some("package")
         );
-        assert_eq!(field(|order| order.package = "wx20".into()), Some("package"));
+        assert_eq!(
+            field(|order| order.package = "wx20".into()),
+            Some("package")
+        );
         assert_eq!(field(|order| order.pay_sign.clear()), Some("paySign"));
     }
 }

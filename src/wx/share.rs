@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    WxError,
-    call::{invalid, perform},
-};
+use super::{WxError, call::perform, wire::check_id};
 use crate::catalog::Interface;
 
 /// Parameters of [`update_app_message_share_data`]. None may be empty: some clients then ignore all of it.
@@ -95,10 +92,9 @@ pub async fn update_timeline_share_data(data: UpdateTimelineShareData) -> Result
 }
 
 fn check_filled(interface: Interface, fields: &[(&'static str, &String)]) -> Result<(), WxError> {
-    match fields.iter().find(|(_, value)| value.is_empty()) {
-        Some(&(field, _)) => Err(invalid(interface, field, "must not be empty")),
-        None => Ok(()),
-    }
+    fields
+        .iter()
+        .try_for_each(|(field, value)| check_id(interface, field, value))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One content for every share interface that the client has.
 
 use super::{
-    MenuShareContent, UpdateAppMessageShareData, UpdateTimelineShareData, WxError,
+    MenuShareContent, UpdateAppMessageShareData, UpdateTimelineShareData, WxError, browser,
     menu_share::subscribe, update_app_message_share_data, update_timeline_share_data,
 };
 use crate::catalog::Interface;
@@ -56,7 +56,7 @@ impl SharedEverywhere {
 pub fn share_everywhere(
     content: MenuShareContent,
 ) -> impl Future<Output = Result<SharedEverywhere, WxError>> {
-    let content = filled(content, super::browser::document_title(), page_url());
+    let content = filled(content, browser::document_title(), browser::page_url());
     // subscriptions belong to the owner of this moment: they are made before anything is awaited
     let menu_shares =
         MENU_SHARES.map(|interface| (interface, subscribe(interface, content.clone(), |_| {})));
@@ -116,16 +116,6 @@ fn timeline_data(content: &MenuShareContent) -> Option<UpdateTimelineShareData> 
         link: content.link.clone()?,
         img_url: content.img_url.clone()?,
     })
-}
-
-#[cfg(feature = "hydrate")]
-fn page_url() -> Option<String> {
-    leptos::prelude::window().location().href().ok()
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn page_url() -> Option<String> {
-    None
 }
 
 #[cfg(test)]

@@ -3,10 +3,7 @@
 use default_struct_builder::DefaultBuilder;
 use serde::Serialize;
 
-use super::{
-    WxError,
-    call::{invalid, perform},
-};
+use super::{WxError, call::perform, wire::check_id};
 use crate::catalog::Interface;
 
 /// Which page of a product to open.
@@ -38,8 +35,7 @@ pub struct OpenProductSpecificView {
     pub view_type: ProductView,
     /// WeChat does not document its meaning.
     #[builder(into)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ext_info: Option<String>,
+    pub ext_info: String,
 }
 
 impl OpenProductSpecificView {
@@ -47,7 +43,7 @@ impl OpenProductSpecificView {
         Self {
             product_id: product_id.into(),
             view_type: ProductView::default(),
-            ext_info: None,
+            ext_info: String::new(),
         }
     }
 }
@@ -59,14 +55,9 @@ impl OpenProductSpecificView {
 pub async fn open_product_specific_view(
     parameters: OpenProductSpecificView,
 ) -> Result<(), WxError> {
-    if parameters.product_id.is_empty() {
-        return Err(invalid(
-            Interface::OpenProductSpecificView,
-            "productId",
-            "must not be empty",
-        ));
-    }
-    perform(Interface::OpenProductSpecificView, &parameters).await
+    let interface = Interface::OpenProductSpecificView;
+    check_id(interface, "productId", &parameters.product_id)?;
+    perform(interface, &parameters).await
 }
 
 #[cfg(test)]
@@ -81,7 +72,7 @@ mod tests {
             |parameters: OpenProductSpecificView| serde_json::to_value(parameters).expect("JSON");
         assert_eq!(
             wire(OpenProductSpecificView::new("p1")),
-            json!({ "productId": "p1", "viewType": 0 })
+            json!({ "productId": "p1", "viewType": 0, "extInfo": "" })
         );
         assert_eq!(
             wire(
