@@ -65,6 +65,7 @@ pub(super) fn add_card() -> InterfaceSpec {
             "success does not mean that all were added: look at each isSuccess.",
         ),
     ])
+    .errors(&["card-signature", "add-card-fail", "cancelled"])
     .related(&[Interface::ChooseCard, Interface::OpenCard])
 }
 
@@ -167,6 +168,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "URL-encode encrypt_code on its way to the server: it has characters such as + and /.",
         ),
     ])
+    .errors(&["choose-card-empty", "card-signature", "cancelled"])
     .related(&[
         Interface::OpenCard,
         Interface::ConsumeAndShareCard,

@@ -89,6 +89,12 @@ pub(super) fn choose_wx_pay() -> InterfaceSpec {
             "Register the page's directory as a payment directory with the merchant platform; signType defaults to SHA1, so always pass the real one.",
         ),
     ])
+    .errors(&[
+        "pay-signature",
+        "pay-url-not-registered",
+        "pay-missing-parameter",
+        "cancelled",
+    ])
     .related(&[Interface::OpenEnterpriseRedPacket, Interface::OpenAddress])
 }
 
@@ -117,5 +123,6 @@ pub(super) fn open_enterprise_red_packet() -> InterfaceSpec {
             "The native name really is spelt getRecevieBizHongBaoRequest, as logs will show it.",
         ),
     ])
+    .errors(&["pay-signature", "pay-missing-parameter"])
     .related(&[Interface::ChooseWxPay])
 }

@@ -110,6 +110,11 @@ fn menu_share(
             ),
             pitfall,
         ])
+        .errors(&[
+            "share-fail",
+            "share-callback-unreliable",
+            "share-icon-missing",
+        ])
 }
 
 pub(super) fn on_menu_share_timeline() -> InterfaceSpec {
@@ -276,6 +281,12 @@ fn share_data(
             "部分 Windows 客户端和小程序的 web-view 不支持；旧客户端还需同时注册 onMenuShare* 接口。",
             "Some Windows clients and the web-view of mini programs do not support it; old clients need the onMenuShare* interfaces beside it.",
         ),
+    ])
+    .errors(&[
+        "share-data-fail",
+        "no-execute-in-browser",
+        "share-bare-link",
+        "share-icon-missing",
     ])
 }
 

@@ -1,10 +1,11 @@
 //! What one demo leaves for the next: the official demo's `images`, `voice` and `codes`.
 
+use leptos::prelude::*;
+
 use crate::{
     catalog::{Callback, Interface},
     wx::{self, CallbackEvent, ChosenCard},
 };
-use leptos::prelude::*;
 
 /// Kept up to date from WeChat's callbacks, whoever made the call.
 #[derive(Clone, Copy, Debug)]

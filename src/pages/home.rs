@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use crate::{
     api::{Entry, HomeDocument, Section, home_document},
-    catalog::Interface,
+    catalog::{Group, Interface},
     components::Localized,
     demos::{DefaultShare, VoiceEvents, demo},
     language::Language,
@@ -27,6 +27,7 @@ pub fn HomePage() -> impl IntoView {
 fn home(document: HomeDocument) -> impl IntoView {
     let HomeDocument { official, later } = document;
     view! {
+        <DefaultShare />
         <div class="wxapi_index_container">
             <h1 class="title">"微信 JS-SDK Demo"</h1>
             <nav aria-label=GROUPS.in_language(Language::of_page())>
@@ -70,12 +71,14 @@ fn index(sections: &[Section], class: &'static str) -> impl IntoView + use<> {
 }
 
 fn section(section: Section) -> impl IntoView {
+    let voice = section.id == Group::Voice.menu_id();
     let entries = section.entries.into_iter().map(entry).collect_view();
     view! {
         <h3 id=section.id tabindex="-1">
             {section.heading}
         </h3>
         {entries}
+        {voice.then(VoiceEvents)}
     }
 }
 
