@@ -5,9 +5,9 @@ use leptos_meta::Title;
 
 use crate::{
     api::{Entry, HomeDocument, Section, home_document},
-    catalog::{Group, Interface},
+    catalog::{Group, Interface, OpenTag},
     components::Localized,
-    demos::{DefaultShare, VoiceEvents, demo},
+    demos::{DefaultShare, VoiceEvents, demo, open_tag_demo},
     language::Language,
     text::Text,
 };
@@ -71,20 +71,21 @@ fn index(sections: &[Section], class: &'static str) -> impl IntoView + use<> {
 }
 
 fn section(section: Section) -> impl IntoView {
-    let voice = section.id == Group::Voice.menu_id();
     let entries = section.entries.into_iter().map(entry).collect_view();
+    let events = (section.id == Group::Voice.menu_id()).then(VoiceEvents);
     view! {
         <h3 id=section.id tabindex="-1">
             {section.heading}
         </h3>
         {entries}
-        {voice.then(VoiceEvents)}
+        {events}
     }
 }
 
 fn entry(entry: Entry) -> impl IntoView {
     let more = MORE.in_language(Language::of_page());
     let label = format!("{} {more}", entry.name);
+    let demo = entry.demo.then(|| demo_of(&entry.name));
     view! {
         <p class="entry">
             <span class="desc">{entry.summary}</span>
@@ -92,6 +93,11 @@ fn entry(entry: Entry) -> impl IntoView {
                 {more}
             </a>
         </p>
-        {entry.name.parse::<Interface>().ok().map(demo)}
+        {demo}
     }
+}
+
+fn demo_of(name: &str) -> Option<AnyView> {
+    let interface = name.parse::<Interface>().ok().map(demo);
+    interface.or_else(|| name.parse::<OpenTag>().ok().map(open_tag_demo))
 }
