@@ -35,7 +35,7 @@ const IMG_URL: Parameter = required(
 const MENU_TITLE: Parameter = optional(
     "title",
     "string",
-    "\"\"",
+    "document.title",
     "分享标题，留空则用网页标题",
     "Title; the document's when empty",
 )
@@ -45,7 +45,7 @@ const MENU_DESC: Parameter =
 const MENU_LINK: Parameter = optional(
     "link",
     "string",
-    "\"\"",
+    "location.href",
     "分享链接，留空则用当前网页地址；域名或路径须在 JS 接口安全域名之内",
     "Link, the page's URL when empty; it must lie under the account's JS interface safe domains",
 )
