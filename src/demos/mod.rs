@@ -28,6 +28,7 @@ use leptos::prelude::*;
 use crate::{catalog::Interface, components::at_once};
 
 pub use open_tag::{open_tag_demo, open_tag_source};
+pub use share::DefaultShare;
 pub use state::DemoState;
 pub use voice::VoiceEvents;
 
