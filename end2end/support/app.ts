@@ -111,7 +111,7 @@ export class App {
   /** Follows a link inside the application, without loading a new document. */
   async follow(path: string): Promise<void> {
     await this.page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
-    await this.page.locator(`a[href="${path}"]`).first().click();
+    await this.page.locator(`main a[href="${path}"]`).first().click();
     await expect(this.page).toHaveURL((url) => url.pathname === path);
     await expect(this.html, 'the link loaded a new document').toHaveAttribute('data-same-document', '');
   }

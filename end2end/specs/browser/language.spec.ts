@@ -63,7 +63,7 @@ test('pages that the browser navigates to by itself keep the language', async ({
   test.skip(!app.wasm, 'without WebAssembly each page is a document of its own');
   await context.addCookies([{ name: 'language', value: 'en', url: baseURL! }]);
   await app.open('/');
-  for (const path of [demoPath('chooseImage'), demoPath('scanQRCode')]) {
+  for (const path of [demoPath('chooseImage'), demoPath('previewImage')]) {
     await app.follow(path);
     await expect(page.locator('h1')).toContainText(path.split('/').at(-1)!);
     await expect(page.locator('main h2').first()).toBeVisible();

@@ -86,7 +86,7 @@ test('the code follows the form, in three languages, and is copied as it stands'
       for (const part of says) await expect(panel).toContainText(part);
       await expect(panel).not.toContainText(/ImageSource::Camera|"camera"/, { useInnerText: true });
       await panel.getByRole('button', { name: '复制' }).click();
-      const shown = await panel.locator('pre').innerText();
+      const shown = await panel.locator('pre code').innerText();
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
       expect(shown).not.toMatch(/复制/);
     });
