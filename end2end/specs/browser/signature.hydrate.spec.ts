@@ -96,21 +96,22 @@ test("what can't be right is said at once", async ({ page }) => {
   await expect(warnings).toHaveCount(3);
 });
 
-test("this page's signature, checked with the server's tickets, and with the ticket itself", async ({ page, server }) => {
+test("this page's signature, checked with the server's tickets, and with the ticket itself", async ({ page, request, server }) => {
   await page.locator('#take-this-page').click();
   await expect(page.locator('main #signature')).toHaveValue(/^[0-9a-f]{40}$/);
   await expect(page.locator('main #url')).toHaveValue(page.url());
   await page.locator('#ask-server').click();
   await expect(page.locator('#server-diagnosis .verdict_right')).toBeVisible();
 
-  const appId = await page.evaluate(() => window.wxSession.config?.appId ?? '');
-  await fill(page, { ticket: (await sandboxTickets(server.url, appId)).join('\n') });
+  const signed = await request.get('/v1/jsapi-config', { params: { url: page.url() } });
+  const { appId } = (await signed.json()) as { appId: string };
+  const tickets = await sandboxTickets(server.url, appId);
+  await fill(page, { ticket: tickets.join('\n') });
   await expect(page.locator('#signature-diagnosis .verdict_right')).toBeVisible();
 
   const [time, url] = [Number(await page.locator('main #timestamp').inputValue()), `${page.url()}/`];
-  const [ticket] = await sandboxTickets(server.url, appId);
   const nonceStr = await page.locator('main #noncestr').inputValue();
-  await fill(page, { signature: sign(ticket!, nonceStr, time, url) });
+  await fill(page, { signature: sign(tickets[0]!, nonceStr, time, url) });
   await page.locator('#ask-server').click();
   await expect(page.locator('#server-diagnosis [data-mistake="SlashAdded"]')).toBeVisible();
 });
