@@ -1,7 +1,9 @@
 //! View pieces that several pages and demos share.
 
 mod at_once;
+mod copy_button;
 mod demo_button;
+mod diagnosis;
 mod event_button;
 mod interface_list;
 mod localized;
@@ -16,7 +18,9 @@ mod subscribe_button;
 mod wx_config;
 
 pub use at_once::at_once;
+pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
+pub use diagnosis::FailureDiagnosis;
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;
