@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`config`] | Leptos.toml and the environment, checked |
 //! | [`state`](AppState) | what every handler shares |
+//! | [`document`] | what the pages of the interfaces show |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
@@ -15,6 +16,7 @@
 
 pub mod config;
 mod connections;
+pub mod document;
 mod metrics;
 mod middleware;
 mod origin;

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{SessionStatus, SignUrl, WxError, event::Listener};
+use super::{SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
 use crate::catalog::Interface;
 
-pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
+pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
     Err(WxError::OutsideWechat)
 }
 

@@ -27,7 +27,7 @@ mod browser;
 mod browser;
 
 pub use basic::{CheckJsApiResult, check_js_api};
-pub use call::{call_with, listen_with};
+pub use call::{call_quietly, call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use device::{NetworkType, get_network_type};
 pub use error::WxError;
