@@ -10,10 +10,12 @@ use leptos_router::{
 
 use crate::{
     api::sign_url,
-    components::{NotFound, PageContext, ResultLog, StatusBar, WxConfig},
+    components::{
+        InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, StatusBar, WxConfig,
+    },
     demos::DemoState,
     language::Language,
-    pages::{HomePage, InterfacePage},
+    pages::{HomePage, InterfacePage, SignatureTool},
     text::Text,
     wx::WxSession,
 };
@@ -53,9 +55,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                {page.map(|page| view! { <StatusBar page=page /> })}
-                <div id=ROOT>
-                    <App />
+                {page.clone().map(|page| view! { <SiteHeader page=page.clone() /> <StatusBar page=page /> })}
+                <div class="columns">
+                    {page.map(|page| view! { <InterfaceList page=page /> })}
+                    <div id=ROOT>
+                        <App />
+                    </div>
                 </div>
             </body>
         </html>
@@ -81,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                         <Route path=path!("/demo/:interface") view=InterfacePage ssr=SsrMode::Async />
+                        <Route path=path!("/tools/signature") view=SignatureTool ssr=SsrMode::Async />
                     </Routes>
                 </main>
                 <ResultLog />

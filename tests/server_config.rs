@@ -146,6 +146,16 @@ fn every_mistake_is_one_sentence_that_names_its_key() {
         ),
         (
             LIVE,
+            &[("WECHAT_CARD_IDS", "pDF3iY9,p 2")],
+            &["wechat.card_ids (WECHAT_CARD_IDS)", "`p 2`"],
+        ),
+        (
+            "[[wechat.accounts]]\napp_id = \"wx1\"\napp_secret = \"s\"\nsafe_domains = [\"a.test\"]\ncard_ids = [\"\"]",
+            &[],
+            &["wechat.accounts[0].card_ids"],
+        ),
+        (
+            LIVE,
             &[("WECHAT_APP_SECRET", "a"), ("WECHAT_APP_SECRET_FILE", "b")],
             &["WECHAT_APP_SECRET", "WECHAT_APP_SECRET_FILE"],
         ),
@@ -293,6 +303,7 @@ fn the_environment_wins_over_the_file() {
             ("WECHAT_APP_ID", "wxenv"),
             ("WECHAT_APP_SECRET_FILE", secret.to_str().unwrap()),
             ("WECHAT_SAFE_DOMAINS", " a.test/x , b.test,"),
+            ("WECHAT_CARD_IDS", "pA, pB,,pA"),
             ("WECHAT_TOKEN_API", "plain"),
             ("LEPTOS_SITE_ADDR", "0.0.0.0:8080"),
             ("LEPTOS_SITE_ROOT", "/srv/site"),
@@ -312,6 +323,7 @@ fn the_environment_wins_over_the_file() {
         .map(ToString::to_string)
         .collect();
     assert_eq!(domains, ["a.test/x", "b.test"]);
+    assert_eq!(account.card_ids, ["pA", "pB"]);
     assert_eq!(config.wechat.token_api, TokenApi::Plain);
     assert_eq!(config.server.addr.to_string(), "0.0.0.0:8080");
     assert_eq!(config.server.site_root, Path::new("/srv/site"));
@@ -325,6 +337,23 @@ fn the_environment_wins_over_the_file() {
             "{variable}: {:?}",
             config.warnings
         );
+    }
+}
+
+#[test]
+fn a_sandbox_has_sample_cards_and_a_live_account_only_its_own() {
+    let card_ids = |text: &str, mode: &str| {
+        let config = load(text, &[("WECHAT_MODE", mode)]).unwrap();
+        config.wechat.accounts[0].card_ids.clone()
+    };
+    let written = format!("{LIVE}card_ids = [\"pA\"]");
+    let none = format!("{LIVE}card_ids = []");
+    assert!(card_ids("", "sandbox").contains(&"pDF3iY9tv9zCGCj4jTXFOo1DxHdo".to_owned()));
+    assert_eq!(card_ids(LIVE, "sandbox"), card_ids("", "sandbox"));
+    assert_eq!(card_ids(LIVE, "live"), [""; 0]);
+    for mode in ["live", "sandbox"] {
+        assert_eq!(card_ids(&written, mode), ["pA"], "{mode}");
+        assert_eq!(card_ids(&none, mode), [""; 0], "{mode}");
     }
 }
 

@@ -8,7 +8,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use common::{APP_ID, APP_SECRET, DEMO, start};
+use common::{APP_ID, APP_SECRET, DEMO, Running, start};
+use reqwest::Method;
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 use wechat_jssdk_demo::server::{config::LogConfig, telemetry};
@@ -35,6 +36,29 @@ impl MakeWriter<'_> for Captured {
     }
 }
 
+/// What the server functions of cards answer, problems included.
+async fn card_answers(server: &Running) -> String {
+    let mut answers = String::new();
+    for (function, arguments) in [
+        (
+            "sign_add_card",
+            json!({ "cards": [{ "cardId": "pDF3iY9tv9zCGCj4jTXFOo1DxHdo" }] }),
+        ),
+        (
+            "sign_add_card",
+            json!({ "cards": [{ "cardId": "pForeign" }] }),
+        ),
+        ("sign_choose_card", json!({ "filter": {} })),
+    ] {
+        let mut arguments = arguments;
+        arguments["url"] = json!("https://demo.test/");
+        let request = server.request(Method::POST, &format!("/api/{function}"));
+        let response = request.json(&arguments).send().await.unwrap();
+        answers += &response.text().await.unwrap();
+    }
+    answers
+}
+
 /// One test in this program: the subscriber is the process's.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
@@ -50,7 +74,7 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         let environment = [DEMO, &[("WECHAT_TOKEN_API", api)]].concat();
         let server = start("", &environment).await;
         server
-            .control(json!({ "next_errors": { "stable_token": [-1], "token": [-1], "ticket": [40001, "html"] } }))
+            .control(json!({ "next_errors": { "stable_token": [-1], "token": [-1], "ticket": [40001, "html", "html"] } }))
             .await;
         // The log lines of a failing, then of a working server.
         for path in [
@@ -61,12 +85,12 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         ] {
             server.get_at("demo.test", path).await;
         }
+        let mut pages = card_answers(&server).await;
         common::until("a signature", async || {
             let response = server.ask("https://demo.test/").send().await.unwrap();
             (response.status() == 200).then_some(())
         })
         .await;
-        let mut pages = String::new();
         for path in [
             "/",
             "/readyz",
@@ -75,12 +99,18 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         ] {
             pages += &server.get_at("demo.test", path).await.text().await.unwrap();
         }
+        pages += &card_answers(&server).await;
+        assert!(pages.contains("cardSign"), "{pages}");
         let platform = server.platform().await;
         let account = &platform["accounts"][APP_ID];
         let issued: Vec<_> = ["token", "stable_token"]
             .iter()
             .flat_map(|kind| account["tokens"][kind].as_array().unwrap())
-            .chain(account["tickets"]["jsapi"].as_array().unwrap())
+            .chain(["jsapi", "wx_card"].iter().flat_map(|kind| {
+                let tickets = account["tickets"][kind].as_array().unwrap();
+                assert!(!tickets.is_empty(), "{platform}");
+                tickets
+            }))
             .map(|credential| credential["value"].as_str().unwrap().to_owned())
             .collect();
         assert!(issued.len() >= 2, "{platform}");

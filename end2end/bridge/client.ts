@@ -2,9 +2,10 @@
 // answers calls as a user's phone would, and remembers every message.
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
-import { MENU, NATIVES, replyCancel, replyDenied, replyFail, replyOffline, replyOk, replyOldClient } from './natives';
+import { EVENTS, MENU, NATIVES, type Fields, type MenuEvent } from './natives';
 import { installBridge } from './page';
 import { PROFILES, type ClientProfile } from './platforms';
+import { replyCancel, replyDenied, replyFail, replyOffline, replyOk, replyOldClient } from './replies';
 import type { Arrival, Message, Outcome, Platform, RawReply, UrlRule } from './types';
 
 /** The jsapi tickets of an AppID that WeChat's servers accept at this moment; none when nobody has that AppID. */
@@ -20,7 +21,7 @@ export interface ClientSettings {
 export interface MenuTap {
   /** Who supplied the content: the page's handler, data stored by update*ShareData, or nobody. */
   by: 'page' | 'stored' | 'default';
-  data: Record<string, unknown>;
+  data: Fields;
 }
 
 export class WeChatClient {
@@ -35,7 +36,7 @@ export class WeChatClient {
   readonly #arrival: Arrival;
   readonly #scripts = new Map<string, Outcome[]>();
   readonly #unknown = new Set<string>();
-  readonly #stored = new Map<string, Record<string, unknown>>();
+  readonly #stored = new Map<string, Fields>();
   readonly #waiters = new Set<() => void>();
   #permitted = new Set<string>();
   // Answers are given one after the other, in the order of the calls.
@@ -105,13 +106,23 @@ export class WeChatClient {
   }
 
   /** The user opens the menu and taps a share entry. */
-  async tapMenu(page: Page, event: keyof typeof MENU & string, payload: Record<string, unknown> = {}): Promise<MenuTap> {
-    const stored = this.#stored.get(MENU[event]?.stored ?? '');
+  async tapMenu(page: Page, event: MenuEvent, payload: Fields = {}): Promise<MenuTap> {
+    const stored = this.#stored.get(MENU[event].stored ?? '');
     if (stored) return { by: 'stored', data: stored };
-    const fired =
-      this.#permitted.has(event) &&
-      (await page.evaluate(([name, data]) => window.__wechatHandle?.fire(name, data) ?? false, [event, payload] as const));
+    const fired = await this.#fire(page, event, payload);
     return { by: fired ? 'page' : 'default', data: payload };
+  }
+
+  /** Something happens that the client tells the page of; false when the page may not or does not want to know. */
+  happen(page: Page, event: string): Promise<boolean> {
+    const known = EVENTS[event];
+    if (!known) throw new Error(`The client has no event ${event}.`);
+    return this.#fire(page, event, known.fields(this.profile));
+  }
+
+  async #fire(page: Page, event: string, payload: Fields): Promise<boolean> {
+    if (!this.#permitted.has(event)) return false;
+    return page.evaluate(([name, data]) => window.__wechatHandle?.fire(name, data) ?? false, [event, payload] as const);
   }
 
   async #receive(message: Message): Promise<RawReply | null> {
@@ -154,7 +165,7 @@ export class WeChatClient {
   }
 
   #knows(native: string): boolean {
-    return (native in NATIVES || native in MENU) && !this.#unknown.has(native);
+    return (native in NATIVES || native in MENU || native in EVENTS) && !this.#unknown.has(native);
   }
 
   async #verify(message: Message): Promise<RawReply> {

@@ -10,8 +10,10 @@ export interface ClientProfile {
   encode(value: unknown): unknown;
   /** iOS wraps a scan's text into a JSON document, Android hands it over as it is. */
   scanResult(text: string): string;
-  /** A photo's local id. */
-  localId(n: number): string;
+  /** The local id of a file. */
+  localId(kind: 'image' | 'voice', n: number): string;
+  /** How a picture's base64 is handed over: iOS puts a prefix in front, with that misspelling, Android nothing. */
+  localData(base64: string): string;
 }
 
 export const PROFILES: Record<Platform, ClientProfile> = {
@@ -25,7 +27,8 @@ export const PROFILES: Record<Platform, ClientProfile> = {
     version: '8.0.47',
     encode: (value) => JSON.stringify(value),
     scanResult: (text) => text,
-    localId: (n) => `weixin://resourceid/${n.toString(16).padStart(32, '0')}`,
+    localId: (kind, n) => `weixin://resourceid/${kind === 'image' ? 'a' : 'b'}${n.toString(16).padStart(31, '0')}`,
+    localData: (base64) => base64,
   },
   ios: {
     userAgent: (version) =>
@@ -36,6 +39,7 @@ export const PROFILES: Record<Platform, ClientProfile> = {
     version: '8.0.47',
     encode: (value) => value,
     scanResult: (text) => JSON.stringify({ scan_code: { scan_result: text } }),
-    localId: (n) => `wxLocalResource://imageid${n.toString().padStart(12, '0')}`,
+    localId: (kind, n) => `wxLocalResource://${kind}id${n.toString().padStart(12, '0')}`,
+    localData: (base64) => `data:image/jgp;base64,${base64}`,
   },
 };

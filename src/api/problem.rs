@@ -14,12 +14,14 @@ use crate::text::Text;
 pub enum ProblemCode {
     /// `url` is missing or is not an absolute http(s) URL that WeChat could sign. Status 400.
     InvalidUrl,
-    /// The body of a call to a server function is not what it takes. Status 400.
+    /// What a call to a server function carries is not what it takes. Status 400.
     InvalidRequest,
     /// A page of another origin called a server function. Status 403.
     CrossOrigin,
     /// No account owns the host or path of `url` as a JS interface safe domain. Status 403.
     DomainNotAllowed,
+    /// The card is not on the list of the account that owns the page. Status 403.
+    CardNotAllowed,
     /// No account of this server has the `appid` asked for. Status 404.
     UnknownApp,
     /// Too many requests from this client, or WeChat's call budget is used up. Status 429.
@@ -41,7 +43,7 @@ impl ProblemCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::InvalidUrl | Self::InvalidRequest => 400,
-            Self::DomainNotAllowed | Self::CrossOrigin => 403,
+            Self::DomainNotAllowed | Self::CardNotAllowed | Self::CrossOrigin => 403,
             Self::UnknownApp | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RateLimited => 429,

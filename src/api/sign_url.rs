@@ -12,9 +12,7 @@ use crate::wx::JsapiConfig;
 #[server(endpoint = "sign_url", input = Json)]
 pub async fn sign_url(url: String, appid: Option<String>) -> Result<JsapiConfig, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    let outcome = crate::server::signing::sign(&state, &url, appid.as_deref()).await;
-    if let Err(problem) = &outcome {
-        crate::server::problem::set_response_status(problem);
-    }
-    outcome
+    crate::server::signing::sign(&state, &url, appid.as_deref())
+        .await
+        .inspect_err(crate::server::problem::set_response_status)
 }

@@ -8,14 +8,15 @@ mod basic;
 mod beacon;
 mod business;
 mod card;
-mod config_error;
 mod device;
 mod enterprise;
 mod group;
 mod image;
 mod interface;
+mod known_error;
 mod location;
 mod mini_program;
+mod open_tag;
 mod parameter;
 mod pay;
 mod scan;
@@ -26,8 +27,12 @@ mod spec;
 mod voice;
 mod webview;
 
-pub use config_error::{CONFIG_ERRORS, ConfigError};
 pub use group::Group;
 pub use interface::Interface;
+pub use known_error::{
+    ERRORS_OF_EVERY_CALL, Explanation, KNOWN_ERRORS, KnownError, Link, Scope, err_msg_matches,
+    known_error, normalise_err_msg,
+};
+pub use open_tag::{OpenTag, OpenTagSpec, Slot, TagError, TagEvent};
 pub use parameter::{Choice, Input, Parameter};
 pub use spec::{Callback, Field, InterfaceSpec, Kind, Status};

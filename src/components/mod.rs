@@ -1,21 +1,31 @@
 //! View pieces that several pages and demos share.
 
 mod demo_button;
+mod event_button;
+mod interface_list;
 mod localized;
 mod not_found;
+mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
+mod site_header;
 mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
 pub use demo_button::DemoButton;
+pub use event_button::{EventButton, Reporter};
+pub use interface_list::InterfaceList;
 pub use localized::Localized;
 pub use not_found::NotFound;
+pub use open_tag::{
+    InvalidSlot, SlotContent, WxOpenAudio, WxOpenLaunchApp, WxOpenLaunchWeapp, WxOpenSubscribe,
+};
 pub use page_context::PageContext;
-pub use report::Report;
+pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
+pub use site_header::SiteHeader;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;
 pub use wx_config::WxConfig;

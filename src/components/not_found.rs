@@ -21,7 +21,7 @@ pub fn NotFound() -> impl IntoView {
                 <Localized text=Text::new("没有这个页面。", "There is no such page.") />
             </p>
             <p>
-                <a href="/">"返回接口列表 · All interfaces"</a>
+                <a href="/"><Localized text=Text::new("返回接口列表", "All interfaces") /></a>
             </p>
         </section>
     }

@@ -10,7 +10,7 @@ pub type Report = Result<Text, WxError>;
 
 /// The latest report, once there is one.
 #[component]
-pub(super) fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
+pub fn ReportLine(report: RwSignal<Option<Report>>) -> impl IntoView {
     let failed = move || {
         report.with(|report| matches!(report, Some(Err(error)) if *error != WxError::Cancelled))
     };
@@ -65,9 +65,9 @@ fn sentence(report: Report) -> Text {
     }
 }
 
-fn with_err_msg(zh: &str, en: &'static str, err_msg: &str) -> Text {
+fn with_err_msg(zh: &str, en: &str, err_msg: &str) -> Text {
     Text {
         zh: format!("{zh}（{err_msg}）").into(),
-        en: en.into(),
+        en: format!("{en} ({err_msg})").into(),
     }
 }

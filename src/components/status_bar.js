@@ -6,11 +6,11 @@
 
   function show() {
     var session = window.wxSession;
-    var errMsg = session.errMsg.toLowerCase();
+    var errMsg = session.errMsg.toLowerCase().replace(/_/g, ' ').replace(/([:,])\s+/g, '$1');
     var found = false;
     bar.querySelector('[data-err-msg]').textContent = session.errMsg;
     bar.querySelectorAll('[data-pattern]').forEach(function (checks) {
-      var matches = !found && errMsg.indexOf(checks.getAttribute('data-pattern')) !== -1;
+      var matches = !found && new RegExp(checks.getAttribute('data-pattern')).test(errMsg);
       found = found || matches;
       checks.hidden = !matches;
     });

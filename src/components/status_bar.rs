@@ -6,28 +6,22 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::{Localized, PageContext, wx_config::without_comments};
-use crate::{catalog::CONFIG_ERRORS, text::Text};
+use crate::{
+    catalog::{Explanation, KNOWN_ERRORS},
+    language::Language,
+    text::Text,
+};
 
 /// The bar with all its states; one is visible at a time.
 #[component]
 pub fn StatusBar(page: PageContext) -> impl IntoView {
-    let checks = CONFIG_ERRORS
-        .iter()
-        .map(|error| {
-            let items = error
-                .checks
-                .iter()
-                .map(|check| view! { <li><Localized text=check.clone() /></li> })
-                .collect_view();
-            view! { <ol data-pattern=error.pattern hidden=true>{items}</ol> }
-        })
-        .collect_view();
+    let checks = config_errors();
     // in WeChat the picture would be loaded for nothing
     let qr = (!page.in_wechat).then(|| qr_code(&page.url));
     view! {
         <div id="wx-status" class="status" role="status">
             <noscript>
-                <p>"本页需要 JavaScript 才能连接微信；文字内容仍可阅读。"<br/>"JavaScript is off: the page can be read, but can't talk to WeChat."</p>
+                <p>{Text::new("本页需要 JavaScript 才能连接微信；文字内容仍可阅读。", "JavaScript is off: the page can be read, but can't talk to WeChat.").in_language(page.language)}</p>
             </noscript>
             {page.sandbox.then(|| view! {
                 <p class="status_sandbox"><Localized text=Text::new("沙盒模式：签名用的是内置平台的票据，真实的微信会拒绝它。", "Sandbox mode: signed with a ticket of the embedded platform, which the real WeChat refuses.") /></p>
@@ -43,12 +37,33 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 {checks}
             </div>
             <div class="status_outside">
-                <img id="wx-qr" src=qr data-url=page.url alt="本页地址的二维码 · QR code of this page's address" width="132" height="132" />
+                <img id="wx-qr" src=qr data-url=page.url alt=Text::new("本页地址的二维码", "QR code of this page's address").in_language(page.language) width="132" height="132" />
                 <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
             </div>
             <script nonce=page.nonce inner_html=script()></script>
         </div>
     }
+}
+
+/// What to check for each error that `wx.config` can end in. The script shows the first whose pattern, a regular
+/// expression, matches.
+fn config_errors() -> impl IntoView {
+    let language = Language::of_page();
+    KNOWN_ERRORS
+        .iter()
+        .filter(|error| error.is_of_config())
+        .map(|error| {
+            let pattern = error.patterns.join("|");
+            let Explanation { id, causes, remedy, .. } = error.explain(language);
+            let causes = causes.into_iter().map(|cause| view! { <li>{cause}</li> }).collect_view();
+            view! {
+                <div data-pattern=pattern hidden=true>
+                    <ol>{causes}</ol>
+                    <p>{remedy} " " <a href=format!("/errors#{id}")><Localized text=Text::new("详情", "More") /></a></p>
+                </div>
+            }
+        })
+        .collect_view()
 }
 
 /// The picture's URL. What has a meaning in a query is escaped, the browser does the rest.

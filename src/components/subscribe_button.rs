@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{DemoButton, Report};
+use super::{EventButton, Report, event_button::Reporter};
 use crate::{
     catalog::Interface,
     text::Text,
@@ -21,21 +21,8 @@ where
     Register: Fn(MenuShareHandler) -> Registration + 'static,
     Registration: Future<Output = Result<(), WxError>> + 'static,
 {
-    let report = RwSignal::new(None::<Report>);
-    // event handlers run outside the component's owner, and the subscription shall end with the component
-    let owner = Owner::current();
-    let call = move || {
-        let handler: MenuShareHandler = Box::new(move |event| {
-            let _ = report.try_set(Some(told(event))); // the page may have gone meanwhile
-        });
-        let registration = match &owner {
-            Some(owner) => owner.with(|| register(handler)),
-            None => register(handler),
-        };
-        let registered = registered.clone();
-        async move { registration.await.map(|()| registered) }
-    };
-    view! { <DemoButton interface=interface report=report call=call /> }
+    let register = move |report: Reporter| register(Box::new(move |event| report(told(event))));
+    view! { <EventButton interface=interface registered=registered register=register /> }
 }
 
 fn told(event: MenuShareEvent) -> Report {

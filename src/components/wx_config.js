@@ -26,6 +26,7 @@
     errMsg: '',
     config: null,
     landing: landingUrl(),
+    openTagsErrMsg: '', // why the client has no open tags, once it has said so
     moved: false, // whether the address has changed since the present generation began
     settled: null,
     currentUrl: currentUrl,
@@ -181,7 +182,7 @@
       nonceStr: config.nonceStr,
       signature: config.signature,
       jsApiList: Object.keys(data.interfaces), // a fresh list: jweixin rewrites it in place
-      openTagList: [],
+      openTagList: data.openTags.slice(),
       check: check,
     };
   }
@@ -212,7 +213,7 @@
     return new Promise(function (resolve) {
       var bridgeNames = Object.keys(data.interfaces).map(function (name) { return data.interfaces[name]; });
       wx.config(parameters(config, false));
-      wx.invoke('preVerifyJSAPI', { verifyJsApiList: bridgeNames, verifyOpenTagList: [] }, function (res) {
+      wx.invoke('preVerifyJSAPI', { verifyJsApiList: bridgeNames, verifyOpenTagList: data.openTags.slice() }, function (res) {
         resolve(configErrMsg(res));
       });
     });
@@ -251,6 +252,13 @@
     });
   }
 
+  // A client without open tags says so once, maybe before anybody else listens.
+  function watchOpenTags() {
+    document.addEventListener('WeixinOpenTagsError', function (event) {
+      session.openTagsErrMsg = event.detail && event.detail.errMsg || 'open tags not supported';
+    });
+  }
+
   // Tells when the address bar changes without a new document.
   function watchUrl() {
     var known = currentUrl();
@@ -274,6 +282,7 @@
   function start() {
     var generation = begin();
     watchUrl();
+    watchOpenTags();
     if (!inWechat) return;
     loadJweixin().catch(function () {});
     signedConfig().then(function (config) {

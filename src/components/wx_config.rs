@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use super::PageContext;
-use crate::{catalog::Interface, wx::JsapiConfig};
+use crate::{
+    catalog::{Interface, OpenTag},
+    wx::JsapiConfig,
+};
 
 /// What the script needs to know of this page.
 #[derive(Serialize)]
@@ -19,6 +22,9 @@ struct PageData<'a> {
     sources: &'a [String],
     /// Name on `wx` → name on the bridge, for all that belong in `jsApiList`.
     interfaces: &'a BTreeMap<&'static str, &'static str>,
+    /// What belongs in `openTagList`.
+    #[serde(rename = "openTags")]
+    open_tags: [&'static str; OpenTag::ALL.len()],
 }
 
 /// Loads jweixin and calls `wx.config` as soon as it is there, without waiting for WASM. See `wx_config.js`.
@@ -30,6 +36,7 @@ pub fn WxConfig(page: PageContext) -> impl IntoView {
         problem: page.signed.as_ref().err(),
         sources: &page.jweixin_sources,
         interfaces: js_api_list(),
+        open_tags: OpenTag::ALL.map(OpenTag::name),
     };
     view! {
         <script type="application/json" id="wx-data" inner_html=json_for_script(&data)></script>

@@ -12,6 +12,7 @@ mod enterprise;
 mod image;
 mod location;
 mod mini_program;
+mod open_tag;
 mod pay;
 mod sample;
 mod scan;
@@ -26,7 +27,9 @@ use leptos::prelude::*;
 
 use crate::catalog::Interface;
 
+pub use open_tag::{open_tag_demo, open_tag_source};
 pub use state::DemoState;
+pub use voice::VoiceEvents;
 
 /// The demo of an interface. A new variant does not compile without one.
 pub fn demo(interface: Interface) -> AnyView {

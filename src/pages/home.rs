@@ -1,84 +1,94 @@
-//! `/`: WeChat's official demo, section by section and button by button.
-//!
-//! Its texts stand alone in their elements, as in the original; the style sheet sets the English (`data-en`) behind them.
+//! `/`: WeChat's official demo, section by section and button by button; then what came after it.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    catalog::{Group, Interface},
+    api::{Entry, HomeDocument, Section, home_document},
+    catalog::Interface,
     components::Localized,
     demos::demo,
+    language::Language,
     text::Text,
 };
 
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let index = Group::ALL
-        .map(|group| {
+    let language = Language::of_page();
+    let document = Resource::new(|| (), move |()| home_document(language));
+    view! {
+        <Title text="微信JS-SDK Demo" />
+        <Suspense>
+            {move || Suspend::new(async move { document.await.map(home) })}
+        </Suspense>
+    }
+}
+
+fn home(document: HomeDocument) -> impl IntoView {
+    let HomeDocument { official, later } = document;
+    view! {
+        <div class="wxapi_index_container">
+            <h1 class="title">"微信 JS-SDK Demo"</h1>
+            <nav aria-label=GROUPS.in_language(Language::of_page())>
+                <ul class="label_box lbox_close wxapi_index_list">
+                    {index(&official, "label_item wxapi_index_item")}
+                </ul>
+                <p class="wxapi_index_more">
+                    <Localized text=LATER />
+                </p>
+                <ul class="label_box lbox_close">{index(&later, "label_item")}</ul>
+            </nav>
+        </div>
+        <div class="lbox_close wxapi_form">{official.into_iter().map(section).collect_view()}</div>
+        <h2 class="part">
+            <Localized text=LATER />
+        </h2>
+        <div class="lbox_close wxapi_form">{later.into_iter().map(section).collect_view()}</div>
+    }
+}
+
+const GROUPS: Text = Text::new("接口分类", "Groups of interfaces");
+const LATER: Text = Text::new(
+    "官方演示之后的接口",
+    "Interfaces that came after the official demo",
+);
+const MORE: Text = Text::new("详情", "More");
+
+fn index(sections: &[Section], class: &'static str) -> impl IntoView + use<> {
+    sections
+        .iter()
+        .map(|section| {
             view! {
-                <li class="label_item wxapi_index_item">
-                    <a
-                        class="label_inner"
-                        href=format!("#{}", group.menu_id())
-                        data-en=group.title().en
-                    >
-                        {group.title().zh}
+                <li class=class>
+                    <a class="label_inner" href=format!("#{}", section.id)>
+                        {section.title.clone()}
                     </a>
                 </li>
             }
         })
-        .collect_view();
-    view! {
-        <Title text="微信JS-SDK Demo" />
-        <div class="wxapi_index_container">
-            <h1 class="title">"微信 JS-SDK Demo"</h1>
-            <nav aria-label="接口分类 · Groups">
-                <ul class="label_box lbox_close wxapi_index_list">{index}</ul>
-            </nav>
-        </div>
-        <div class="lbox_close wxapi_form">{Group::ALL.map(section).collect_view()}</div>
-    }
+        .collect_view()
 }
 
-/// A section with its heading and its buttons, as far as they exist.
-fn section(group: Group) -> impl IntoView {
-    let interfaces: Vec<_> = Interface::ALL
-        .into_iter()
-        .filter(|interface| interface.spec().group == group)
-        .collect();
-    let empty = interfaces.is_empty().then(|| {
-        view! {
-            <p class="desc">
-                <Localized text=Text::new(
-                    "本节接口尚未提供。",
-                    "The interfaces of this section are yet to come.",
-                ) />
-            </p>
-        }
-    });
-    let entries = interfaces.into_iter().map(entry).collect_view();
+fn section(section: Section) -> impl IntoView {
+    let entries = section.entries.into_iter().map(entry).collect_view();
     view! {
-        <h3 id=group.menu_id() tabindex="-1" data-en=group.heading().en>
-            {group.heading().zh}
+        <h3 id=section.id tabindex="-1">
+            {section.heading}
         </h3>
-        {empty}
         {entries}
     }
 }
 
-fn entry(interface: Interface) -> impl IntoView {
-    let summary = interface.spec().summary;
-    let details = format!("/demo/{}", interface.name());
+fn entry(entry: Entry) -> impl IntoView {
+    let more = MORE.in_language(Language::of_page());
+    let label = format!("{} {more}", entry.name);
     view! {
         <p class="entry">
-            <span class="desc" data-en=summary.en>
-                {summary.zh}
-            </span>
-            <a class="entry_more" href=details aria-label=format!("{} 详情 · details", interface.name())>
-                "详情 · More"
+            <span class="desc">{entry.summary}</span>
+            <a class="entry_more" href=format!("/demo/{}", entry.name) aria-label=label>
+                {more}
             </a>
         </p>
-        {demo(interface)}
+        {entry.name.parse::<Interface>().ok().map(demo)}
     }
 }

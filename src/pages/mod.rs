@@ -2,6 +2,8 @@
 
 mod home;
 mod interface;
+mod tools;
 
 pub use home::HomePage;
 pub use interface::InterfacePage;
+pub use tools::SignatureTool;

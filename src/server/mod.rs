@@ -4,19 +4,25 @@
 //! | --- | --- |
 //! | [`config`] | Leptos.toml and the environment, checked |
 //! | [`state`](AppState) | what every handler shares |
-//! | [`document`] | what the pages of the interfaces show |
+//! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
+//! | [`cards`] | the signatures of cards, behind their server functions |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
+//! | `catalog` | the catalogue as JSON |
+//! | [`known_errors`] | recognises errMsgs and errcodes |
 //! | [`problem`] | errors as HTTP answers |
 //! | `routes` | what answers at which path |
 //! | `middleware` | what every request passes through |
 //! | `metrics`, [`telemetry`] | what can be seen from outside |
 //! | `serve`, `connections` | binding, running, stopping |
 
+pub mod cards;
+mod catalog;
 pub mod config;
 mod connections;
 pub mod document;
+pub mod known_errors;
 mod metrics;
 mod middleware;
 mod origin;

@@ -97,6 +97,29 @@ pub fn domain_not_allowed(place: &str, app_id: Option<&AppId>) -> Problem {
     )
 }
 
+/// The arguments of a server function are readable and not what it takes; `hint` says what is.
+pub fn invalid_request(detail: impl Into<String>, hint: Text) -> Problem {
+    Problem::new(
+        ProblemCode::InvalidRequest,
+        "The request is not valid",
+        detail,
+        hint,
+    )
+}
+
+/// The account does not list the card.
+pub fn card_not_allowed(card_id: &str, app_id: &AppId) -> Problem {
+    Problem::new(
+        ProblemCode::CardNotAllowed,
+        "The card is not allowed",
+        format!("the card {card_id} is not among the card_ids of {app_id}"),
+        Text::new(
+            "请将该卡券 ID 加入本服务中该公众号的 card_ids（或环境变量 WECHAT_CARD_IDS），并确认卡券属于该公众号。",
+            "Add the card's id to the account's card_ids (or WECHAT_CARD_IDS) of this server; it must be a card of that account.",
+        ),
+    )
+}
+
 /// No account has this AppID.
 pub fn unknown_app() -> Problem {
     Problem::new(

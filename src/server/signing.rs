@@ -1,15 +1,25 @@
 //! Signs page URLs: the one code behind `/v1/jsapi-config`, the server function and the page itself.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use secrecy::ExposeSecret;
 use url::Url;
 
 use super::{AppState, page_url::PageUrl, problem};
 use crate::{
-    api::{JsapiConfig, Problem},
-    signature::{jsapi, nonce_str},
-    wechat::{Account, AppId, keeper::CredentialKind},
+    api::{JsapiConfig, Problem, SignedBy},
+    signature::{
+        jsapi,
+        mistake::{self, Mistake, Refused},
+        nonce_str,
+    },
+    wechat::{
+        Account, AppId,
+        keeper::{Credential, CredentialKind},
+    },
 };
 
 /// Signs `url` for the account that owns its host, or for `appid`.
@@ -23,19 +33,8 @@ pub async fn sign(
 ) -> Result<JsapiConfig, Problem> {
     let page = PageUrl::parse(url, state.sandbox())?;
     let account = account(state, &page, appid)?;
-    let ticket = tokio::time::timeout(
-        state.config().server.request_timeout,
-        state
-            .keeper()
-            .get(&account.app_id, CredentialKind::JsapiTicket),
-    )
-    .await
-    .map_err(|_| problem::wechat_timeout())?
-    .map_err(|error| problem::from_keeper(&error))?;
-    // Made after the wait: WeChat compares the time with its own.
-    let timestamp = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs());
+    let ticket = ticket(state, account, CredentialKind::JsapiTicket).await?;
+    let timestamp = now();
     let nonce_str = nonce_str(&mut rand::rng());
     Ok(JsapiConfig {
         app_id: account.app_id.as_str().to_owned(),
@@ -51,12 +50,82 @@ pub async fn sign(
     })
 }
 
+/// Whose ticket made a signature for `refused.url`; its `tickets` are filled in here.
+///
+/// # Errors
+/// As [`sign`].
+pub async fn signed_by(
+    state: &AppState,
+    mut refused: Refused,
+) -> Result<Option<SignedBy>, Problem> {
+    let owner = account_of_page(state, &refused.url)?;
+    let others = state
+        .accounts()
+        .iter()
+        .filter(|account| account.app_id != owner.app_id);
+    let accounts: Vec<_> = std::iter::once(owner).chain(others).collect();
+    for account in &accounts {
+        let ticket = ticket(state, account, CredentialKind::JsapiTicket).await?;
+        refused
+            .tickets
+            .push(ticket.value.expose_secret().to_owned());
+    }
+    Ok(mistake::diagnose(&refused).map(|mut mistakes| {
+        let mut signer = owner;
+        mistakes.retain(|mistake| match mistake {
+            Mistake::OtherTicket(index) => {
+                signer = accounts.get(*index).unwrap_or(&owner);
+                false
+            }
+            _ => true,
+        });
+        SignedBy {
+            owner: owner.app_id.as_str().to_owned(),
+            app_id: signer.app_id.as_str().to_owned(),
+            mistakes,
+        }
+    }))
+}
+
 /// Whether this server may sign `url`; no credential is needed to know.
 ///
 /// # Errors
 /// As [`sign`], without WeChat's part.
 pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
-    account(state, &PageUrl::parse(url, state.sandbox())?, None).map(|_| ())
+    account_of_page(state, url).map(|_| ())
+}
+
+/// The account that signs for the page at `url` when none is named.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
+    account(state, &PageUrl::parse(url, state.sandbox())?, None)
+}
+
+/// A ticket to sign with.
+///
+/// # Errors
+/// What WeChat said, or that it did not answer within the time of a request.
+pub(super) async fn ticket(
+    state: &AppState,
+    account: &Account,
+    kind: CredentialKind,
+) -> Result<Arc<Credential>, Problem> {
+    tokio::time::timeout(
+        state.config().server.request_timeout,
+        state.keeper().get(&account.app_id, kind),
+    )
+    .await
+    .map_err(|_| problem::wechat_timeout())?
+    .map_err(|error| problem::from_keeper(&error))
+}
+
+/// Seconds since the Unix epoch. To be asked after the wait for a ticket: WeChat compares the time with its own.
+pub(super) fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs())
 }
 
 fn account<'a>(
@@ -102,6 +171,7 @@ mod tests {
             app_id: AppId::new(app_id),
             app_secret: "secret".into(),
             safe_domains: domains.iter().map(|text| text.parse().unwrap()).collect(),
+            card_ids: Vec::new(),
             verify_files: Default::default(),
         }
     }

@@ -18,12 +18,17 @@ pub fn string1(jsapi_ticket: &str, nonce_str: &str, timestamp: u64, url: &str) -
 /// The URL is never parsed on the way: a parser would add a missing path or re-encode a character, and the client signs
 /// what its address bar holds.
 pub fn sign(jsapi_ticket: &str, nonce_str: &str, timestamp: u64, url: &str) -> String {
-    hex::encode(Sha1::digest(string1(
+    digest(&string1(
         jsapi_ticket,
         nonce_str,
         timestamp,
         signed_part(url),
-    )))
+    ))
+}
+
+/// Lower-case hexadecimal SHA-1 of a string1.
+pub fn digest(string1: &str) -> String {
+    hex::encode(Sha1::digest(string1))
 }
 
 #[cfg(test)]
@@ -56,10 +61,7 @@ mod tests {
             "http://mp.weixin.qq.com?params=value",
         )
         .replace("&times", "×");
-        assert_eq!(
-            hex::encode(Sha1::digest(mangled)),
-            "e85572dfb4b4c251502b2be530852c47903320ab"
-        );
+        assert_eq!(digest(&mangled), "e85572dfb4b4c251502b2be530852c47903320ab");
     }
 
     #[test]

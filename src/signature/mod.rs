@@ -1,6 +1,8 @@
 //! Signatures as WeChat defines them. Pure: no I/O, no clock, no randomness of their own.
 
+pub mod card;
 pub mod jsapi;
+pub mod mistake;
 #[cfg(feature = "ssr")]
 mod nonce;
 

@@ -33,6 +33,16 @@ pub struct Account {
     pub app_secret: SecretString,
     /// JS接口安全域名: where pages that this account may sign live.
     pub safe_domains: Vec<SafeDomain>,
+    /// The cards (卡券) whose signatures pages may have.
+    pub card_ids: Vec<String>,
     /// Domain verification files by name (`MP_verify_….txt`), byte for byte.
     pub verify_files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Whether `text` can be the id of a card: letters, digits, `_` and `-`, 32 at most.
+pub fn is_card_id(text: &str) -> bool {
+    (1..=32).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }

@@ -7,62 +7,71 @@ use serde::{Deserialize, Serialize};
 use super::{
     WxError,
     call::{call, invalid},
-    wire::plain_or_json_string,
 };
 use crate::catalog::Interface;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct CheckJsApi {
-    js_api_list: Vec<&'static str>,
+    js_api_list: Vec<String>,
 }
 
-/// Which of the interfaces asked for this client supports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CheckJsApiResult {
-    /// By interface name.
-    #[serde(deserialize_with = "plain_or_json_string")]
-    pub check_result: BTreeMap<String, bool>,
+struct Answer {
+    check_result: BTreeMap<String, bool>,
 }
 
-/// Asks whether this client supports `interfaces`.
+/// Asks which of the interfaces `js_api_list` this client supports, and answers by name. Names that the catalogue doesn't
+/// know may be asked for too; those it knows have [`Interface::name`].
 ///
 /// # Errors
 /// [`WxError::InvalidParameter`] for an empty list; else what WeChat reports.
-pub async fn check_js_api(interfaces: &[Interface]) -> Result<CheckJsApiResult, WxError> {
-    if interfaces.is_empty() {
+pub async fn check_js_api(
+    js_api_list: impl IntoIterator<Item: Into<String>>,
+) -> Result<BTreeMap<String, bool>, WxError> {
+    let js_api_list: Vec<_> = js_api_list.into_iter().map(Into::into).collect();
+    if js_api_list.is_empty() {
         return Err(invalid(
             Interface::CheckJsApi,
             "jsApiList",
             "must name at least one interface",
         ));
     }
-    call(
-        Interface::CheckJsApi,
-        &CheckJsApi {
-            js_api_list: interfaces
-                .iter()
-                .map(|interface| interface.name())
-                .collect(),
-        },
-    )
-    .await
+    let answer: Answer = call(Interface::CheckJsApi, &CheckJsApi { js_api_list }).await?;
+    Ok(answer.check_result)
 }
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt;
+    use serde_json::json;
+
     use super::*;
+    use crate::wx::normalise;
 
     #[test]
     fn check_result_is_read_as_object_and_as_json_string() {
-        for json in [
-            r#"{"checkResult":{"chooseImage":true,"getLocation":false}}"#,
-            r#"{"checkResult":"{\"chooseImage\":true,\"getLocation\":false}"}"#,
+        for check_result in [
+            json!({ "chooseImage": true, "getLocation": false }),
+            json!(r#"{"chooseImage":true,"getLocation":false}"#),
         ] {
-            let result: CheckJsApiResult = serde_json::from_str(json).expect("valid");
-            assert!(result.check_result["chooseImage"]);
-            assert!(!result.check_result["getLocation"]);
+            let raw = json!({ "checkResult": check_result, "errMsg": "checkJsApi:ok" });
+            let answer: Answer =
+                serde_json::from_value(normalise(Interface::CheckJsApi, raw)).expect("valid");
+            assert!(answer.check_result["chooseImage"]);
+            assert!(!answer.check_result["getLocation"]);
         }
+    }
+
+    #[test]
+    fn an_empty_list_never_reaches_wechat() {
+        assert!(matches!(
+            check_js_api([""; 0]).now_or_never(),
+            Some(Err(WxError::InvalidParameter {
+                field: "jsApiList",
+                ..
+            }))
+        ));
     }
 }

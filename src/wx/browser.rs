@@ -2,10 +2,12 @@
 
 mod call;
 mod js;
+mod open_tag;
 mod session;
 mod subscription;
 
 pub(super) use call::invoke;
-pub(super) use js::document_title;
+pub(super) use js::{document_title, pause};
+pub(super) use open_tag::{event_detail, on_open_tags_error};
 pub(super) use session::{status, watch_session};
 pub(super) use subscription::subscribe;

@@ -64,9 +64,32 @@ pub async fn get_network_type() -> Result<NetworkType, WxError> {
     Ok(answer.network_type)
 }
 
+/// Some clients say `WIFI` or `4G`.
+pub(super) fn lower_case(network_type: &str) -> Option<String> {
+    Some(network_type.to_ascii_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::wx::normalise;
+
+    #[test]
+    fn network_types_are_the_same_from_every_client() {
+        for (raw, expected) in [
+            ("wifi", NetworkType::Wifi),
+            ("WIFI", NetworkType::Wifi),
+            ("5G", NetworkType::Cellular(5)),
+            ("none", NetworkType::Other("none".into())),
+        ] {
+            let raw = json!({ "networkType": raw, "errMsg": "getNetworkType:ok" });
+            let answer: Answer =
+                serde_json::from_value(normalise(Interface::GetNetworkType, raw)).expect("valid");
+            assert_eq!(answer.network_type, expected);
+        }
+    }
 
     #[test]
     fn network_types_keep_what_the_client_said() {

@@ -1,5 +1,6 @@
 //! The server's twin of `browser/`: there is no `window.wx`, and nothing ever happens.
 
+use leptos::ev::Event;
 use serde_json::Value;
 
 use super::{SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
@@ -18,6 +19,13 @@ pub(super) fn status() -> SessionStatus {
 }
 
 pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
+
+pub(super) async fn pause(_: u64) {}
+pub(super) fn event_detail(_: &Event) -> Value {
+    Value::Null
+}
+
+pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None

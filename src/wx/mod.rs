@@ -4,19 +4,29 @@
 //! until `wx.config` has an outcome, so they may be called at any time. On the server they exist too and answer
 //! [`WxError::OutsideWechat`]: callers need no `cfg`.
 
+mod address;
 mod basic;
+mod beacon;
+mod business;
 mod call;
 mod callback;
 mod device;
+mod enterprise;
 mod error;
 mod event;
 mod image;
+mod location;
 mod menu_share;
+mod mini_program;
 mod normalise;
+mod open_tag;
 mod platform;
 mod scan;
 mod session;
 mod share;
+mod smart;
+mod upload;
+mod voice;
 mod webview;
 mod wire;
 
@@ -26,24 +36,47 @@ mod browser;
 #[path = "inert.rs"]
 mod browser;
 
-pub use basic::{CheckJsApiResult, check_js_api};
+pub use address::{Address, open_address};
+pub use basic::check_js_api;
+pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
+pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
 pub use call::{call_quietly, call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use device::{NetworkType, get_network_type};
+pub use enterprise::{OpenEnterpriseChat, open_enterprise_chat};
 pub use error::WxError;
 pub use image::{
-    ChooseImage, ChosenImages, ImageSource, PreviewImage, SizeType, choose_image, preview_image,
+    ChooseImage, ChosenImages, DownloadImage, ImageSource, PreviewImage, SizeType, UploadImage,
+    choose_image, download_image, get_local_img_data, preview_image, upload_image,
+};
+pub use location::{
+    CoordinateSystem, GetLocation, Location, OpenLocation, get_location, open_current_location,
+    open_location,
 };
 pub use menu_share::{
     ContentType, MenuShareContent, MenuShareEvent, MenuShareHandler, on_menu_share_app_message,
     on_menu_share_timeline,
 };
+pub use mini_program::{
+    EnvVersion, LaunchMiniProgram, MiniProgramNavigateBack, launch_mini_program,
+    mini_program_get_env, mini_program_navigate_back, mini_program_navigate_to,
+    mini_program_post_message, mini_program_re_launch, mini_program_redirect_to,
+    mini_program_switch_tab,
+};
 pub use normalise::normalise;
+pub use open_tag::{AppLaunch, OpenTagFailure, SubscribeStatus, Subscribed, on_open_tags_error};
+pub(crate) use open_tag::{event_detail, read_detail, read_subscribed};
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
 pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession};
 pub use share::{
     AppMessageShareData, TimelineShareData, update_app_message_share_data,
     update_timeline_share_data,
+};
+pub use smart::{TranslateVoice, translate_voice};
+pub use upload::{UploadStopped, choose_and_upload, upload_images};
+pub use voice::{
+    DownloadVoice, UploadVoice, download_voice, on_voice_play_end, on_voice_record_end,
+    pause_voice, play_voice, start_record, stop_record, stop_voice, upload_voice,
 };
 pub use webview::close_window;

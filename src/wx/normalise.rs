@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::{device, image, scan};
 use crate::catalog::Interface;
 
 /// Brings the fields of a result to their documented form. `errMsg` and what is not known stay as they are.
@@ -12,17 +13,89 @@ pub fn normalise(interface: Interface, mut result: Value) -> Value {
         match interface {
             Interface::CheckJsApi => from_json_string(fields, "checkResult"),
             Interface::ChooseImage => from_json_string(fields, "localIds"),
+            Interface::GetLocalImgData => rewrite(fields, "localData", image::data_url),
+            Interface::GetLocation => to_numbers(fields, LOCATION_NUMBERS),
+            Interface::GetNetworkType => rewrite(fields, "networkType", device::lower_case),
+            Interface::ScanQrCode => rewrite(fields, "resultStr", scan::unwrapped),
+            Interface::OnSearchBeacons => {
+                from_json_string(fields, "beacons");
+                each_object(fields, "beacons", |beacon| {
+                    to_numbers(beacon, BEACON_NUMBERS)
+                });
+            }
+            Interface::OpenAddress => rename(fields, ADDRESS_NAMES),
+            Interface::OpenBusinessView => {
+                from_json_string(fields, "extraData");
+                to_numbers(fields, &["errCode"]);
+            }
+            Interface::OpenEnterpriseChat => to_numbers(fields, &["errCode"]),
             _ => {}
         }
     }
     result
 }
 
-/// Some clients send a list or an object as a JSON string.
+/// Puts what `form` makes of a text in its place, if anything.
+fn rewrite(fields: &mut Map<String, Value>, name: &str, form: fn(&str) -> Option<String>) {
+    if let Some(Value::String(text)) = fields.get_mut(name)
+        && let Some(formed) = form(text)
+    {
+        *text = formed;
+    }
+}
+
+/// Some clients send a list, an object or a number as a JSON string.
 fn from_json_string(fields: &mut Map<String, Value>, name: &str) {
     if let Some(Value::String(json)) = fields.get(name)
         && let Ok(value) = serde_json::from_str(json)
     {
         fields.insert(name.to_owned(), value);
+    }
+}
+
+/// What the client calls the fields of an address, and what jweixin makes of them.
+const ADDRESS_NAMES: &[(&str, &str)] = &[
+    ("addressPostalCode", "postalCode"),
+    ("proviceFirstStageName", "provinceName"), // sic
+    ("addressCitySecondStageName", "cityName"),
+    ("addressCountiesThirdStageName", "countryName"),
+    ("addressDetailInfo", "detailInfo"),
+];
+
+const LOCATION_NUMBERS: &[&str] = &["latitude", "longitude", "speed", "accuracy"];
+
+const BEACON_NUMBERS: &[&str] = &["major", "minor", "accuracy", "rssi", "proximity", "heading"];
+
+/// A field that has its documented name already keeps its value.
+fn rename(fields: &mut Map<String, Value>, names: &[(&str, &str)]) {
+    for (raw, documented) in names {
+        if let Some(value) = fields.remove(*raw) {
+            fields.entry(*documented).or_insert(value);
+        }
+    }
+}
+
+/// Some clients send a number as text. A text that is none becomes null.
+fn to_numbers(fields: &mut Map<String, Value>, names: &[&str]) {
+    for name in names {
+        if let Some(value) = fields.get_mut(*name)
+            && let Value::String(text) = value
+        {
+            let number = serde_json::from_str(text.trim()).ok();
+            *value = number.map_or(Value::Null, Value::Number);
+        }
+    }
+}
+
+/// Applies `change` to the objects of a list.
+fn each_object(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    change: impl Fn(&mut Map<String, Value>),
+) {
+    if let Some(Value::Array(list)) = fields.get_mut(name) {
+        list.iter_mut()
+            .filter_map(Value::as_object_mut)
+            .for_each(change);
     }
 }

@@ -1,17 +1,90 @@
-//! Results as clients encode them, brought to one form.
+//! What the parameters and results of several interfaces have in common.
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
-use serde_json::Value;
+use serde::{Deserialize, Serialize, Serializer};
 
-/// Reads a value that some clients send as itself and others as a JSON string (`localIds`, `checkResult`).
-pub(super) fn plain_or_json_string<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    let value = match Value::deserialize(deserializer)? {
-        Value::String(json) => serde_json::from_str(&json).map_err(serde::de::Error::custom)?,
-        value => value,
-    };
-    serde_json::from_value(value).map_err(serde::de::Error::custom)
+use super::{WxError, call::invalid};
+use crate::catalog::Interface;
+
+/// WeChat takes 0 and 1 where Rust has a `bool`.
+pub(super) fn flag<S: Serializer>(on: &bool, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8((*on).into())
+}
+
+/// A picture or recording in the client.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct LocalId {
+    pub local_id: String,
+}
+
+/// A picture or recording on WeChat's server.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ServerId {
+    pub server_id: String,
+}
+
+/// Refuses an empty id: clients answer it with a bare `fail`, or not at all.
+pub(super) fn check_id(interface: Interface, field: &'static str, id: &str) -> Result<(), WxError> {
+    if id.is_empty() {
+        return Err(invalid(interface, field, "must not be empty"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::wx;
+
+    #[test]
+    fn parameters_on_the_wire_are_those_of_the_catalogue_with_its_defaults() {
+        fn sent(parameters: impl Serialize) -> Value {
+            serde_json::to_value(parameters).expect("serializable")
+        }
+        for (interface, sent) in [
+            (Interface::ChooseImage, sent(wx::ChooseImage::default())),
+            (
+                Interface::PreviewImage,
+                sent(wx::PreviewImage::new("u", ["u"])),
+            ),
+            (Interface::UploadImage, sent(wx::UploadImage::new("l"))),
+            (Interface::DownloadImage, sent(wx::DownloadImage::new("s"))),
+            (Interface::UploadVoice, sent(wx::UploadVoice::new("l"))),
+            (Interface::DownloadVoice, sent(wx::DownloadVoice::new("s"))),
+            (
+                Interface::TranslateVoice,
+                sent(wx::TranslateVoice::new("l")),
+            ),
+            (
+                Interface::OpenLocation,
+                sent(wx::OpenLocation::new(1.0, 2.0)),
+            ),
+            (Interface::GetLocation, sent(wx::GetLocation::default())),
+            (Interface::ScanQrCode, sent(wx::ScanQrCode::default())),
+        ] {
+            let parameters = interface.spec().parameters;
+            assert_eq!(
+                sent.as_object().map(|sent| sent.len()),
+                Some(parameters.len()),
+                "{}",
+                interface.name()
+            );
+            for parameter in parameters {
+                let sent = &sent[parameter.name];
+                assert!(!sent.is_null(), "{}.{}", interface.name(), parameter.name);
+                if let Some(default) = parameter.default {
+                    assert_eq!(
+                        serde_json::from_str::<Value>(default).ok().as_ref(),
+                        Some(sent),
+                        "{}.{}",
+                        interface.name(),
+                        parameter.name
+                    );
+                }
+            }
+        }
+    }
 }

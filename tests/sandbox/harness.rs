@@ -23,6 +23,7 @@ pub fn account(app_id: &str, secret: &str) -> Account {
         app_id: AppId::new(app_id),
         app_secret: SecretString::from(secret),
         safe_domains: Vec::new(),
+        card_ids: Vec::new(),
         verify_files: Default::default(),
     }
 }

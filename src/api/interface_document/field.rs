@@ -33,13 +33,21 @@ pub struct Obtaining {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Control {
     /// A string of at most `max` characters.
-    Text { max: Option<u32> },
+    Text {
+        max: Option<u32>,
+    },
     /// An absolute http(s) URL.
     Url,
     /// A whole number, both ends included.
-    Integer { min: i64, max: i64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
     /// Both ends included.
-    Number { min: f64, max: f64 },
+    Number {
+        min: f64,
+        max: f64,
+    },
     OneOf(Vec<Choice>),
     /// At least one.
     Subset(Vec<Choice>),
@@ -136,12 +144,14 @@ impl FormField {
 
     /// What a code sample shows for `text`: its value, or the text as it stands while it is none yet.
     pub fn draft(&self, text: &str) -> Value {
-        self.control.value(text).unwrap_or_else(|_| match self.control {
-            Control::Lines | Control::Urls | Control::Subset(_) => {
-                text.lines().map(Value::from).collect()
-            }
-            _ => text.into(),
-        })
+        self.control
+            .value(text)
+            .unwrap_or_else(|_| match self.control {
+                Control::Lines | Control::Urls | Control::Subset(_) => {
+                    text.lines().map(Value::from).collect()
+                }
+                _ => text.into(),
+            })
     }
 }
 
@@ -155,10 +165,7 @@ fn chosen(choices: &[Choice], text: &str) -> Option<Value> {
 }
 
 /// `None` when a line is out of range, or when there is none.
-fn list(
-    text: &str,
-    read: impl Fn(&str) -> Result<Value, OutOfRange>,
-) -> Option<Vec<Value>> {
+fn list(text: &str, read: impl Fn(&str) -> Result<Value, OutOfRange>) -> Option<Vec<Value>> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let values: Vec<Value> = lines.map(read).collect::<Result<_, _>>().ok()?;
     (!values.is_empty()).then_some(values)
@@ -173,7 +180,9 @@ fn is_url(text: &str) -> bool {
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(char::is_whitespace)
+        !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#'])
+            && !rest.contains(char::is_whitespace)
     })
 }
 
@@ -213,7 +222,11 @@ mod tests {
             (&number, "inf", None),
             (&Control::Text { max: Some(2) }, "微信", Some(json!("微信"))),
             (&Control::Text { max: Some(2) }, "微信 ", None),
-            (&Control::Url, "https://a.test/?b", Some(json!("https://a.test/?b"))),
+            (
+                &Control::Url,
+                "https://a.test/?b",
+                Some(json!("https://a.test/?b")),
+            ),
             (&Control::Url, "/a", None),
             (&Control::Url, "javascript:0", None),
             (&Control::Url, "https://", None),
@@ -242,7 +255,11 @@ mod tests {
             (Control::Lines, json!(["x", "y"])),
             (Control::Json, json!({"a": [1]})),
         ] {
-            assert_eq!(control.value(&control.text(&value)), Ok(value), "{control:?}");
+            assert_eq!(
+                control.value(&control.text(&value)),
+                Ok(value),
+                "{control:?}"
+            );
         }
     }
 

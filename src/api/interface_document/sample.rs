@@ -109,11 +109,9 @@ fn rust_literal(field: &FormField, value: &Value) -> String {
 fn js_literal(value: &Value) -> String {
     match value {
         Value::Array(values) => list("[", values, "]", js_literal),
-        Value::Object(fields) if !fields.is_empty() => {
-            list("{ ", fields, " }", |(name, value)| {
-                format!("{}: {}", Value::from(name.as_str()), js_literal(value))
-            })
-        }
+        Value::Object(fields) if !fields.is_empty() => list("{ ", fields, " }", |(name, value)| {
+            format!("{}: {}", Value::from(name.as_str()), js_literal(value))
+        }),
         Value::Number(number) => whole(number).unwrap_or_else(|| number.to_string()),
         value => value.to_string(),
     }
@@ -160,11 +158,41 @@ mod tests {
             rust: "wx::ImageSource::Album".into(),
         }];
         for (control, rust, value, expected_rust, expected_js) in [
-            (Control::Text { max: None }, None, json!("a\"b"), r#""a\"b""#, r#""a\"b""#),
-            (Control::Lines, None, json!(["a", "b"]), r#"["a", "b"]"#, r#"["a", "b"]"#),
-            (Control::Integer { min: 0, max: 9 }, None, json!(3), "3", "3"),
-            (Control::Number { min: 0.0, max: 9.0 }, None, json!(3.0), "3.0", "3"),
-            (Control::Number { min: 0.0, max: 9.0 }, None, json!(3), "3.0", "3"),
+            (
+                Control::Text { max: None },
+                None,
+                json!("a\"b"),
+                r#""a\"b""#,
+                r#""a\"b""#,
+            ),
+            (
+                Control::Lines,
+                None,
+                json!(["a", "b"]),
+                r#"["a", "b"]"#,
+                r#"["a", "b"]"#,
+            ),
+            (
+                Control::Integer { min: 0, max: 9 },
+                None,
+                json!(3),
+                "3",
+                "3",
+            ),
+            (
+                Control::Number { min: 0.0, max: 9.0 },
+                None,
+                json!(3.0),
+                "3.0",
+                "3",
+            ),
+            (
+                Control::Number { min: 0.0, max: 9.0 },
+                None,
+                json!(3),
+                "3.0",
+                "3",
+            ),
             (
                 Control::OneOf(choices.clone()),
                 None,
@@ -189,7 +217,10 @@ mod tests {
         ] {
             let field = field(control, rust);
             assert_eq!(CodeLanguage::Rust.literal(&field, &value), expected_rust);
-            assert_eq!(CodeLanguage::JavaScript.literal(&field, &value), expected_js);
+            assert_eq!(
+                CodeLanguage::JavaScript.literal(&field, &value),
+                expected_js
+            );
         }
     }
 }

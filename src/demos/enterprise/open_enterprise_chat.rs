@@ -1,6 +1,14 @@
-//! openEnterpriseChat
+//! openEnterpriseChat: a group chat of colleagues.
 
 use leptos::prelude::*;
 
+use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
+
 #[component]
-pub fn OpenEnterpriseChatDemo() -> impl IntoView {}
+pub fn OpenEnterpriseChatDemo() -> impl IntoView {
+    let open = || async {
+        wx::open_enterprise_chat(wx::OpenEnterpriseChat::new("zhangsan;lisi", "项目讨论")).await?;
+        Ok(Text::new("会话已打开。", "The chat is open."))
+    };
+    view! { <DemoButton interface=Interface::OpenEnterpriseChat call=open /> }
+}

@@ -13,11 +13,8 @@ use crate::{
 #[component]
 pub fn PreviewImageDemo() -> impl IntoView {
     let preview = || async {
-        wx::preview_image(wx::PreviewImage {
-            current: absolute(PICTURES[0]),
-            urls: PICTURES.map(absolute).into(),
-        })
-        .await?;
+        let pictures = PICTURES.map(absolute);
+        wx::preview_image(wx::PreviewImage::new(&pictures[0], &pictures)).await?;
         Ok(Text::new("已打开图片预览。", "The viewer is open."))
     };
     view! { <DemoButton interface=Interface::PreviewImage call=preview /> }

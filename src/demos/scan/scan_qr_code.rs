@@ -28,16 +28,15 @@ pub fn ScanQrCodeDemo() -> impl IntoView {
 }
 
 async fn scan(need_result: bool) -> Report {
-    let scanned = wx::scan_qr_code(wx::ScanQrCode {
-        need_result,
-        ..Default::default()
-    })
-    .await?;
-    Ok(match scanned.content {
-        Some(content) => Text {
-            zh: format!("扫码结果：{content}").into(),
-            en: format!("Scanned: {content}").into(),
-        },
+    let parameters = wx::ScanQrCode::default().need_result(need_result);
+    Ok(match wx::scan_qr_code(parameters).await? {
+        Some(wx::Scanned { symbology, text }) => {
+            let kind = symbology.as_deref().unwrap_or("QR");
+            Text {
+                zh: format!("扫码结果（{kind}）：{text}").into(),
+                en: format!("Scanned ({kind}): {text}").into(),
+            }
+        }
         None if need_result => Text::new("没有返回内容。", "No content came back."),
         None => Text::new("扫码内容由微信处理。", "WeChat acts on the content."),
     })

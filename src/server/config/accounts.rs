@@ -9,7 +9,7 @@ use rand::{RngExt, distr::Alphanumeric};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    ConfigError, Environment, Mode,
+    ConfigError, Environment, Mode, card_ids,
     file::{self, Secret},
 };
 use crate::wechat::{Account, AppId, SafeDomain};
@@ -21,7 +21,7 @@ const LOOPBACK: &[&str] = &["localhost", "127.0.0.1", "[::1]"];
 const VERIFY_FILE_LIMIT: u64 = 4096;
 
 /// How messages call a key of the account at hand.
-struct Keys {
+pub(super) struct Keys {
     table: String,
     from_environment: bool,
 }
@@ -35,7 +35,7 @@ impl Keys {
         }
     }
 
-    fn error(&self, key: &str, problem: impl Into<String>) -> ConfigError {
+    pub(super) fn error(&self, key: &str, problem: impl Into<String>) -> ConfigError {
         ConfigError::invalid(self.name(key), problem)
     }
 }
@@ -65,15 +65,11 @@ pub(super) fn first(
         app_secret,
         app_secret_file,
         safe_domains: environment
-            .get("WECHAT_SAFE_DOMAINS")
-            .map(|list| {
-                list.split(',')
-                    .map(str::trim)
-                    .filter(|domain| !domain.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            })
+            .list("WECHAT_SAFE_DOMAINS")
             .or_else(|| written.safe_domains.clone()),
+        card_ids: environment
+            .list("WECHAT_CARD_IDS")
+            .or_else(|| written.card_ids.clone()),
         verify_files: written.verify_files.clone(),
     })
 }
@@ -163,6 +159,7 @@ fn account(
         app_id: AppId::new(app_id),
         app_secret: secret(written, folder, keys)?,
         safe_domains: safe_domains(written, mode, keys)?,
+        card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
     })
 }

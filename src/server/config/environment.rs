@@ -16,6 +16,7 @@ const KNOWN: &[&str] = &[
     "WECHAT_APP_SECRET",
     "WECHAT_APP_SECRET_FILE",
     "WECHAT_SAFE_DOMAINS",
+    "WECHAT_CARD_IDS",
     "WECHAT_API_BASE",
     "WECHAT_TOKEN_API",
     "WECHAT_JSSDK_CONFIG",
@@ -35,6 +36,17 @@ impl Environment {
             .get(name)
             .map(|value| value.trim())
             .filter(|value| !value.is_empty())
+    }
+
+    /// A variable's values, separated by commas.
+    pub(super) fn list(&self, name: &str) -> Option<Vec<String>> {
+        self.get(name).map(|list| {
+            list.split(',')
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+                .map(str::to_owned)
+                .collect()
+        })
     }
 
     /// A variable's value read as `T`.

@@ -79,6 +79,7 @@ pub(super) struct Wechat {
     pub app_secret: Option<Secret>,
     pub app_secret_file: Option<PathBuf>,
     pub safe_domains: Option<Vec<String>>,
+    pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub api_base: Option<String>,
     pub token_api: Option<String>,
@@ -94,6 +95,7 @@ pub(super) struct Account {
     pub app_secret: Option<Secret>,
     pub app_secret_file: Option<PathBuf>,
     pub safe_domains: Option<Vec<String>>,
+    pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
 }
 

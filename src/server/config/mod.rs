@@ -3,6 +3,7 @@
 
 mod accounts;
 mod args;
+mod card_ids;
 mod environment;
 mod error;
 mod file;

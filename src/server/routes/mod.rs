@@ -1,8 +1,10 @@
 //! What answers at which path. Each part brings its own `router()` and only the layers that it needs.
 
 mod api;
+mod catalog;
 mod files;
 mod health;
+mod language;
 mod metrics;
 mod pages;
 mod qr;
@@ -21,6 +23,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
     let mut router = Router::new()
         .merge(health::router())
         .merge(metrics::router())
+        .merge(language::router())
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))

@@ -1,4 +1,4 @@
-//! `/v1`: signatures for any front end of the accounts' own domains. Errors are problem details throughout.
+//! `/v1`: signatures for any front end of the accounts' own domains, and the catalogue. Errors are problem details throughout.
 
 use axum::{
     Json, Router,
@@ -9,6 +9,7 @@ use axum::{
 };
 use url::form_urlencoded;
 
+use super::catalog::catalog;
 use crate::{
     api::{JsapiConfig, Problem},
     server::{
@@ -23,6 +24,7 @@ use crate::{
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/v1/jsapi-config", get(jsapi_config))
+        .route("/v1/catalog", get(catalog))
         .route("/v1", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
         .method_not_allowed_fallback(async || no_such_method())
@@ -89,8 +91,8 @@ fn no_such_path() -> Problem {
     problem::not_found(
         "this path is not part of /v1",
         Text::new(
-            "可用的路径：/v1/jsapi-config。",
-            "There is /v1/jsapi-config.",
+            "可用的路径：/v1/jsapi-config、/v1/catalog。",
+            "There are /v1/jsapi-config and /v1/catalog.",
         ),
     )
 }

@@ -77,20 +77,6 @@ pub(in crate::wx) async fn invoke(
         outcome: Cell::new(None),
         end: Cell::new(Some(end)),
     });
-    let callbacks = [
-        Callback::Success,
-        Callback::Fail,
-        Callback::Cancel,
-        Callback::Complete,
-    ]
-    .map(|callback| {
-        let call = call.clone();
-        // the browser frees it when WeChat has let go of it, which may be after the caller has
-        let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
-            call.called_back(interface, callback, &result);
-        });
-        (callback, closure.into_js_value())
-    });
     let _watch = watch_sdk_errors({
         let call = call.clone();
         move |error| {
@@ -100,7 +86,11 @@ pub(in crate::wx) async fn invoke(
             }
         }
     });
-    argument(parameters, callbacks)
+    let argument = match interface {
+        Interface::MiniProgramGetEnv => Ok(only_callback(interface, &call)),
+        _ => argument(parameters, callbacks(interface, &call)).map(JsValue::from),
+    };
+    argument
         .and_then(|argument| function.call1(&wx, &argument))
         .map_err(|error| {
             let err_msg = message(&error);
@@ -111,6 +101,35 @@ pub(in crate::wx) async fn invoke(
             "the call ended without an answer".into(),
         ))
     })
+}
+
+/// Those that jweixin takes in the parameter object. The browser frees them when WeChat has let go of them, which may be
+/// after the caller has.
+fn callbacks(interface: Interface, call: &Rc<Call>) -> [(Callback, JsValue); 4] {
+    [
+        Callback::Success,
+        Callback::Fail,
+        Callback::Cancel,
+        Callback::Complete,
+    ]
+    .map(|callback| {
+        let call = call.clone();
+        let closure = Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+            call.called_back(interface, callback, &result);
+        });
+        (callback, closure.into_js_value())
+    })
+}
+
+/// The argument of an interface that takes nothing but a callback and always succeeds.
+fn only_callback(interface: Interface, call: &Rc<Call>) -> JsValue {
+    let call = call.clone();
+    Closure::<dyn Fn(JsValue)>::new(move |result: JsValue| {
+        for callback in [Callback::Success, Callback::Complete] {
+            call.called_back(interface, callback, &result);
+        }
+    })
+    .into_js_value()
 }
 
 type Outcome = Result<Value, WxError>;

@@ -1,6 +1,10 @@
 //! Small change between Rust and JavaScript.
 
+use std::time::Duration;
+
+use futures::channel::oneshot;
 use js_sys::{JSON, Reflect};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
 pub(super) fn global(name: &str) -> Option<JsValue> {
@@ -41,4 +45,14 @@ pub(in crate::wx) fn document_title() -> Option<String> {
     web_sys::window()?
         .document()
         .map(|document| document.title())
+}
+
+/// Ends after so many milliseconds.
+pub(in crate::wx) async fn pause(milliseconds: u64) {
+    let (end, ended) = oneshot::channel();
+    let wake = move || {
+        let _ = end.send(()); // nobody waits if the caller has lost interest
+    };
+    set_timeout(wake, Duration::from_millis(milliseconds));
+    let _ = ended.await;
 }

@@ -34,6 +34,7 @@ fn account(name: &str) -> Account {
         app_id: app(name),
         app_secret: "app-secret".into(),
         safe_domains: Vec::new(),
+        card_ids: Vec::new(),
         verify_files: Default::default(),
     }
 }

@@ -98,7 +98,10 @@ fn write_declaration(template: &mut Template<'_>, subject: &Subject<'_>, names: 
         } else {
             format!("{} & ", names.parameters)
         };
-        template.code(&format!("{indent}{}(argument: {parameters}{{", names.function));
+        template.code(&format!(
+            "{indent}{}(argument: {parameters}{{",
+            names.function
+        ));
         for callback in subject.callbacks() {
             let argument = super::argument(callback);
             let argument = if argument.is_empty() {
@@ -106,7 +109,10 @@ fn write_declaration(template: &mut Template<'_>, subject: &Subject<'_>, names: 
             } else {
                 argument.to_owned() + &annotation(callback, names)
             };
-            template.code(&format!("{indent}  {}?({argument}): void;", callback.name()));
+            template.code(&format!(
+                "{indent}  {}?({argument}): void;",
+                callback.name()
+            ));
         }
         template.code(&format!("{indent}}}): void;"));
     }

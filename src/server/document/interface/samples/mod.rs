@@ -137,14 +137,21 @@ mod tests {
                 let code = sample(interface, language);
                 assert!(code.contains(&format!("wx.{name}(")), "{code}");
                 for (open, close) in [('{', '}'), ('(', ')')] {
-                    assert_eq!(code.matches(open).count(), code.matches(close).count(), "{code}");
+                    assert_eq!(
+                        code.matches(open).count(),
+                        code.matches(close).count(),
+                        "{code}"
+                    );
                 }
                 assert!(code.contains("wx.error("), "{code}");
             }
             let code = sample(interface, CodeLanguage::Rust);
             let component = format!("pub fn {interface:?}Demo() -> impl IntoView {{");
             assert!(code.contains(&component), "{code}");
-            assert!(code.contains(&format!("Interface::{interface:?}")), "{code}");
+            assert!(
+                code.contains(&format!("Interface::{interface:?}")),
+                "{code}"
+            );
         }
     }
 
@@ -159,7 +166,10 @@ mod tests {
     #[test]
     fn the_typescript_sample_names_its_types() {
         let code = sample(Interface::ChooseImage, CodeLanguage::TypeScript);
-        assert!(code.contains("interface ChooseImageParameters {\n  count?: number;\n"), "{code}");
+        assert!(
+            code.contains("interface ChooseImageParameters {\n  count?: number;\n"),
+            "{code}"
+        );
         assert!(code.contains("  localIds: string[];\n"), "{code}");
     }
 }

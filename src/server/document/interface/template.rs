@@ -154,12 +154,22 @@ mod tests {
         template.code("});");
         assert_eq!(template.text(), "f({\n  count: 9, // 个\n});\n");
         let pieces = template.sample().pieces;
-        let [CodePiece::Fixed(_), CodePiece::Value { field: 0, before, after }, CodePiece::Fixed(_)] =
-            pieces.as_slice()
+        let [
+            CodePiece::Fixed(_),
+            CodePiece::Value {
+                field: 0,
+                before,
+                after,
+            },
+            CodePiece::Fixed(_),
+        ] = pieces.as_slice()
         else {
             panic!("{pieces:?}");
         };
-        assert!(before.contains("count") && !before.contains('9'), "{before}");
+        assert!(
+            before.contains("count") && !before.contains('9'),
+            "{before}"
+        );
         assert!(after.contains("// 个") && !after.contains('9'), "{after}");
     }
 }

@@ -124,10 +124,17 @@ impl Highlighter {
 fn class(scopes: &ScopeStack) -> char {
     let classes = &*CLASSES;
     let class_of = |scope: &Scope| {
-        let known = classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
+        let known = classes
+            .iter()
+            .find(|(prefix, _)| prefix.is_prefix_of(*scope));
         known.map(|(_, class)| *class)
     };
-    scopes.as_slice().iter().rev().find_map(class_of).unwrap_or(' ')
+    scopes
+        .as_slice()
+        .iter()
+        .rev()
+        .find_map(class_of)
+        .unwrap_or(' ')
 }
 
 fn escape_into(html: &mut String, text: &str) {
@@ -166,7 +173,12 @@ mod tests {
             (Rust, "let s = \"a\";", "a\"", 's'),
             (JavaScript, "const a = 'b';", "const", 'k'),
             (JavaScript, "const a = 'b';", "b", 's'),
-            (TypeScript, "interface Result { a: string }", "interface", 'k'),
+            (
+                TypeScript,
+                "interface Result { a: string }",
+                "interface",
+                'k',
+            ),
             (TypeScript, "interface Result { a: string }", "Result", 't'),
             (TypeScript, "interface Result { a: string }", "string", 't'),
         ] {
@@ -186,7 +198,10 @@ mod tests {
             assert_eq!(text.join("\n"), code);
         }
         let html = html("a < \"b\" && c", CodeLanguage::JavaScript);
-        assert!(html.contains("&lt;") && html.contains("&amp;&amp;"), "{html}");
+        assert!(
+            html.contains("&lt;") && html.contains("&amp;&amp;"),
+            "{html}"
+        );
         assert!(!html.contains("<b"), "{html}");
     }
 }

@@ -53,10 +53,7 @@ pub(super) fn range(input: Input) -> Text {
             "Absolute URLs with http:// or https://, one per line, at least one",
         ),
         Input::Json => Text::new("JSON", "JSON"),
-        Input::Signed => Text::new(
-            "每次运行时由服务器签名",
-            "Signed by the server at each run",
-        ),
+        Input::Signed => Text::new("每次运行时由服务器签名", "Signed by the server at each run"),
     }
 }
 

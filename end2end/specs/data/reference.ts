@@ -1,0 +1,260 @@
+// What reaches WeChat's client, interface by interface: written from what jweixin 1.6.0 does with the arguments of a call,
+// not from the application. Values that are the site's own choice are patterns.
+import { ADDRESS, BEACON, BUSINESS_DATA, CARD_CODE, CHOSEN, ENCRYPTED_CODE, EVENTS, MENU, NATIVES, PICTURE, PLACE, SCANNED, SPOKEN, serverId, type Fields, type MenuEvent } from '../../bridge/natives';
+import { PROFILES } from '../../bridge/platforms';
+import type { Platform } from '../../bridge/types';
+import { anyObject, anyText, httpUrl, jsonText, like, listOf, maybe, number, oneOf, text, type Pattern } from '../../support/patterns';
+
+/** An interface that is called and answered once. */
+export interface Call {
+  name: string;
+  /** The client's function; null when jweixin asks nobody. */
+  native: string | null;
+  /** The arguments, without those that jweixin adds to every call (`appId`, `verify…`). */
+  sends: Pattern;
+  /** The result of a success beside errMsg, as jweixin hands it on. */
+  success?(platform: Platform, sent: Fields): Fields;
+  /** The name in front of the colon of errMsg, where it is not the interface's. */
+  resultName?: string;
+  /** jweixin replaces every reason of a failure by this one. */
+  onlyReason?: string;
+}
+
+/** An interface that is told of something again and again. */
+export interface Subscription {
+  name: string;
+  /** The client's event. */
+  event: string;
+  success(platform: Platform): Fields;
+}
+
+/** An interface that supplies what an entry of the share menu shares. */
+export interface MenuShare {
+  name: string;
+  event: MenuEvent;
+  /** The function that the page answers a tap with; it also stands in the errMsg of the share's result. */
+  native: string;
+  sends: Pattern;
+}
+
+const LOCAL_ID = { localId: text };
+const WITH_TIPS = { localId: text, isShowProgressTips: 1 };
+const FROM_SERVER = { serverId: text, isShowProgressTips: 1 };
+const MENU_LIST = { menuList: listOf(like(/^menuItem:\S+$/)) };
+const SHA1 = like(/^[0-9a-f]{40}$/);
+const SECONDS = like(/^\d{10}$/);
+const PAYMENT = {
+  timeStamp: SECONDS,
+  nonceStr: like(/^\S{1,32}$/),
+  package: text,
+  paySign: text,
+  signType: oneOf('SHA1', 'MD5', 'HMAC-SHA256', 'RSA'),
+};
+const VERSION = maybe(oneOf('release', 'develop', 'trial'));
+const localId = (kind: 'image' | 'voice', n: number) => (platform: Platform) => ({ localId: PROFILES[platform].localId(kind, n) });
+const uploaded = (_: Platform, sent: Fields) => ({ serverId: serverId(sent.localId) });
+
+export const CALLS: Call[] = [
+  {
+    name: 'checkJsApi',
+    native: 'checkJsApi',
+    // Never the names that only wx knows.
+    sends: { jsApiList: listOf(like(/^(?!(previewImage|getLocation|addCard|openCard|chooseWXPay|openAddress|onMenuShare.*)$)\S+$/)) },
+  },
+  {
+    name: 'updateAppMessageShareData',
+    native: 'updateAppMessageShareData',
+    sends: { title: text, desc: text, link: httpUrl, imgUrl: httpUrl },
+  },
+  { name: 'updateTimelineShareData', native: 'updateTimelineShareData', sends: { title: text, link: httpUrl, imgUrl: httpUrl } },
+  {
+    name: 'chooseImage',
+    native: 'chooseImage',
+    sends: {
+      scene: '1|2',
+      count: number(1, 9),
+      sizeType: ['original', 'compressed'],
+      sourceType: ['album', 'camera'],
+    },
+    success: (platform, sent) => ({
+      localIds: Array.from({ length: Math.min(CHOSEN, Number(sent.count)) }, (_, at) => PROFILES[platform].localId('image', at + 1)),
+      sourceType: 'album',
+    }),
+  },
+  { name: 'previewImage', native: 'imagePreview', sends: { current: httpUrl, urls: listOf(httpUrl) } },
+  { name: 'uploadImage', native: 'uploadImage', sends: WITH_TIPS, success: uploaded },
+  { name: 'downloadImage', native: 'downloadImage', sends: FROM_SERVER, success: localId('image', 9) },
+  {
+    name: 'getLocalImgData',
+    native: 'getLocalImgData',
+    sends: LOCAL_ID,
+    success: (platform) => ({ localData: PROFILES[platform].localData(PICTURE) }),
+  },
+  { name: 'startRecord', native: 'startRecord', sends: {} },
+  { name: 'stopRecord', native: 'stopRecord', sends: {}, success: localId('voice', 1) },
+  { name: 'playVoice', native: 'playVoice', sends: LOCAL_ID },
+  { name: 'pauseVoice', native: 'pauseVoice', sends: LOCAL_ID },
+  { name: 'stopVoice', native: 'stopVoice', sends: LOCAL_ID },
+  { name: 'uploadVoice', native: 'uploadVoice', sends: WITH_TIPS, success: uploaded },
+  { name: 'downloadVoice', native: 'downloadVoice', sends: FROM_SERVER, success: localId('voice', 9) },
+  { name: 'translateVoice', native: 'translateVoice', sends: WITH_TIPS, success: () => ({ translateResult: SPOKEN }) },
+  {
+    name: 'getNetworkType',
+    native: 'getNetworkType',
+    sends: {},
+    success: () => ({ networkType: 'wifi' }),
+    onlyReason: 'fail',
+  },
+  {
+    name: 'openLocation',
+    native: 'openLocation',
+    sends: {
+      latitude: number(-90, 90),
+      longitude: number(-180, 180),
+      name: anyText,
+      address: anyText,
+      scale: number(1, 28),
+      infoUrl: anyText,
+    },
+  },
+  { name: 'getLocation', native: 'geoLocation', sends: { type: oneOf('wgs84', 'gcj02') }, success: () => PLACE },
+  { name: 'hideOptionMenu', native: 'hideOptionMenu', sends: {} },
+  { name: 'showOptionMenu', native: 'showOptionMenu', sends: {} },
+  { name: 'closeWindow', native: 'closeWindow', sends: {} },
+  { name: 'hideMenuItems', native: 'hideMenuItems', sends: MENU_LIST },
+  { name: 'showMenuItems', native: 'showMenuItems', sends: MENU_LIST },
+  { name: 'hideAllNonBaseMenuItem', native: 'hideAllNonBaseMenuItem', sends: {} },
+  { name: 'showAllNonBaseMenuItem', native: 'showAllNonBaseMenuItem', sends: {} },
+  {
+    name: 'scanQRCode',
+    native: 'scanQRCode',
+    sends: { needResult: oneOf(0, 1), scanType: ['qrCode', 'barCode'] },
+    success: (_, sent): Fields => (sent.needResult ? { resultStr: SCANNED } : {}),
+  },
+  {
+    name: 'openProductSpecificView',
+    native: 'openProductViewWithPid',
+    sends: { pid: text, view_type: oneOf(0, 1, 2, '0', '1', '2'), ext_info: maybe(anyText) },
+  },
+  {
+    name: 'addCard',
+    native: 'batchAddCard',
+    sends: { card_list: listOf({ card_id: text, card_ext: jsonText(anyObject) }) },
+    success: (_, sent) => ({
+      cardList: (sent.card_list as { card_id: string; card_ext: string }[]).map((card) => ({
+        cardId: card.card_id,
+        cardExt: card.card_ext,
+        code: CARD_CODE,
+        isSuccess: true,
+      })),
+    }),
+  },
+  {
+    name: 'chooseCard',
+    native: 'chooseCard',
+    sends: {
+      app_id: like(/^wx/),
+      location_id: anyText,
+      sign_type: 'SHA1',
+      card_id: anyText,
+      card_type: anyText,
+      card_sign: SHA1,
+      time_stamp: SECONDS,
+      nonce_str: like(/^\S{1,32}$/),
+    },
+    // Still the client's own text: jweixin leaves it as it is.
+    success: () => ({ cardList: expectChosenCard() }),
+  },
+  { name: 'openCard', native: 'batchViewCard', sends: { card_list: listOf({ card_id: text, code: text }) } },
+  { name: 'consumeAndShareCard', native: 'consumedShareCard', sends: { consumedCardId: text, consumedCode: text } },
+  { name: 'chooseWXPay', native: 'getBrandWCPayRequest', sends: PAYMENT },
+  { name: 'openEnterpriseRedPacket', native: 'getRecevieBizHongBaoRequest', sends: PAYMENT },
+  {
+    name: 'openAddress',
+    native: 'editAddress',
+    sends: {},
+    success: () => ({
+      userName: ADDRESS.userName,
+      telNumber: ADDRESS.telNumber,
+      nationalCode: ADDRESS.nationalCode,
+      postalCode: ADDRESS.addressPostalCode,
+      provinceName: ADDRESS.proviceFirstStageName,
+      cityName: ADDRESS.addressCitySecondStageName,
+      countryName: ADDRESS.addressCountiesThirdStageName,
+      detailInfo: ADDRESS.addressDetailInfo,
+    }),
+  },
+  { name: 'startSearchBeacons', native: 'startMonitoringBeacons', sends: { ticket: text } },
+  { name: 'stopSearchBeacons', native: 'stopMonitoringBeacons', sends: {} },
+  {
+    name: 'launchMiniProgram',
+    native: 'launchMiniProgram',
+    sends: { targetAppId: like(/^wx/), path: maybe(like(/^[^?]+\.html(\?|$)/)), envVersion: VERSION },
+  },
+  ...['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'].map((name) => miniProgram(name, { url: text })),
+  miniProgram('navigateBack', { delta: number(1, 10) }),
+  miniProgram('postMessage', anyObject),
+  { name: 'miniProgram.getEnv', native: null, sends: {}, success: () => ({ miniprogram: false }) },
+  {
+    name: 'openEnterpriseChat',
+    native: 'openEnterpriseChat',
+    sends: { useridlist: text, chatname: maybe(anyText) },
+    success: () => ({ errCode: 0 }),
+  },
+  {
+    name: 'openBusinessView',
+    native: 'openBusinessView',
+    sends: { businessType: text, queryString: anyText, envVersion: VERSION },
+    success: () => ({ errCode: 0, extraData: BUSINESS_DATA }),
+  },
+];
+
+export const SUBSCRIPTIONS: Subscription[] = [
+  { name: 'onVoiceRecordEnd', event: 'onVoiceRecordEnd', success: localId('voice', 60) },
+  { name: 'onVoicePlayEnd', event: 'onVoicePlayEnd', success: localId('voice', 1) },
+  { name: 'onSearchBeacons', event: 'onBeaconsInRange', success: () => ({ beacons: [BEACON] }) },
+];
+
+const SHARED = { title: text, desc: text, img_url: httpUrl, link: httpUrl };
+const WITH_TYPE = { ...SHARED, type: oneOf('link', 'music', 'video'), data_url: anyText };
+
+export const MENU_SHARES: MenuShare[] = [
+  { name: 'onMenuShareTimeline', event: 'menu:share:timeline', native: 'shareTimeline', sends: WITH_TYPE },
+  { name: 'onMenuShareAppMessage', event: 'menu:share:appmessage', native: 'sendAppMessage', sends: WITH_TYPE },
+  { name: 'onMenuShareQQ', event: 'menu:share:qq', native: 'shareQQ', sends: SHARED },
+  { name: 'onMenuShareWeibo', event: 'menu:share:weiboApp', native: 'shareWeiboApp', sends: SHARED },
+  { name: 'onMenuShareQZone', event: 'menu:share:QZone', native: 'shareQZone', sends: SHARED },
+];
+
+/** Every interface with a page. */
+export const NAMES = [...CALLS, ...SUBSCRIPTIONS, ...MENU_SHARES].map(({ name }) => name);
+
+export const OPEN_TAGS = ['wx-open-launch-weapp', 'wx-open-launch-app', 'wx-open-subscribe', 'wx-open-audio'];
+
+/** What `jsApiList` holds for an interface, by the name it has on the bridge. */
+export const BRIDGE: Record<string, string | null> = Object.fromEntries([
+  ...CALLS.map(({ name, native }) => [name, native] as const),
+  ...[...SUBSCRIPTIONS, ...MENU_SHARES].map(({ name, event }) => [name, event] as const),
+]);
+
+/** All interfaces of wx.miniProgram are one function of the client. */
+function miniProgram(name: string, arg: Pattern): Call {
+  return {
+    name: `miniProgram.${name}`,
+    native: 'invokeMiniProgramAPI',
+    sends: { name, arg },
+    resultName: 'invokeMiniProgramAPI',
+  };
+}
+
+function expectChosenCard(): Pattern {
+  return jsonText([{ card_id: text, encrypt_code: ENCRYPTED_CODE }]);
+}
+
+// A typo in a row would otherwise make the double answer "function not exist".
+for (const { native } of [...CALLS, ...MENU_SHARES]) {
+  if (native !== null && !(native in NATIVES)) throw new Error(`The bridge double does not know ${native}.`);
+}
+for (const { event } of [...SUBSCRIPTIONS, ...MENU_SHARES]) {
+  if (!(event in EVENTS) && !(event in MENU)) throw new Error(`The bridge double does not know the event ${event}.`);
+}

@@ -1,0 +1,61 @@
+//! Signs cards for `wx.addCard`.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+
+/// A card to be signed; empty texts count as not given.
+///
+/// Who may have which `code` and `openid` is for the merchant to know: a shop takes them from its own session and orders,
+/// not from the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CardToAdd {
+    /// One of the account's `card_ids`.
+    pub card_id: String,
+    /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// Only for cards bound to one user (`bind_openid`), and required there: that user's openid. Signed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub openid: String,
+    /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
+    /// signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed_begintimestamp: Option<u64>,
+    /// Through which channel the card was given, for the merchant's statistics; 128 characters at most. Not signed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outer_str: String,
+    /// The channel as older documents have it: a number. Not signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outer_id: Option<u64>,
+}
+
+/// One element of the `cardList` that `wx.addCard` takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddCardItem {
+    pub card_id: String,
+    /// JSON as a text, with the very values that were signed. Hand it on as it is.
+    pub card_ext: String,
+}
+
+/// The `cardList` of `wx.addCard` for one to five `cards`, in their order. Good for one call: WeChat refuses a nonce that
+/// it has seen.
+///
+/// `url` is the page's: the account that `wx.config` was signed for signs the cards too.
+///
+/// # Errors
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (number or form of the cards) and
+/// `card_not_allowed` before WeChat is asked for anything; then what WeChat said.
+#[server(endpoint = "sign_add_card", input = Json)]
+pub async fn sign_add_card(
+    url: String,
+    cards: Vec<CardToAdd>,
+) -> Result<Vec<AddCardItem>, Problem> {
+    let state = expect_context::<crate::server::AppState>();
+    crate::server::cards::sign_add_card(&state, &url, &cards)
+        .await
+        .inspect_err(crate::server::problem::set_response_status)
+}

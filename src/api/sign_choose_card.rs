@@ -1,0 +1,57 @@
+//! Signs a call of `wx.chooseCard`.
+
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+
+/// Which of the user's cards `wx.chooseCard` lists; an empty text does not narrow the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CardFilter {
+    /// Only cards of this store (门店): its number, 24 digits at most. Signed as `location_id`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub shop_id: String,
+    /// Only cards of this type, such as `GROUPON`: 24 capital letters or `_` at most.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub card_type: String,
+    /// Only this card: one of the account's `card_ids`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub card_id: String,
+}
+
+/// The parameters of `wx.chooseCard`, apart from its callbacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChooseCardConfig {
+    /// As in the filter, empty when it does not narrow the list.
+    pub shop_id: String,
+    pub card_type: String,
+    pub card_id: String,
+    /// Seconds since the Unix epoch.
+    pub timestamp: u64,
+    pub nonce_str: String,
+    /// Always `SHA1`.
+    pub sign_type: String,
+    /// Lower-case hexadecimal SHA-1.
+    pub card_sign: String,
+}
+
+/// What `wx.chooseCard` needs to list the user's cards that `filter` lets through. Good for one call.
+///
+/// `url` is the page's: the signature holds the AppID, which must be the one that `wx.config` was given. WeChat shows an
+/// empty list when the signature is wrong.
+///
+/// # Errors
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (form of the filter) and `card_not_allowed`
+/// before WeChat is asked for anything; then what WeChat said.
+#[server(endpoint = "sign_choose_card", input = Json)]
+pub async fn sign_choose_card(
+    url: String,
+    filter: CardFilter,
+) -> Result<ChooseCardConfig, Problem> {
+    let state = expect_context::<crate::server::AppState>();
+    crate::server::cards::sign_choose_card(&state, &url, filter)
+        .await
+        .inspect_err(crate::server::problem::set_response_status)
+}

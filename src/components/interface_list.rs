@@ -1,0 +1,75 @@
+//! Every interface by group, with a search box: beside the page on a wide screen, behind the header's button on a phone.
+//! Outside the hydrated part of the document: `interface_list.js` filters what the server has written.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+
+use super::{PageContext, wx_config::without_comments};
+use crate::{
+    catalog::{Group, Interface},
+    language::Language,
+    text::Text,
+};
+
+const LABEL: Text = Text::new("全部接口", "All interfaces");
+const SEARCH: Text = Text::new("搜索接口（按 / ）", "Search (press /)");
+const NOTHING: Text = Text::new("没有匹配的接口。", "No interface matches.");
+
+/// The list with its search box.
+#[component]
+pub fn InterfaceList(page: PageContext) -> impl IntoView {
+    let language = page.language;
+    let groups = Group::ALL
+        .map(|group| section(group, language))
+        .collect_view();
+    view! {
+        <nav id="interfaces" class="interfaces" aria-label=LABEL.in_language(language)>
+            <input
+                type="search"
+                id="interface-search"
+                placeholder=SEARCH.in_language(language)
+                aria-label=SEARCH.in_language(language)
+                autocomplete="off"
+                enterkeyhint="go"
+            />
+            {groups}
+            <p class="interfaces_none" role="status" hidden=true>{NOTHING.in_language(language)}</p>
+            <script nonce=page.nonce inner_html=script()></script>
+        </nav>
+    }
+}
+
+fn section(group: Group, language: Language) -> impl IntoView {
+    let items = Interface::ALL
+        .into_iter()
+        .map(|interface| (interface.name(), interface.spec()))
+        .filter(|(_, spec)| spec.group == group)
+        .map(|(name, spec)| item(name, &spec.summary, group))
+        .collect_view();
+    view! {
+        <section>
+            <h2>{group.title().in_language(language)}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+}
+
+/// Found by its name and by the words of both languages.
+fn item(name: &'static str, summary: &Text, group: Group) -> impl IntoView + use<> {
+    let title = group.title();
+    let words = [name, &summary.zh, &summary.en, &title.zh, &title.en]
+        .join(" ")
+        .to_lowercase();
+    view! {
+        <li data-words=words>
+            <a href=format!("/demo/{name}")>{name}</a>
+        </li>
+    }
+}
+
+fn script() -> &'static str {
+    static SCRIPT: LazyLock<String> =
+        LazyLock::new(|| without_comments(include_str!("interface_list.js")));
+    &SCRIPT
+}

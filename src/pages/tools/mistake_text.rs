@@ -1,0 +1,69 @@
+//! The usual mistakes of a signing server, in words.
+
+use crate::{signature::mistake::Mistake, text::Text};
+
+/// What was done wrong, and what to do instead.
+pub fn describe(mistake: Mistake) -> Text {
+    match mistake {
+        Mistake::OtherTicket(index) => Text {
+            zh: format!("签名用的是第 {} 个 ticket。请确认 appId 与 jsapi_ticket 属于同一个公众号。", index + 1).into(),
+            en: format!("It was signed with ticket number {}: do appId and jsapi_ticket belong to the same account?", index + 1).into(),
+        },
+        Mistake::Scheme => Text::new(
+            "签名的 URL 用错了协议（http 与 https 混淆）。反向代理之后，请按 X-Forwarded-Proto 还原地址。",
+            "The signed URL has the other scheme (http/https). Behind a proxy, restore the address from X-Forwarded-Proto.",
+        ),
+        Mistake::FragmentKept => Text::new(
+            "“#” 及其后面的部分也参与了签名。请在签名前去掉：location.href.split('#')[0]。",
+            "The part from # on was signed too. Cut it first: location.href.split('#')[0].",
+        ),
+        Mistake::SlashAdded => Text::new(
+            "签名的路径末尾多了一个斜杠。请直接使用地址栏的 URL。",
+            "The signed path has a slash too many at its end. Take the URL of the address bar as it is.",
+        ),
+        Mistake::SlashRemoved => Text::new(
+            "签名的路径末尾少了一个斜杠。只有域名的地址也以 “/” 结尾。",
+            "The signed path lacks the slash at its end. An address that is only a host ends with / too.",
+        ),
+        Mistake::QueryDropped => Text::new(
+            "签名时丢掉了查询参数。分享出去的页面会被微信追加 from、isappinstalled 等参数，它们也要参与签名。",
+            "The query was dropped. WeChat appends from, isappinstalled … to shared pages; they are signed as well.",
+        ),
+        Mistake::Encoded => Text::new(
+            "签名前对 URL 多做了一次百分号编码。请使用地址栏的原文。",
+            "The URL was percent-encoded before it was signed. Sign it as the address bar holds it.",
+        ),
+        Mistake::Decoded => Text::new(
+            "签名前把 URL 解码了。地址栏里的 %XX 要原样保留；服务端只解码一次查询参数。",
+            "The URL was decoded before it was signed. Keep its %XX as they are; decode the query parameter only once.",
+        ),
+        Mistake::ComponentEncoded => Text::new(
+            "签名的是 encodeURIComponent 之后的 URL。传给服务器时要编码，签名时要用解码后的原文。",
+            "The output of encodeURIComponent was signed. Encode the URL to send it; sign the decoded one.",
+        ),
+        Mistake::AmpersandEscaped => Text::new(
+            "URL 里的 & 被转义成了 &amp;。不要把 HTML 转义后的文本拿去签名。",
+            "The & of the URL became &amp;. Don't sign text that was escaped for HTML.",
+        ),
+        Mistake::LandingUrl => Text::new(
+            "签名的是进入应用时的 URL。安卓校验当前地址，iOS 校验首次加载的地址：路由切换后要按平台重新签名。",
+            "The URL of the first page load was signed. Android checks the present address, iOS the first: sign again after a navigation, by platform.",
+        ),
+        Mistake::NonceStrSpelling => Text::new(
+            "string1 里写成了 nonceStr。签名串中全部小写：noncestr；只有 wx.config 的字段才是 nonceStr。",
+            "string1 says nonceStr. There it is noncestr, all lower case; only the field of wx.config is nonceStr.",
+        ),
+        Mistake::Milliseconds => Text::new(
+            "签名用的时间戳是毫秒，传给 wx.config 的是秒。两处都要用秒。",
+            "The signature has the timestamp in milliseconds, wx.config in seconds. Use seconds in both.",
+        ),
+        Mistake::Seconds => Text::new(
+            "传给 wx.config 的时间戳是毫秒，签名用的是秒。两处都要用秒。",
+            "wx.config got the timestamp in milliseconds, the signature has seconds. Use seconds in both.",
+        ),
+        Mistake::TimestampMangled => Text::new(
+            "“&timestamp” 在某处被当作 HTML 显示成了 “×tamp”，签名串因此变了。请勿从网页上复制签名串。",
+            "HTML made ×tamp of &timestamp somewhere. Don't copy string1 from a web page.",
+        ),
+    }
+}

@@ -1,0 +1,6 @@
+//! `/tools/*`: what a developer needs beside the interfaces.
+
+mod mistake_text;
+mod signature;
+
+pub use signature::SignatureTool;

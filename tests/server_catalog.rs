@@ -1,0 +1,191 @@
+//! `GET /v1/catalog`, and the known errors as the server explains them, over real HTTP.
+#![cfg(feature = "ssr")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{DEMO, Running, start};
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+
+async fn catalog(server: &Running) -> Value {
+    let response = server.get("/v1/catalog").await;
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    response.json().await.unwrap()
+}
+
+fn interface<'a>(catalog: &'a Value, name: &str) -> &'a Value {
+    let mut all = catalog["interfaces"].as_array().unwrap().iter();
+    all.find(|interface| interface["name"] == name).unwrap()
+}
+
+#[tokio::test]
+async fn the_catalogue_has_the_fields_of_the_contract() {
+    let server = start("", DEMO).await;
+    let catalog = catalog(&server).await;
+    let interfaces = catalog["interfaces"].as_array().unwrap();
+    assert_eq!(interfaces.len(), 55);
+    for interface in interfaces {
+        let name = interface["name"].as_str().unwrap();
+        for key in ["group", "since", "bridge"] {
+            assert!(interface[key].is_string(), "{name}.{key}");
+        }
+        assert!(interface["inJsApiList"].is_boolean(), "{name}");
+        let status = interface["status"].as_str().unwrap();
+        let known = ["current", "deprecated", "withdrawn", "undocumented"];
+        assert!(known.contains(&status), "{name}: {status}");
+        assert_eq!(
+            status == "deprecated",
+            interface["successor"].is_string(),
+            "{name}"
+        );
+        for parameter in interface["parameters"].as_array().unwrap() {
+            assert!(
+                parameter["name"].is_string() && parameter["type"].is_string(),
+                "{name}"
+            );
+            let required = parameter["required"].as_bool().unwrap();
+            assert!(
+                !required || parameter["default"].is_null(),
+                "{name}: {parameter}"
+            );
+        }
+        for result in interface["results"].as_array().unwrap() {
+            assert!(
+                result["name"].is_string() && result["type"].is_string(),
+                "{name}"
+            );
+        }
+        assert!(
+            !interface["callbacks"].as_array().unwrap().is_empty(),
+            "{name}"
+        );
+    }
+    for key in ["openTags", "menuItems", "errors"] {
+        assert!(catalog[key].is_array(), "{key}");
+    }
+}
+
+#[tokio::test]
+async fn values_are_json_and_not_texts_of_json() {
+    let server = start("", DEMO).await;
+    let catalog = catalog(&server).await;
+    let choose_image = interface(&catalog, "chooseImage");
+    assert_eq!(choose_image["group"], "image");
+    let defaults: Vec<_> = choose_image["parameters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|parameter| (parameter["name"].clone(), parameter["default"].clone()))
+        .collect();
+    assert!(
+        defaults.contains(&(json!("count"), json!(9))),
+        "{defaults:?}"
+    );
+    let both = json!(["original", "compressed"]);
+    assert!(
+        defaults.contains(&(json!("sizeType"), both)),
+        "{defaults:?}"
+    );
+    assert_eq!(
+        choose_image["callbacks"],
+        json!(["success", "fail", "cancel", "complete"])
+    );
+    let timeline = interface(&catalog, "onMenuShareTimeline");
+    assert_eq!(timeline["successor"], "updateTimelineShareData");
+}
+
+#[tokio::test]
+async fn every_error_that_an_interface_names_is_in_the_list() {
+    let server = start("", DEMO).await;
+    let catalog = catalog(&server).await;
+    let errors = catalog["errors"].as_array().unwrap();
+    let ids: BTreeSet<_> = errors
+        .iter()
+        .map(|error| error["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids.len(), errors.len(), "an id twice");
+    for interface in catalog["interfaces"].as_array().unwrap() {
+        for id in interface["errors"].as_array().unwrap() {
+            assert!(ids.contains(id.as_str().unwrap()), "{id}");
+        }
+    }
+    for id in [
+        "invalid-signature",
+        "permission-denied",
+        "launch-check-fail",
+        "errcode-40164",
+    ] {
+        assert!(ids.contains(id), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_it_already_is_told_so() {
+    let server = start("", DEMO).await;
+    let response = server.get("/v1/catalog").await;
+    let etag = response.headers()["etag"].to_str().unwrap().to_owned();
+    assert!(
+        etag.starts_with('"') && etag.ends_with('"'),
+        "not strong: {etag}"
+    );
+    let cache_control = response.headers()["cache-control"].clone();
+    let ask = async |tags: String| -> Response {
+        let request = server.request(Method::GET, "/v1/catalog");
+        request.header("if-none-match", tags).send().await.unwrap()
+    };
+    for tags in [
+        etag.clone(),
+        format!("W/{etag}"),
+        format!("\"x\", {etag}"),
+        "*".to_owned(),
+    ] {
+        let response = ask(tags.clone()).await;
+        assert_eq!(response.status(), 304, "{tags}");
+        assert_eq!(response.headers()["etag"], etag);
+        assert_eq!(response.headers()["cache-control"], cache_control);
+        assert!(response.bytes().await.unwrap().is_empty());
+    }
+    for tags in ["\"x\"", "", "W/\"\""] {
+        assert_eq!(ask(tags.to_owned()).await.status(), 200, "{tags}");
+    }
+}
+
+#[tokio::test]
+async fn pages_on_safe_domains_may_read_it_and_other_methods_are_refused() {
+    let server = start("", DEMO).await;
+    let from = async |origin: &'static str| {
+        let request = server.request(Method::GET, "/v1/catalog");
+        request.header("origin", origin).send().await.unwrap()
+    };
+    let allowed = from("https://demo.test").await;
+    assert_eq!(
+        allowed.headers()["access-control-allow-origin"],
+        "https://demo.test"
+    );
+    let foreign = from("https://evil.test").await;
+    assert!(
+        !foreign
+            .headers()
+            .contains_key("access-control-allow-origin")
+    );
+    let head = server
+        .request(Method::HEAD, "/v1/catalog")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(head.status(), 200);
+    let post = server
+        .request(Method::POST, "/v1/catalog")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (post.status().as_u16(), &post.headers()["allow"]),
+        (405, &"GET, HEAD".parse().unwrap())
+    );
+    let hint = server.get("/v1/nothing").await.text().await.unwrap();
+    assert!(hint.contains("/v1/catalog"), "{hint}");
+}
