@@ -57,7 +57,7 @@ impl InterfaceDocument {
 ///
 /// # Errors
 /// [`super::ProblemCode::NotFound`] when there is no such interface.
-#[server(endpoint = "interface_document", input = Json)]
+#[server(name = GetInterfaceDocument, endpoint = "interface_document", input = Json)]
 pub async fn interface_document(
     name: String,
     language: Language,

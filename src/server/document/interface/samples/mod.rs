@@ -115,7 +115,7 @@ fn write_callbacks(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::document::fields::fields;
+    use super::super::fields::fields;
 
     fn sample(interface: Interface, language: CodeLanguage) -> String {
         let spec = interface.spec();
