@@ -26,7 +26,8 @@ pub struct FormField {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Obtaining {
     pub interface: String,
-    pub action: super::Action,
+    /// How to run it; `None` when it needs values of its own, and so its own page.
+    pub action: Option<super::Action>,
 }
 
 /// The control, with the values that it lets pass. Twin of [`crate::catalog::Input`] that can travel.

@@ -12,6 +12,8 @@ pub enum CodeLanguage {
     Rust,
     JavaScript,
     TypeScript,
+    /// A page without a framework.
+    Html,
 }
 
 /// One sample.
@@ -36,7 +38,7 @@ pub enum CodePiece {
 }
 
 impl CodeLanguage {
-    pub const ALL: [Self; 3] = [Self::Rust, Self::JavaScript, Self::TypeScript];
+    pub const ALL: [Self; 4] = [Self::Rust, Self::JavaScript, Self::TypeScript, Self::Html];
 
     /// For ids.
     pub const fn id(self) -> &'static str {
@@ -44,6 +46,7 @@ impl CodeLanguage {
             Self::Rust => "rust",
             Self::JavaScript => "javascript",
             Self::TypeScript => "typescript",
+            Self::Html => "html",
         }
     }
 
@@ -53,6 +56,7 @@ impl CodeLanguage {
             Self::Rust => "Leptos",
             Self::JavaScript => "JavaScript",
             Self::TypeScript => "TypeScript",
+            Self::Html => "HTML",
         }
     }
 
@@ -60,7 +64,7 @@ impl CodeLanguage {
     pub fn literal(self, field: &FormField, value: &Value) -> String {
         match self {
             Self::Rust => rust_literal(field, value),
-            Self::JavaScript | Self::TypeScript => js_literal(value),
+            Self::JavaScript | Self::TypeScript | Self::Html => js_literal(value),
         }
     }
 }

@@ -68,7 +68,7 @@ fn field(parameter: &Parameter, language: Language) -> FormField {
         required: parameter.required,
         initial: control.text(&example),
         control,
-        obtained_by: parameter.obtained_by.iter().map(obtaining).collect(),
+        obtained_by: obtained_by(parameter.obtained_by),
         rust: parameter.rust.map(str::to_owned),
     }
 }
@@ -83,10 +83,24 @@ fn expected(parameter: &Parameter, language: Language) -> String {
     }
 }
 
-fn obtaining(interface: &Interface) -> Obtaining {
+/// A recording has to begin before it can be stopped.
+fn obtained_by(interfaces: &[Interface]) -> Vec<Obtaining> {
+    let all = interfaces.iter().flat_map(|interface| match interface {
+        Interface::StopRecord => vec![Interface::StartRecord, Interface::StopRecord],
+        other => vec![*other],
+    });
+    all.map(obtaining).collect()
+}
+
+fn obtaining(interface: Interface) -> Obtaining {
+    let needs_values = interface
+        .spec()
+        .parameters
+        .iter()
+        .any(|parameter| parameter.required && parameter.input != Input::Signed);
     Obtaining {
         interface: interface.name().to_owned(),
-        action: action(*interface),
+        action: (!needs_values).then(|| action(interface)),
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn lines(code: &str, language: CodeLanguage) -> Vec<Vec<Token>> {
         CodeLanguage::Rust => "rs",
         CodeLanguage::JavaScript => "js",
         CodeLanguage::TypeScript => "ts",
+        CodeLanguage::Html => "html",
     };
     let syntax = SYNTAXES
         .find_syntax_by_extension(extension)

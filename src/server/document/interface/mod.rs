@@ -4,6 +4,7 @@
 
 mod fields;
 mod highlight;
+mod open_tag;
 mod prose;
 mod samples;
 mod template;
@@ -15,7 +16,7 @@ use moka::sync::Cache;
 use crate::server::problem;
 use crate::{
     api::{InterfaceDocument, Problem},
-    catalog::Interface,
+    catalog::{Interface, OpenTag},
     language::Language,
     text::Text,
 };
@@ -24,6 +25,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Subject {
     Interface(Interface),
+    OpenTag(OpenTag),
 }
 
 type Documents = Cache<(Subject, Language), Arc<InterfaceDocument>>;
@@ -43,12 +45,14 @@ pub fn interface_document(name: &str, language: Language) -> Result<InterfaceDoc
 
 impl Subject {
     fn named(name: &str) -> Option<Self> {
-        name.parse().map(Self::Interface).ok()
+        let interface = name.parse().map(Self::Interface);
+        interface.or_else(|_| name.parse().map(Self::OpenTag)).ok()
     }
 
     fn document(self, language: Language) -> InterfaceDocument {
         match self {
             Self::Interface(interface) => of_interface(interface, language),
+            Self::OpenTag(tag) => open_tag::document(tag, language),
         }
     }
 }
@@ -99,6 +103,21 @@ mod tests {
                     Language::En => "<h2>Parameters</h2>",
                 };
                 assert!(document.details.contains(heading), "{}", document.details);
+            }
+        }
+    }
+
+    #[test]
+    fn every_open_tag_has_one_too() {
+        for tag in OpenTag::ALL {
+            for language in Language::ALL {
+                let document = interface_document(tag.name(), language)
+                    .unwrap_or_else(|problem| panic!("{problem}"));
+                assert_eq!(document.action, None);
+                let html = document.introduction + &document.details;
+                for word in ["openTagList", "WeixinOpenTagsError", "<table>"] {
+                    assert!(html.contains(word), "{}: {word}: {html}", tag.name());
+                }
             }
         }
     }

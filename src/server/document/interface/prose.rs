@@ -5,18 +5,14 @@ use leptos::prelude::*;
 use super::{fields::range, highlight};
 use crate::{
     api::CodeLanguage,
-    catalog::{Callback, Field, Interface, InterfaceSpec, Parameter, Status},
+    catalog::{
+        Callback, ERRORS_OF_EVERY_CALL, Field, Interface, InterfaceSpec, KnownError, Parameter,
+        Status,
+    },
     demos,
     language::Language,
     text::Text,
 };
-
-/// Errors that any call may end in.
-const ERRORS_OF_ALL: [&str; 3] = [
-    "permission-denied",
-    "function-not-exist",
-    "offline-verifying",
-];
 
 /// What it does and when to use it, before the form.
 pub(super) fn introduction(spec: &InterfaceSpec, language: Language) -> String {
@@ -102,6 +98,15 @@ fn facts(spec: &InterfaceSpec, language: Language) -> AnyView {
 }
 
 fn parameters(parameters: &[Parameter], language: Language) -> AnyView {
+    parameter_table(Text::new("参数", "Parameters"), parameters, language)
+}
+
+/// A table of what goes in: parameters, or an element's attributes.
+pub(super) fn parameter_table(
+    title: Text,
+    parameters: &[Parameter],
+    language: Language,
+) -> AnyView {
     let rows = parameters.iter().map(|parameter| {
         let default = match parameter.default {
             Some(default) => view! { <code>{default}</code> }.into_any(),
@@ -125,7 +130,7 @@ fn parameters(parameters: &[Parameter], language: Language) -> AnyView {
     });
     let columns = [NAME, TYPE, DEFAULT, MEANING];
     table(
-        Text::new("参数", "Parameters"),
+        title,
         Text::new("没有参数。", "None."),
         &columns,
         rows.collect(),
@@ -153,13 +158,13 @@ fn results(results: &[Field], language: Language) -> AnyView {
     )
 }
 
-const NAME: Text = Text::new("名称", "Name");
-const TYPE: Text = Text::new("类型", "Type");
+pub(super) const NAME: Text = Text::new("名称", "Name");
+pub(super) const TYPE: Text = Text::new("类型", "Type");
 const DEFAULT: Text = Text::new("默认值", "Default");
-const MEANING: Text = Text::new("说明", "Meaning");
+pub(super) const MEANING: Text = Text::new("说明", "Meaning");
 
 /// A table under a heading, or a sentence instead when it has no rows.
-fn table(
+pub(super) fn table(
     title: Text,
     none: Text,
     columns: &[Text],
@@ -190,27 +195,36 @@ fn table(
 
 /// Links to what `/errors` says of them.
 fn errors(own: &[&'static str], language: Language) -> AnyView {
-    let common = ERRORS_OF_ALL.iter().filter(|id| !own.contains(id));
+    let common = ERRORS_OF_EVERY_CALL.iter().filter(|id| !own.contains(id));
     let items: Vec<_> = own
         .iter()
         .chain(common)
-        .map(|id| view! { <li><a href=format!("/errors#{id}")>{*id}</a></li> })
+        .filter_map(|id| KnownError::by_id(id))
+        .map(|error| {
+            let title = error.title.clone().in_language(language);
+            view! { <li><a href=format!("/errors#{}", error.id)>{title}</a></li> }
+        })
         .collect();
     let title = Text::new("常见错误", "Errors one meets").in_language(language);
     view! { <h2>{title}</h2> <ul class="links">{items}</ul> }.into_any()
 }
 
 fn notes(notes: &[Text], language: Language) -> Option<AnyView> {
+    list(Text::new("须知", "Pitfalls"), notes, language)
+}
+
+/// Sentences under a heading; nothing at all when there are none.
+pub(super) fn list(title: Text, notes: &[Text], language: Language) -> Option<AnyView> {
     let items: Vec<_> = notes
         .iter()
         .map(|note| view! { <li>{note.clone().in_language(language)}</li> })
         .collect();
-    let title = Text::new("须知", "Pitfalls").in_language(language);
+    let title = title.in_language(language);
     (!items.is_empty())
         .then(|| view! { <h2>{title}</h2> <ul class="notes">{items}</ul> }.into_any())
 }
 
-fn related(related: &[Interface], language: Language) -> Option<AnyView> {
+pub(super) fn related(related: &[Interface], language: Language) -> Option<AnyView> {
     let items: Vec<_> = related
         .iter()
         .map(|interface| view! { <li>{link(*interface)}</li> })

@@ -21,9 +21,15 @@ pub(super) struct Subject<'a> {
     pub(super) language: Language,
 }
 
+const LANGUAGES: [CodeLanguage; 3] = [
+    CodeLanguage::Rust,
+    CodeLanguage::JavaScript,
+    CodeLanguage::TypeScript,
+];
+
 /// One sample per language, in the order of their tabs.
 pub(super) fn samples(subject: &Subject<'_>) -> Vec<CodeSample> {
-    CodeLanguage::ALL
+    LANGUAGES
         .map(|language| template(subject, language).sample())
         .into()
 }
@@ -32,7 +38,7 @@ fn template<'a>(subject: &Subject<'a>, language: CodeLanguage) -> Template<'a> {
     let mut template = Template::new(language, subject.fields);
     match language {
         CodeLanguage::Rust => rust::write(&mut template, subject),
-        CodeLanguage::JavaScript => javascript::write(&mut template, subject),
+        CodeLanguage::JavaScript | CodeLanguage::Html => javascript::write(&mut template, subject),
         CodeLanguage::TypeScript => typescript::write(&mut template, subject),
     }
     template
@@ -114,8 +120,8 @@ fn write_callbacks(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::fields::fields;
+    use super::*;
 
     fn sample(interface: Interface, language: CodeLanguage) -> String {
         let spec = interface.spec();
@@ -158,7 +164,7 @@ mod tests {
     #[test]
     fn values_stand_where_the_form_will_change_them() {
         let code = sample(Interface::ScanQrCode, CodeLanguage::JavaScript);
-        assert!(code.contains("\n    needResult: 0,\n"), "{code}");
+        assert!(code.contains("\n    needResult: 1,\n"), "{code}");
         let code = sample(Interface::ScanQrCode, CodeLanguage::Rust);
         assert!(code.contains("wx::ScanQrCode::default()\n"), "{code}");
     }
