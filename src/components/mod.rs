@@ -1,5 +1,6 @@
 //! View pieces that several pages and demos share.
 
+mod at_once;
 mod copy_button;
 mod demo_button;
 mod event_button;
@@ -16,6 +17,7 @@ mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
+pub use at_once::at_once;
 pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
 pub use event_button::{EventButton, Reporter};

@@ -21,6 +21,7 @@ pub(super) fn status() -> SessionStatus {
 pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
 
 pub(super) async fn pause(_: u64) {}
+
 pub(super) fn event_detail(_: &Event) -> Value {
     Value::Null
 }
@@ -29,4 +30,12 @@ pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None
+}
+
+pub(super) fn page_url() -> Option<String> {
+    None
+}
+
+pub(super) fn signed_url() -> String {
+    String::new()
 }

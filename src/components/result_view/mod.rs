@@ -11,7 +11,7 @@ use serde_json::Value;
 use self::{location::Sketch, picture::Picture, voice::Player};
 use crate::{
     catalog::{Callback, Interface},
-    components::Localized,
+    components::{Localized, at_once},
     text::Text,
     wx::{self, CallbackEvent},
 };
@@ -100,17 +100,16 @@ impl Sight {
                     .into_iter()
                     .map(|local_id| view! { <li><Picture local_id=local_id /></li> })
                     .collect();
-                view! { <ul class="pictures">{pictures}</ul> }.into_any()
+                at_once(view! { <ul class="pictures">{pictures}</ul> })
             }
-            Self::Voice(local_id) => view! { <Player local_id=local_id /> }.into_any(),
+            Self::Voice(local_id) => at_once(view! { <Player local_id=local_id /> }),
             Self::Place {
                 latitude,
                 longitude,
-            } => view! { <Sketch latitude=latitude longitude=longitude /> }.into_any(),
-            Self::Network(network) => {
-                view! { <p class="badge" data-network=network.clone()>{network.clone()}</p> }
-                    .into_any()
-            }
+            } => at_once(view! { <Sketch latitude=latitude longitude=longitude /> }),
+            Self::Network(network) => at_once(
+                view! { <p class="badge" data-network=network.clone()>{network.clone()}</p> },
+            ),
             Self::Scanned(text) => scanned(text),
             Self::Supported(results) => supported(results),
         }
@@ -123,9 +122,9 @@ fn scanned(text: String) -> AnyView {
         let link = view! {
             <p class="scanned"><a href=text.clone() rel="noopener noreferrer external">{text.clone()}</a></p>
         };
-        return link.into_any();
+        return at_once(link);
     }
-    view! { <p class="scanned">{text}</p> }.into_any()
+    at_once(view! { <p class="scanned">{text}</p> })
 }
 
 fn supported(results: Vec<(String, bool)>) -> AnyView {
@@ -144,7 +143,7 @@ fn supported(results: Vec<(String, bool)>) -> AnyView {
             }
         })
         .collect();
-    view! { <ul class="supported">{items}</ul> }.into_any()
+    at_once(view! { <ul class="supported">{items}</ul> })
 }
 
 #[cfg(test)]

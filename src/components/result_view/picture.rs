@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::json;
 
-use crate::{catalog::Interface, wx};
+use crate::{catalog::Interface, components::at_once, wx};
 
 /// The picture as a thumbnail. WebViews differ in whether an `img` shows a local id, so its data is asked for; a client
 /// that doesn't give them shows the id.
@@ -22,7 +22,7 @@ pub(super) fn Picture(local_id: String) -> impl IntoView {
         }
     });
     move || match data.get() {
-        Some(data) => view! { <img src=data alt=local_id.clone() /> }.into_any(),
-        None => view! { <code>{local_id.clone()}</code> }.into_any(),
+        Some(data) => at_once(view! { <img src=data alt=local_id.clone() /> }),
+        None => at_once(view! { <code>{local_id.clone()}</code> }),
     }
 }

@@ -5,7 +5,7 @@ use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlE
 use super::form::{Entry, Form};
 use crate::{
     api::{CodeLanguage, CodePiece, CodeSample},
-    components::CopyButton,
+    components::{CopyButton, at_once},
     language::Language,
     text::Text,
 };
@@ -43,7 +43,7 @@ pub(super) fn CodeTabs(samples: Vec<CodeSample>, form: Form) -> impl IntoView {
 
 fn tab(index: usize, language: CodeLanguage, selected: RwSignal<usize>) -> AnyView {
     let is_selected = move || selected.get() == index;
-    view! {
+    at_once(view! {
         <button
             type="button"
             role="tab"
@@ -56,8 +56,7 @@ fn tab(index: usize, language: CodeLanguage, selected: RwSignal<usize>) -> AnyVi
         >
             {language.label()}
         </button>
-    }
-    .into_any()
+    })
 }
 
 fn panel(index: usize, sample: CodeSample, form: &Form, selected: RwSignal<usize>) -> AnyView {
@@ -68,7 +67,7 @@ fn panel(index: usize, sample: CodeSample, form: &Form, selected: RwSignal<usize
         .into_iter()
         .map(|piece| piece_view(piece, language, form))
         .collect();
-    view! {
+    at_once(view! {
         <div
             role="tabpanel"
             class="code_panel"
@@ -80,13 +79,12 @@ fn panel(index: usize, sample: CodeSample, form: &Form, selected: RwSignal<usize
             <CopyButton of=text_id.clone() />
             <pre class="code" tabindex="0"><code id=text_id>{pieces}</code></pre>
         </div>
-    }
-    .into_any()
+    })
 }
 
 fn piece_view(piece: CodePiece, language: CodeLanguage, form: &Form) -> Option<AnyView> {
     Some(match piece {
-        CodePiece::Fixed(html) => view! { <span inner_html=html></span> }.into_any(),
+        CodePiece::Fixed(html) => at_once(view! { <span inner_html=html></span> }),
         CodePiece::Value {
             field,
             before,
@@ -105,14 +103,13 @@ fn value_view(entry: &Entry, language: CodeLanguage, before: String, after: Stri
         let value = entry.field.draft(&entry.text.read());
         language.literal(&entry.field, &value)
     };
-    view! {
+    at_once(view! {
         <span hidden=left_out>
             <span inner_html=before></span>
             <span class="n" data-value=name>{literal}</span>
             <span inner_html=after></span>
         </span>
-    }
-    .into_any()
+    })
 }
 
 /// Where a key leads from the tab at `index`.

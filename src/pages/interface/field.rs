@@ -5,7 +5,7 @@ use leptos::{ev::Event, prelude::*};
 use super::{form::Entry, obtain::obtain_view};
 use crate::{
     api::{Choice, Control},
-    components::Localized,
+    components::{Localized, at_once},
     text::Text,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
     // several controls are a group, and only one has a label
     if let Control::Subset(choices) = &field.control {
         let boxes = checkboxes(entry, choices);
-        return view! {
+        return at_once(view! {
             <fieldset class="field" aria-describedby=described_by>
                 <legend><code>{name}</code> {required}</legend>
                 {hint}
@@ -47,11 +47,10 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
                 {error}
                 {obtain}
             </fieldset>
-        }
-        .into_any();
+        });
     }
     let control = control(entry, described_by);
-    view! {
+    at_once(view! {
         <div class="field">
             <label for=id><code>{name}</code> {required}</label>
             {hint}
@@ -59,8 +58,7 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
             {error}
             {obtain}
         </div>
-    }
-    .into_any()
+    })
 }
 
 fn message(entry: &Entry) -> impl IntoView + use<> {
@@ -118,8 +116,9 @@ fn control(entry: &Entry, described_by: String) -> AnyView {
         Control::Signed => {
             let text = entry.field.expected.clone();
             let id = entry.id();
-            view! { <input id=id type="text" readonly=true class="signed" value=text aria-describedby=described_by /> }
-                .into_any()
+            at_once(
+                view! { <input id=id type="text" readonly=true class="signed" value=text aria-describedby=described_by /> },
+            )
         }
     }
 }
@@ -135,7 +134,7 @@ struct Range {
 
 fn input(entry: &Entry, described_by: String, kind: &'static str, range: Range) -> AnyView {
     let (id, text, typed, judged) = (entry.id(), entry.text, entry.clone(), entry.clone());
-    view! {
+    at_once(view! {
         <input
             id=id
             type=kind
@@ -153,15 +152,14 @@ fn input(entry: &Entry, described_by: String, kind: &'static str, range: Range) 
             aria-invalid=move || judged.is_refused().then_some("true")
             on:input=move |event| typed.type_in(event_target_value(&event))
         />
-    }
-    .into_any()
+    })
 }
 
 fn textarea(entry: &Entry, described_by: String) -> AnyView {
     let (id, text, typed, judged) = (entry.id(), entry.text, entry.clone(), entry.clone());
     let initial = text.get_untracked();
     let rows = initial.lines().count().clamp(2, 6).to_string();
-    view! {
+    at_once(view! {
         <textarea
             id=id
             rows=rows
@@ -176,8 +174,7 @@ fn textarea(entry: &Entry, described_by: String) -> AnyView {
         >
             {initial}
         </textarea>
-    }
-    .into_any()
+    })
 }
 
 fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
@@ -192,7 +189,7 @@ fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
             view! { <option value=choice.value.clone() selected=selected>{label(choice)}</option> }
         })
         .collect();
-    view! {
+    at_once(view! {
         <select
             id=id
             prop:value=text
@@ -203,8 +200,7 @@ fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
             {none}
             {options}
         </select>
-    }
-    .into_any()
+    })
 }
 
 fn checkboxes(entry: &Entry, choices: &[Choice]) -> Vec<AnyView> {
@@ -225,13 +221,12 @@ fn checkboxes(entry: &Entry, choices: &[Choice]) -> Vec<AnyView> {
             let chosen = toggled(&text.read_untracked(), &order, &value, on);
             typed.type_in(chosen);
         };
-        view! {
+        at_once(view! {
             <label class="field_choice">
                 <input id=id type="checkbox" checked=is_on() prop:checked=is_on on:change=toggle />
                 {label(choice)}
             </label>
-        }
-        .into_any()
+        })
     });
     boxes.collect()
 }

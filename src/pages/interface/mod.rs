@@ -19,7 +19,7 @@ use self::{code_tabs::CodeTabs, field::field_view, form::Form, run::Run};
 use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
-    components::{Localized, NotFound, ResultView},
+    components::{Localized, NotFound, ResultView, at_once},
     demos::open_tag_demo,
     language::Language,
     text::Text,
@@ -61,7 +61,7 @@ pub fn InterfacePage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match document.await {
                     Ok(PageDocument(document)) => page(document),
-                    Err(problem) if problem.status == 404 => view! { <NotFound /> }.into_any(),
+                    Err(problem) if problem.status == 404 => at_once(view! { <NotFound /> }),
                     Err(problem) => failure(problem.hint.in_language(language).into_owned()),
                 }
             })}
@@ -93,7 +93,7 @@ fn page(document: InterfaceDocument) -> AnyView {
     });
     let tag = name.parse::<OpenTag>().ok().map(open_tag_demo);
     let fields: Vec<_> = form.entries().iter().map(field_view).collect();
-    view! {
+    at_once(view! {
         <Title text=format!("{name} · 微信JS-SDK Demo") />
         <article class="wxapi_form interface">
             <nav class="crumbs">
@@ -115,18 +115,16 @@ fn page(document: InterfaceDocument) -> AnyView {
             <CodeTabs samples=samples form=form />
             <div inner_html=details></div>
         </article>
-    }
-    .into_any()
+    })
 }
 
 /// When the document of the next page can't be had.
 fn failure(hint: String) -> AnyView {
-    view! {
+    at_once(view! {
         <section class="wxapi_form interface">
             <p class="notice" role="alert">{hint}</p>
         </section>
-    }
-    .into_any()
+    })
 }
 
 #[cfg(all(test, feature = "ssr"))]

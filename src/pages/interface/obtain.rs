@@ -7,9 +7,10 @@ use super::{form::Entry, run::run};
 use crate::{
     api::{Action, Control, Obtaining},
     catalog::Interface,
-    components::{Localized, Report, ReportLine},
+    components::{Localized, Report, ReportLine, at_once},
     demos::DemoState,
     text::Text,
+    wx::ChosenCard,
 };
 
 /// The buttons of a field, which follows from now on what [`DemoState`] learns.
@@ -29,7 +30,7 @@ pub(super) fn obtain_view(entry: &Entry) -> Option<AnyView> {
         <div class="field_obtain">{ways}</div>
         <ReportLine report=report />
     };
-    Some(view.into_any())
+    Some(at_once(view))
 }
 
 fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) -> Option<AnyView> {
@@ -42,7 +43,7 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
         };
         let link =
             view! { <a class="btn_plain" href=format!("/demo/{name}")><Localized text=text /></a> };
-        return Some(link.into_any());
+        return Some(at_once(link));
     };
     let text = match action {
         Action::Call => Text {
@@ -72,7 +73,7 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
             <Localized text=text />
         </button>
     };
-    Some(button.into_any())
+    Some(at_once(button))
 }
 
 /// Puts what this page has learnt in the place of the example.
@@ -110,15 +111,15 @@ fn known(state: DemoState, interface: Interface, entry: &Entry) -> Option<Value>
 }
 
 /// chooseCard has other names for what the card interfaces take.
-fn of_cards(cards: &[Value], field: &str) -> Option<Value> {
+fn of_cards(cards: &[ChosenCard], field: &str) -> Option<Value> {
     let first = cards.first()?;
     match field {
-        "cardId" => Some(first["card_id"].clone()),
-        "code" => Some(first["encrypt_code"].clone()),
+        "cardId" => Some(json!(first.card_id)),
+        "code" => Some(json!(first.encrypt_code)),
         "cardList" => {
             let cards = cards
                 .iter()
-                .map(|card| json!({ "cardId": card["card_id"], "code": card["encrypt_code"] }));
+                .map(|card| json!({ "cardId": card.card_id, "code": card.encrypt_code }));
             Some(cards.collect())
         }
         _ => None,
@@ -132,6 +133,8 @@ mod tests {
     #[test]
     fn a_chosen_card_fills_each_card_field() {
         let cards = [json!({ "card_id": "p1", "encrypt_code": "c1" })];
+        let cards: Vec<ChosenCard> =
+            serde_json::from_value(json!(cards)).expect("what WeChat gives");
         for (field, expected) in [
             ("cardId", Some(json!("p1"))),
             ("code", Some(json!("c1"))),

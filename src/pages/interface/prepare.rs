@@ -1,6 +1,5 @@
 //! What the server has to add to the form's values before a call: signatures, fresh ones for each.
 
-use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -8,6 +7,7 @@ use crate::{
     api::{Problem, ProblemCode, sign_add_card, sign_choose_card},
     catalog::Interface,
     text::Text,
+    wx,
 };
 
 /// The parameters to call with. Most interfaces need nothing more than what the form holds.
@@ -18,7 +18,7 @@ pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Resu
     match interface {
         Interface::AddCard => {
             let cards = read(parameters["cardList"].take())?;
-            let signed = sign_add_card(here(), cards).await?;
+            let signed = sign_add_card(wx::signed_url(), cards).await?;
             parameters["cardList"] = write(&signed)?;
             Ok(parameters)
         }
@@ -26,15 +26,10 @@ pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Resu
             if let Some(fields) = parameters.as_object_mut() {
                 fields.remove("signType"); // the server says how it signs
             }
-            write(&sign_choose_card(here(), read(parameters)?).await?)
+            write(&sign_choose_card(wx::signed_url(), read(parameters)?).await?)
         }
         _ => Ok(parameters),
     }
-}
-
-/// The page's own URL: its account signs.
-fn here() -> String {
-    window().location().href().unwrap_or_default()
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {

@@ -11,7 +11,7 @@ use sha1::{Digest, Sha1};
 
 use self::{error::ErrorEntry, interface::InterfaceEntry};
 use crate::{
-    catalog::{Group, Interface},
+    catalog::{Group, Interface, MENU_ITEMS, MenuItem},
     server::known_errors,
     text::Text,
 };
@@ -37,7 +37,7 @@ struct Catalog {
     groups: Vec<GroupEntry>,
     interfaces: Vec<InterfaceEntry>,
     open_tags: Vec<Value>,
-    menu_items: Vec<Value>,
+    menu_items: Vec<MenuItemEntry>,
     errors: Vec<ErrorEntry>,
 }
 
@@ -50,7 +50,7 @@ impl Catalog {
                 .map(InterfaceEntry::new)
                 .collect(),
             open_tags: open_tags(),
-            menu_items: menu_items(),
+            menu_items: MENU_ITEMS.into_iter().map(MenuItemEntry::new).collect(),
             errors: known_errors::all().map(ErrorEntry::new).collect(),
         }
     }
@@ -81,7 +81,23 @@ fn open_tags() -> Vec<Value> {
     Vec::new()
 }
 
-/// MERGE: `catalog::MENU_ITEMS`.
-fn menu_items() -> Vec<Value> {
-    Vec::new()
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MenuItemEntry {
+    /// As `menuList` takes it.
+    id: &'static str,
+    kind: &'static str,
+    label: Text,
+    can_be_hidden: bool,
+}
+
+impl MenuItemEntry {
+    fn new(item: MenuItem) -> Self {
+        Self {
+            id: item.id(),
+            kind: item.kind().name(),
+            label: item.label(),
+            can_be_hidden: item.can_be_hidden(),
+        }
+    }
 }
