@@ -12,6 +12,7 @@ mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
+mod result_view;
 mod site_header;
 mod status_bar;
 mod subscribe_button;
@@ -31,6 +32,7 @@ pub use open_tag::{
 pub use page_context::PageContext;
 pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
+pub use result_view::ResultView;
 pub use site_header::SiteHeader;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;

@@ -3,10 +3,10 @@
 use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{Presence, SessionStatus, SignUrl, WxError, event::Listener};
+use super::{Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
 use crate::catalog::Interface;
 
-pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
+pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
     Err(WxError::OutsideWechat)
 }
 

@@ -46,7 +46,7 @@ pub use address::{Address, open_address};
 pub use basic::check_js_api;
 pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
-pub use call::{call_with, listen_with};
+pub use call::{call_quietly, call_with, listen_with};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use card::{
     AddedCard, CardSignType, CardToOpen, ChooseCard, ChosenCard, ConsumeAndShareCard, SignedCard,
