@@ -44,7 +44,7 @@ where
     };
     view! {
         <button type="button" class="btn_plain" title=title disabled=disabled on:click=copy>
-            {move || view! { <Localized text=caption() /> }}
+            <span aria-live="polite">{move || view! { <Localized text=caption() /> }}</span>
         </button>
     }
 }

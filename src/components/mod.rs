@@ -1,5 +1,6 @@
 //! View pieces that several pages and demos share.
 
+mod at_once;
 mod copy_button;
 mod demo_button;
 mod diagnosis;
@@ -11,11 +12,13 @@ mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
+mod result_view;
 mod site_header;
 mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
+pub use at_once::at_once;
 pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
 pub use diagnosis::FailureDiagnosis;
@@ -29,6 +32,7 @@ pub use open_tag::{
 pub use page_context::PageContext;
 pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
+pub use result_view::ResultView;
 pub use site_header::SiteHeader;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;

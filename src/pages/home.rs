@@ -7,7 +7,7 @@ use crate::{
     api::{Entry, HomeDocument, Section, home_document},
     catalog::{Group, Interface, OpenTag},
     components::Localized,
-    demos::{VoiceEvents, demo, open_tag_demo},
+    demos::{DefaultShare, VoiceEvents, demo, open_tag_demo},
     language::Language,
     text::Text,
 };
@@ -27,6 +27,7 @@ pub fn HomePage() -> impl IntoView {
 fn home(document: HomeDocument) -> impl IntoView {
     let HomeDocument { official, later } = document;
     view! {
+        <DefaultShare />
         <div class="wxapi_index_container">
             <h1 class="title">"微信 JS-SDK Demo"</h1>
             <nav aria-label=GROUPS.in_language(Language::of_page())>

@@ -2,7 +2,6 @@
 //!
 //! Each page is a module of WASM of its own: a visitor loads the code of the page that he opens.
 
-mod at_once;
 mod errors;
 mod home;
 mod interface;
@@ -11,7 +10,7 @@ mod tools;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use at_once::at_once;
+use crate::components::at_once;
 
 /// A route for each page, loaded with it.
 macro_rules! lazy_routes {

@@ -3,7 +3,9 @@
 mod diagnosis;
 mod errors;
 mod home;
+mod interface;
 
 pub use diagnosis::diagnosis;
 pub use errors::errors;
 pub use home::home;
+pub use interface::interface_document;

@@ -1,11 +1,11 @@
 //! `window.wxSession`: where the configuration stands, and signing again after a navigation.
 
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{global, message, to_js, user_agent};
+use super::js::{global, message, page_url, to_js, user_agent};
 use crate::wx::{JsapiConfig, Platform, SessionStatus, SignUrl};
 
 #[wasm_bindgen]
@@ -16,6 +16,8 @@ extern "C" {
     fn generation(this: &Session) -> u32;
     #[wasm_bindgen(method, getter)]
     fn status(this: &Session) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn config(this: &Session) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = errMsg)]
     fn err_msg(this: &Session) -> String;
     #[wasm_bindgen(method, getter)]
@@ -53,6 +55,15 @@ pub(in crate::wx) fn status() -> SessionStatus {
         "outside" => SessionStatus::Outside,
         _ => SessionStatus::Pending,
     }
+}
+
+/// As [`crate::wx::signed_url`].
+pub(in crate::wx) fn signed_url() -> String {
+    let signed = session().and_then(|session| {
+        let url = Reflect::get(&session.config(), &"url".into()).ok()?;
+        url.as_string()
+    });
+    signed.or_else(page_url).unwrap_or_default()
 }
 
 /// Waits until the present generation has an outcome; a newer one that starts meanwhile is waited for as well.
