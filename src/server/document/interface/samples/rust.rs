@@ -45,9 +45,9 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     let binding = if answers { "let result = " } else { "" };
     let call = format!("        {binding}wx::{}(", function(subject));
     match signed(subject.interface) {
-        // fresh for each run in earnest: a signature is good for one call
         Some((name, _)) => template.code(&format!(
-            "    let run = move || {{\n        let {name} = {name}.clone(); // {}\n        async move {{",
+            "    let {name} = StoredValue::new({name}); // {}\n    \
+             let run = move || async move {{\n        let {name} = {name}.get_value();",
             subject.say(super::SIGNED)
         )),
         None => template.code("    let run = || async {"),
@@ -64,12 +64,7 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     if answers {
         template.code("        leptos::logging::log!(\"{result:?}\");");
     }
-    template.code("        Ok(Text::new(\"调用成功。\", \"It succeeded.\"))");
-    let end = match signed(subject.interface) {
-        Some(_) => "        }\n    };",
-        None => "    };",
-    };
-    template.code(end);
+    template.code("        Ok(Text::new(\"调用成功。\", \"It succeeded.\"))\n    };");
     write_button(template, subject, "DemoButton", "call=run");
 }
 
@@ -85,12 +80,19 @@ fn write_event(template: &mut Template<'_>, subject: &Subject<'_>) {
 }
 
 fn write_menu_share(template: &mut Template<'_>, subject: &Subject<'_>) {
+    template.code(
+        "    let register = |on_event: wx::MenuShareHandler| {\n        \
+             let content = wx::MenuShareContent::default();",
+    );
+    // a statement for each: any of them may be left out, the last one too
+    for (index, field) in subject.fields.iter().enumerate() {
+        let before = format!("        let content = content.{}(", setter(&field.name));
+        template.value(index, &before, ");");
+    }
     template.code(&format!(
-        "    let register = |on_event: wx::MenuShareHandler| {{\n        wx::{}(",
+        "        wx::{}(content, on_event)\n    }};",
         function(subject)
     ));
-    write_parameters(template, subject, "MenuShareContent");
-    template.code("            , on_event,\n        )\n    };");
     write_button(
         template,
         subject,
