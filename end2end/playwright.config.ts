@@ -6,6 +6,8 @@ import type { TestOptions, WorkerOptions } from './support/test';
 //   x.hydrate.spec.ts   needs the hydrated page
 //   browser/, no-js/    outside WeChat
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
+// The specs quote the Chinese pages unless they say otherwise.
+const desktop = { ...devices['Desktop Chrome'], locale: 'zh-CN' };
 const inWeChat = /specs\/wechat\/.*\.spec\.ts$/;
 const hydrate = /\.hydrate\.spec\.ts$/;
 
@@ -26,13 +28,13 @@ export default defineConfig<TestOptions, WorkerOptions>({
     { name: 'ios-wechat', testMatch: inWeChat, use: { ...phone, client: 'ios' } },
     { name: 'android-no-wasm', testMatch: inWeChat, testIgnore: hydrate, use: { ...phone, client: 'android', wasm: false } },
     { name: 'ios-no-wasm', testMatch: inWeChat, testIgnore: hydrate, use: { ...phone, client: 'ios', wasm: false } },
-    { name: 'desktop', testMatch: /specs\/browser\/.*\.spec\.ts$/, use: devices['Desktop Chrome'] },
+    { name: 'desktop', testMatch: /specs\/browser\/.*\.spec\.ts$/, use: desktop },
     {
       name: 'desktop-no-wasm',
       testMatch: /specs\/browser\/.*\.spec\.ts$/,
       testIgnore: hydrate,
-      use: { ...devices['Desktop Chrome'], wasm: false },
+      use: { ...desktop, wasm: false },
     },
-    { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...devices['Desktop Chrome'], javaScriptEnabled: false } },
+    { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
   ],
 });

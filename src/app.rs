@@ -15,7 +15,7 @@ use crate::{
     },
     demos::DemoState,
     language::Language,
-    pages::{Home, InterfaceDemo, SignatureTool},
+    pages::{Errors, Home, InterfaceDemo, SignatureTool},
     text::Text,
     wx::WxSession,
 };
@@ -86,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/demo/:interface") view={Lazy::<InterfaceDemo>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/errors") view={Lazy::<Errors>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/tools/signature") view={Lazy::<SignatureTool>::new()} ssr=SsrMode::Async />
                     </Routes>
                 </main>

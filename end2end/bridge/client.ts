@@ -113,11 +113,14 @@ export class WeChatClient {
     return { by: fired ? 'page' : 'default', data: payload };
   }
 
-  /** Something happens that the client tells the page of; false when the page may not or does not want to know. */
-  happen(page: Page, event: string): Promise<boolean> {
+  /**
+   * Something happens that the client tells the page of, or it tells that it can't; false when the page may not or does
+   * not want to know.
+   */
+  happen(page: Page, event: string, outcome: Outcome = 'ok'): Promise<boolean> {
     const known = EVENTS[event];
     if (!known) throw new Error(`The client has no event ${event}.`);
-    return this.#fire(page, event, known.fields(this.profile));
+    return this.#fire(page, event, outcome === 'ok' ? known.fields(this.profile) : this.#scripted(event, outcome));
   }
 
   async #fire(page: Page, event: string, payload: Fields): Promise<boolean> {
@@ -145,6 +148,15 @@ export class WeChatClient {
       return outcome;
     }
     if (name === 'preVerifyJSAPI') return this.#verify(message);
+    if (outcome !== undefined && outcome !== 'ok') return this.#scripted(name, outcome);
+    if (this.#unknown.has(name) || !(name in NATIVES)) return replyOldClient();
+    const permission = NATIVES[name]?.permission === undefined ? name : NATIVES[name].permission;
+    if (permission !== null && !this.#permitted.has(permission)) return replyOffline(name);
+    if (Object.values(MENU).some((menu) => menu.stored === name)) this.#stored.set(name, params);
+    return replyOk(name, this.profile, params, (native) => this.#knows(native));
+  }
+
+  #scripted(name: string, outcome: Exclude<Outcome, 'ok'>): RawReply {
     switch (outcome) {
       case 'cancel':
         return replyCancel(name);
@@ -156,12 +168,9 @@ export class WeChatClient {
         return replyOffline(name);
       case 'old-client':
         return replyOldClient();
+      default:
+        return outcome;
     }
-    if (this.#unknown.has(name) || !(name in NATIVES)) return replyOldClient();
-    const permission = NATIVES[name]?.permission === undefined ? name : NATIVES[name].permission;
-    if (permission !== null && !this.#permitted.has(permission)) return replyOffline(name);
-    if (Object.values(MENU).some((menu) => menu.stored === name)) this.#stored.set(name, params);
-    return replyOk(name, this.profile, params, (native) => this.#knows(native));
   }
 
   #knows(native: string): boolean {

@@ -24,6 +24,8 @@ export class App {
   readonly status: Locator;
   readonly qr: Locator;
   readonly log: Locator;
+  // What the log of each interface holds, as far as the test has looked at it.
+  readonly #seen = new Map<string, string[]>();
 
   constructor(
     readonly page: Page,
@@ -47,6 +49,7 @@ export class App {
   /** Opens a page and waits until its session is settled, and until it is hydrated where it can be. */
   async open(path: string): Promise<void> {
     await this.page.goto(path);
+    this.#seen.clear();
     await this.expectHydrated();
     await expect(this.html).not.toHaveAttribute('data-wx', 'pending');
   }
@@ -88,10 +91,27 @@ export class App {
     return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
   }
 
+  /** Waits until the log of one interface has got exactly these outcomes since the last look, and returns their results. */
+  async expectNext(name: string, ...outcomes: string[]): Promise<Record<string, unknown>[]> {
+    const all = [...(this.#seen.get(name) ?? []), ...outcomes];
+    this.#seen.set(name, all);
+    return (await this.expectOutcomes(name, ...all)).slice(all.length - outcomes.length);
+  }
+
+  /** The button of the official demo's kind: it calls an interface. Ids may hold dots. */
+  button(id: string): Locator {
+    return this.page.locator(`button[id="${id}"]`);
+  }
+
+  /** The sentence under a button. */
+  report(id: string): Locator {
+    return this.page.locator(`button[id="${id}"] ~ output.report`).first();
+  }
+
   /** Follows a link inside the application, without loading a new document. */
   async follow(path: string): Promise<void> {
     await this.page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
-    await this.page.locator(`a[href="${path}"]`).first().click();
+    await this.page.locator(`main a[href="${path}"]`).first().click();
     await expect(this.page).toHaveURL((url) => url.pathname === path);
     await expect(this.html, 'the link loaded a new document').toHaveAttribute('data-same-document', '');
   }

@@ -9,6 +9,7 @@ export interface CatalogInterface {
   /** The name that `jsApiList` has on the bridge. */
   bridge: string;
   inJsApiList: boolean;
+  kind: 'call' | 'event' | 'menuShare';
   status: 'current' | 'deprecated' | 'withdrawn' | 'undocumented';
   parameters: { name: string; type: string; required: boolean; default?: unknown; example?: unknown }[];
   results: { name: string; type: string }[];

@@ -5,6 +5,7 @@ import { WeChatClient } from '../bridge/client';
 import { PROFILES } from '../bridge/platforms';
 import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
+import { fetchCatalog, type Catalog } from './catalog';
 import { Network } from './network';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
@@ -49,6 +50,8 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   server: RunningServer;
+  /** What the server says of the interfaces. */
+  catalog: Catalog;
 }
 
 export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & WorkerFixtures>({
@@ -66,6 +69,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     },
     { scope: 'worker' },
   ],
+
+  catalog: [async ({ server }, use) => use(await fetchCatalog(server.url)), { scope: 'worker' }],
 
   launchOptions: [
     async ({ server }, use) => {

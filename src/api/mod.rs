@@ -1,6 +1,8 @@
 //! Server functions, one per file, with the data they exchange. The same data travels over `/v1`.
 
 mod check_signature;
+mod errors_document;
+mod explain;
 mod home_document;
 mod interface_document;
 mod list_card_ids;
@@ -11,6 +13,8 @@ mod sign_url;
 
 pub use crate::wx::JsapiConfig;
 pub use check_signature::{SignedBy, check_signature};
+pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
+pub use explain::{Diagnosis, explain};
 pub use home_document::{Entry, HomeDocument, Section, home_document};
 pub use interface_document::{
     Action, Choice, CodeLanguage, CodePiece, CodeSample, Control, FormField, InterfaceDocument,

@@ -3,6 +3,7 @@
 mod at_once;
 mod copy_button;
 mod demo_button;
+mod diagnosis;
 mod event_button;
 mod interface_list;
 mod localized;
@@ -20,6 +21,7 @@ mod wx_config;
 pub use at_once::at_once;
 pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
+pub use diagnosis::FailureDiagnosis;
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;

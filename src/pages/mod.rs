@@ -2,6 +2,7 @@
 //!
 //! Each page is a module of WASM of its own: a visitor loads the code of the page that he opens.
 
+mod errors;
 mod home;
 mod interface;
 mod tools;
@@ -34,5 +35,6 @@ macro_rules! lazy_routes {
 lazy_routes! {
     "/" Home: home::HomePage,
     "/demo/{interface}" InterfaceDemo: interface::InterfacePage,
+    "/errors" Errors: errors::ErrorsPage,
     "/tools/signature" SignatureTool: tools::SignatureTool,
 }

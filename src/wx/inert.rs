@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
+use super::{Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
 use crate::catalog::Interface;
 
 pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
@@ -38,4 +38,11 @@ pub(super) fn page_url() -> Option<String> {
 
 pub(super) fn signed_url() -> String {
     String::new()
+}
+pub(super) fn user_agent() -> String {
+    String::new()
+}
+
+pub(super) fn presence(_: Interface) -> Presence {
+    Presence::NoSdk
 }

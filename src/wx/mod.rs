@@ -11,6 +11,7 @@ mod business;
 mod call;
 mod callback;
 mod card;
+mod client;
 mod device;
 mod enterprise;
 mod error;
@@ -51,6 +52,7 @@ pub use card::{
     AddedCard, CardSignType, CardToOpen, ChooseCard, ChosenCard, ConsumeAndShareCard, SignedCard,
     add_card, choose_card, consume_and_share_card, open_card,
 };
+pub use client::{Client, Presence, presence};
 pub use device::{NetworkType, get_network_type};
 pub use enterprise::{OpenEnterpriseChat, open_enterprise_chat};
 pub use error::WxError;

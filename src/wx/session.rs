@@ -69,6 +69,11 @@ impl WxSession {
         session
     }
 
+    /// Where the configuration stands at this moment.
+    pub fn status_untracked(self) -> SessionStatus {
+        self.status.get_untracked()
+    }
+
     /// Where the configuration stands, reactively.
     pub fn status(self) -> SessionStatus {
         self.status.get()

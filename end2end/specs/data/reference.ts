@@ -1,9 +1,38 @@
 // What reaches WeChat's client, interface by interface: written from what jweixin 1.6.0 does with the arguments of a call,
 // not from the application. Values that are the site's own choice are patterns.
-import { ADDRESS, BEACON, BUSINESS_DATA, CARD_CODE, CHOSEN, ENCRYPTED_CODE, EVENTS, MENU, NATIVES, PICTURE, PLACE, SCANNED, SPOKEN, serverId, type Fields, type MenuEvent } from '../../bridge/natives';
+import {
+  ADDRESS,
+  BEACON,
+  BUSINESS_DATA,
+  CARD_CODE,
+  CHOSEN,
+  ENCRYPTED_CODE,
+  EVENTS,
+  MENU,
+  NATIVES,
+  PICTURE,
+  PLACE,
+  SCANNED,
+  SPOKEN,
+  serverId,
+  type Fields,
+  type MenuEvent,
+} from '../../bridge/natives';
 import { PROFILES } from '../../bridge/platforms';
-import type { Platform } from '../../bridge/types';
-import { anyObject, anyText, httpUrl, jsonText, like, listOf, maybe, number, oneOf, text, type Pattern } from '../../support/patterns';
+import type { Message, Platform } from '../../bridge/types';
+import {
+  anyObject,
+  anyText,
+  httpUrl,
+  jsonText,
+  like,
+  listOf,
+  maybe,
+  number,
+  oneOf,
+  text,
+  type Pattern,
+} from '../../support/patterns';
 
 /** An interface that is called and answered once. */
 export interface Call {
@@ -13,7 +42,7 @@ export interface Call {
   /** The arguments, without those that jweixin adds to every call (`appId`, `verify…`). */
   sends: Pattern;
   /** The result of a success beside errMsg, as jweixin hands it on. */
-  success?(platform: Platform, sent: Fields): Fields;
+  success?(platform: Platform, sent: Fields): Record<string, unknown>;
   /** The name in front of the colon of errMsg, where it is not the interface's. */
   resultName?: string;
   /** jweixin replaces every reason of a failure by this one. */
@@ -225,6 +254,11 @@ export const MENU_SHARES: MenuShare[] = [
   { name: 'onMenuShareWeibo', event: 'menu:share:weiboApp', native: 'shareWeiboApp', sends: SHARED },
   { name: 'onMenuShareQZone', event: 'menu:share:QZone', native: 'shareQZone', sends: SHARED },
 ];
+
+/** What a call handed to the client, without what jweixin adds to every call. */
+export function argumentsOf(message: Message): Fields {
+  return Object.fromEntries(Object.entries(message.params).filter(([key]) => key !== 'appId' && !key.startsWith('verify')));
+}
 
 /** Every interface with a page. */
 export const NAMES = [...CALLS, ...SUBSCRIPTIONS, ...MENU_SHARES].map(({ name }) => name);

@@ -1,13 +1,15 @@
 // Without JavaScript: everything can be read, and every page can be reached.
 import { readCode } from '../../support/reading';
 import { expect, test } from '../../support/test';
-import { GROUPS, INTERFACES, PAGES, demoPath } from '../data/pages';
+import { BUTTONS, SECTIONS } from '../data/official';
+import { PAGES, demoPath } from '../data/pages';
+import { NAMES, OPEN_TAGS } from '../data/reference';
 
 test('home: index, headings and buttons are there', async ({ page }) => {
   await page.goto('/');
-  await expect(page.locator('.wxapi_index_item a')).toHaveText(GROUPS.map((group) => group.entry));
-  for (const { id, heading } of GROUPS) await expect(page.locator(`h3#${id}`)).toHaveText(heading);
-  for (const id of Object.values(INTERFACES).flat()) await expect(page.locator(`button#${id}`)).toBeVisible();
+  await expect(page.locator('.wxapi_index_item a')).toHaveText(SECTIONS.map(({ entry }) => entry));
+  for (const { id, heading } of SECTIONS) await expect(page.locator(`h3#${id}`)).toHaveText(heading);
+  for (const { id } of BUTTONS) await expect(page.locator(`button#${id}`)).toBeVisible();
 });
 
 test('home: an entry of the index leads to its section', async ({ page }) => {
@@ -19,8 +21,8 @@ test('home: an entry of the index leads to its section', async ({ page }) => {
 
 test('home: links to the pages of the interfaces work', async ({ page }) => {
   await page.goto('/');
-  for (const name of Object.keys(INTERFACES)) await expect(page.locator(`a[href="${demoPath(name)}"]`).first()).toBeVisible();
-  await page.locator(`a[href="${demoPath('chooseImage')}"]`).first().click();
+  for (const name of NAMES) await expect(page.locator(`main a[href="${demoPath(name)}"]`).first()).toBeVisible();
+  await page.locator(`main a[href="${demoPath('chooseImage')}"]`).first().click();
   await expect(page).toHaveURL(demoPath('chooseImage'));
   await expect(page.locator('h1')).toContainText('chooseImage');
 });
@@ -35,10 +37,52 @@ for (const path of ['/', demoPath('chooseImage'), '/?a=1&b=中']) {
 }
 
 for (const path of PAGES) {
-  test(`${path}: served with its text`, async ({ page }) => {
-    const response = await page.goto(path);
-    expect(response?.status()).toBe(200);
-    await expect(page.locator('h1')).toBeVisible();
-    await expect(page.locator('noscript')).not.toHaveCount(0);
+  test(`${path}: served with its text, in both languages`, async ({ baseURL, context, page }) => {
+    for (const [language, tag] of [
+      ['zh', 'zh-CN'],
+      ['en', 'en'],
+    ] as const) {
+      await context.addCookies([{ name: 'language', value: language, url: baseURL! }]);
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(200);
+      await expect(page.locator('html')).toHaveAttribute('lang', tag);
+      await expect(page.locator('h1')).toBeVisible();
+      await expect(page.locator('noscript')).not.toHaveCount(0);
+    }
   });
 }
+
+for (const name of NAMES) {
+  test(`${name}: what it is for, its parameters and its code can be read`, async ({ catalog, page }) => {
+    const { parameters, results, summary } = catalog.interfaces.find((entry) => entry.name === name)!;
+    await page.goto(demoPath(name));
+    const main = page.locator('main');
+    await expect(main).toContainText(summary.zh);
+    for (const { name: field } of [...parameters, ...results]) {
+      await expect(main.locator('th', { hasText: field }).first()).toBeVisible();
+    }
+    // Leptos, JavaScript and TypeScript, one after the other.
+    const samples = (await main.locator('pre:visible').allTextContents()).filter((text) => text.includes(name) || text.includes('wx::'));
+    expect(samples.length).toBeGreaterThanOrEqual(3);
+  });
+}
+
+for (const name of OPEN_TAGS) {
+  test(`${name}: what it is for can be read`, async ({ page }) => {
+    await page.goto(demoPath(name));
+    await expect(page.locator('h1')).toContainText(name);
+    await expect(page.locator('main pre:visible').first()).toBeVisible();
+  });
+}
+
+test('every known error can be read, at the address that leads to it', async ({ catalog, page }) => {
+  await page.goto('/errors');
+  for (const { id } of catalog.errors) await expect(page.locator(`main [id="${id}"]`)).toBeVisible();
+});
+
+test('the language is a link', async ({ page }) => {
+  await page.goto(demoPath('chooseImage'));
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveURL(demoPath('chooseImage'));
+});

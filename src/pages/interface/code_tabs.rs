@@ -11,6 +11,7 @@ use crate::{
 };
 
 const LABEL: Text = Text::new("代码的语言", "Language of the code");
+const COPY: Text = Text::new("复制", "Copy");
 
 #[component]
 pub(super) fn CodeTabs(samples: Vec<CodeSample>, form: Form) -> impl IntoView {
@@ -62,6 +63,7 @@ fn tab(index: usize, language: CodeLanguage, selected: RwSignal<usize>) -> AnyVi
 fn panel(index: usize, sample: CodeSample, form: &Form, selected: RwSignal<usize>) -> AnyView {
     let language = sample.language;
     let text_id = format!("code-{}-text", language.id());
+    let copied = text_id.clone();
     let pieces: Vec<_> = sample
         .pieces
         .into_iter()
@@ -76,7 +78,7 @@ fn panel(index: usize, sample: CodeSample, form: &Form, selected: RwSignal<usize
             data-hidden=move || (selected.get() != index).then_some("")
         >
             <h3 class="code_title">{language.label()}</h3>
-            <CopyButton of=text_id.clone() />
+            <CopyButton label=COPY text=move || visible_text(&copied) />
             <pre class="code" tabindex="0"><code id=text_id>{pieces}</code></pre>
         </div>
     })
@@ -125,11 +127,21 @@ fn neighbour(key: &str, index: usize, count: usize) -> Option<usize> {
 }
 
 fn focus(id: &str) {
-    let tab = document().get_element_by_id(id);
-    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+    if let Some(tab) = element(id) {
         // fails for no element that can be in a document
         let _ = tab.focus();
     }
+}
+
+/// Without the lines of values that are left out.
+fn visible_text(id: &str) -> String {
+    element(id)
+        .map(|code| code.inner_text())
+        .unwrap_or_default()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 fn tab_id(language: CodeLanguage) -> String {

@@ -2,16 +2,19 @@
 
 mod error;
 mod interface;
+mod menu_item;
+mod open_tag;
 
 use std::sync::LazyLock;
 
 use serde::Serialize;
-use serde_json::Value;
 use sha1::{Digest, Sha1};
 
-use self::{error::ErrorEntry, interface::InterfaceEntry};
+use self::{
+    error::ErrorEntry, interface::InterfaceEntry, menu_item::MenuItemEntry, open_tag::OpenTagEntry,
+};
 use crate::{
-    catalog::{Group, Interface, MENU_ITEMS, MenuItem},
+    catalog::{Group, Interface, MENU_ITEMS, OpenTag},
     server::known_errors,
     text::Text,
 };
@@ -36,7 +39,7 @@ pub static CATALOG: LazyLock<CatalogJson> = LazyLock::new(|| {
 struct Catalog {
     groups: Vec<GroupEntry>,
     interfaces: Vec<InterfaceEntry>,
-    open_tags: Vec<Value>,
+    open_tags: Vec<OpenTagEntry>,
     menu_items: Vec<MenuItemEntry>,
     errors: Vec<ErrorEntry>,
 }
@@ -49,7 +52,7 @@ impl Catalog {
                 .into_iter()
                 .map(InterfaceEntry::new)
                 .collect(),
-            open_tags: open_tags(),
+            open_tags: OpenTag::ALL.into_iter().map(OpenTagEntry::new).collect(),
             menu_items: MENU_ITEMS.into_iter().map(MenuItemEntry::new).collect(),
             errors: known_errors::all().map(ErrorEntry::new).collect(),
         }
@@ -74,30 +77,4 @@ impl GroupEntry {
 /// `image` for the section `menu-image`.
 fn group_id(group: Group) -> &'static str {
     group.menu_id().trim_start_matches("menu-")
-}
-
-/// MERGE: `catalog::OpenTag::ALL`.
-fn open_tags() -> Vec<Value> {
-    Vec::new()
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct MenuItemEntry {
-    /// As `menuList` takes it.
-    id: &'static str,
-    kind: &'static str,
-    label: Text,
-    can_be_hidden: bool,
-}
-
-impl MenuItemEntry {
-    fn new(item: MenuItem) -> Self {
-        Self {
-            id: item.id(),
-            kind: item.kind().name(),
-            label: item.label(),
-            can_be_hidden: item.can_be_hidden(),
-        }
-    }
 }

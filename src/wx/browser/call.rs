@@ -15,7 +15,7 @@ use super::{
 use crate::{
     catalog::{Callback, Interface},
     wx::{
-        SessionStatus, WxError,
+        Presence, SessionStatus, WxError,
         call::{Audience, refuse},
         callback::{CallbackEvent, notify},
     },
@@ -46,6 +46,15 @@ fn member(mut object: JsValue, path: &str) -> Option<(JsValue, Function)> {
     }
     let function = Reflect::get(&object, &name.into()).ok()?.dyn_into().ok()?;
     Some((object, function))
+}
+
+/// Whether the function is there, whatever the session's state.
+pub(in crate::wx) fn presence(interface: Interface) -> Presence {
+    match global("wx").map(|wx| member(wx, interface.name())) {
+        None => Presence::NoSdk,
+        Some(None) => Presence::Missing,
+        Some(Some(_)) => Presence::Present,
+    }
 }
 
 /// The parameter object with `callbacks` in it.

@@ -53,6 +53,12 @@ pub(in crate::wx) fn page_url() -> Option<String> {
     url.split('#').next().map(str::to_owned)
 }
 
+pub(in crate::wx) fn user_agent() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}
+
 /// Ends after so many milliseconds.
 pub(in crate::wx) async fn pause(milliseconds: u64) {
     let (end, ended) = oneshot::channel();

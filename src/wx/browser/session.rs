@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{global, message, page_url, to_js};
+use super::js::{global, message, page_url, to_js, user_agent};
 use crate::wx::{JsapiConfig, Platform, SessionStatus, SignUrl};
 
 #[wasm_bindgen]
@@ -121,9 +121,8 @@ fn navigated(sign: SignUrl) {
 /// is nothing to verify outside WeChat.
 async fn verify_again(session: &Session, generation: u32, sign: &SignUrl) -> Option<String> {
     let (landing, current) = (session.landing(), session.current_url());
-    let user_agent = web_sys::window()?.navigator().user_agent().ok()?;
     let mut outcome = None;
-    for url in Platform::from_user_agent(&user_agent).urls_to_sign(&landing, &current) {
+    for url in Platform::from_user_agent(&user_agent()).urls_to_sign(&landing, &current) {
         let err_msg = match sign(url.to_owned()).await {
             Ok(config) => verify(session, generation, &config).await?,
             Err(_) if session.generation() != generation => return None,
