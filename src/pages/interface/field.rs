@@ -19,7 +19,9 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
     let required = field
         .required
         .then(|| view! { <span class="field_required"><Localized text=REQUIRED /></span> });
-    let expected = Some(field.expected.clone()).filter(|text| !text.is_empty());
+    // the control of a signed one says it itself
+    let expected = Some(field.expected.clone())
+        .filter(|text| !text.is_empty() && field.control != Control::Signed);
     let hint = view! {
         <p class="field_hint" id=hint_id.clone()>
             {field.hint.clone()}

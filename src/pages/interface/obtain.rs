@@ -9,6 +9,7 @@ use crate::{
     catalog::Interface,
     components::{Localized, Report, ReportLine, at_once},
     demos::DemoState,
+    language::Language,
     text::Text,
     wx::ChosenCard,
 };
@@ -55,16 +56,18 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
             en: format!("Listen to {name}").into(),
         },
     };
-    let entry = entry.clone();
+    let (entry, language) = (entry.clone(), Language::of_page());
     let ask = move |_| {
         let entry = entry.clone();
         spawn_local(async move {
-            let told = run(interface, action, json!({})).await.map(|result| {
-                if let Some(value) = result.get(&entry.field.name) {
-                    entry.learn(value);
-                }
-                action.done()
-            });
+            let told = run(interface, action, json!({}), language)
+                .await
+                .map(|result| {
+                    if let Some(value) = result.get(&entry.field.name) {
+                        entry.learn(value);
+                    }
+                    action.done()
+                });
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
         });
     };

@@ -23,13 +23,14 @@ impl Action {
     }
 }
 
-/// Runs an interface and gives its normalised result; null for one that listens.
+/// Runs an interface and gives its normalised result; null for one that listens. What keeps the server from signing is
+/// told in `language`: the page's can't be asked for once a call is under way.
 pub(super) async fn run(
     interface: Interface,
     action: Action,
     parameters: Value,
+    language: Language,
 ) -> Result<Value, WxError> {
-    let language = Language::of_page();
     let parameters = prepare(interface, parameters)
         .await
         .map_err(|problem| WxError::Failed {
@@ -47,6 +48,7 @@ pub(super) async fn run(
 #[component]
 pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl IntoView {
     let name = interface.name();
+    let language = Language::of_page();
     let report = RwSignal::new(None::<Report>);
     let running = RwSignal::new(0_usize);
     let start = move |_| {
@@ -55,7 +57,7 @@ pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl Into
         };
         running.update(|running| *running += 1);
         spawn_local(async move {
-            let told = run(interface, action, parameters).await;
+            let told = run(interface, action, parameters, language).await;
             // the page may have gone meanwhile
             let _ = running.try_update(|running| *running -= 1);
             let _ = report.try_set(Some(told.map(|_| action.done())));

@@ -152,7 +152,7 @@ mod tests {
                 assert!(code.contains("wx.error("), "{code}");
             }
             let code = sample(interface, CodeLanguage::Rust);
-            let component = format!("pub fn {interface:?}Demo() -> impl IntoView {{");
+            let component = format!("pub fn {interface:?}Demo(");
             assert!(code.contains(&component), "{code}");
             assert!(
                 code.contains(&format!("Interface::{interface:?}")),

@@ -4,7 +4,7 @@
 //! several make a struct with `new(required…)` or `default()`, and setters.
 
 use super::{Subject, Template};
-use crate::catalog::Kind;
+use crate::catalog::{Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let interface = subject.interface;
@@ -17,8 +17,11 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
          use leptos::prelude::*;\n\n\
          use crate::{{catalog::Interface, components::{button}, text::Text, wx}};\n\n\
          #[component]\n\
-         pub fn {interface:?}Demo() -> impl IntoView {{",
-        interface.name()
+         pub fn {interface:?}Demo({}) -> impl IntoView {{",
+        interface.name(),
+        signed(interface)
+            .map(|(name, kind)| format!("{name}: {kind}"))
+            .unwrap_or_default()
     ));
     match subject.spec.kind {
         Kind::Call => write_call(template, subject),
@@ -28,11 +31,27 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     template.code("}");
 }
 
+/// What the server signs for an interface, as the component gets it: name and type.
+const fn signed(interface: Interface) -> Option<(&'static str, &'static str)> {
+    match interface {
+        Interface::AddCard => Some(("cards", "Vec<wx::SignedCard>")),
+        Interface::ChooseCard => Some(("signed", "crate::api::ChooseCardConfig")),
+        _ => None,
+    }
+}
+
 fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     let answers = !subject.spec.results.is_empty();
     let binding = if answers { "let result = " } else { "" };
     let call = format!("        {binding}wx::{}(", function(subject));
-    template.code("    let run = || async {");
+    match signed(subject.interface) {
+        Some((name, _)) => template.code(&format!(
+            "    let {name} = StoredValue::new({name}); // {}\n    \
+             let run = move || async move {{\n        let {name} = {name}.get_value();",
+            subject.say(super::SIGNED)
+        )),
+        None => template.code("    let run = || async {"),
+    }
     match subject.fields {
         [] => template.code(&format!("{call}).await?;")),
         [only] if only.required => template.value(0, &call, ").await?;"),
@@ -61,12 +80,19 @@ fn write_event(template: &mut Template<'_>, subject: &Subject<'_>) {
 }
 
 fn write_menu_share(template: &mut Template<'_>, subject: &Subject<'_>) {
+    template.code(
+        "    let register = |on_event: wx::MenuShareHandler| {\n        \
+             let content = wx::MenuShareContent::default();",
+    );
+    // a statement for each: any of them may be left out, the last one too
+    for (index, field) in subject.fields.iter().enumerate() {
+        let before = format!("        let content = content.{}(", setter(&field.name));
+        template.value(index, &before, ");");
+    }
     template.code(&format!(
-        "    let register = |on_event: wx::MenuShareHandler| {{\n        wx::{}(",
+        "        wx::{}(content, on_event)\n    }};",
         function(subject)
     ));
-    write_parameters(template, subject, "MenuShareContent");
-    template.code("            , on_event,\n        )\n    };");
     write_button(
         template,
         subject,
