@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# `make dev`: cargo leptos watch, with the same WASM features as the release.
+# `make dev`: cargo leptos watch, with the same WASM features as the release. Without `--split` the browser half would
+# have no lazy functions at all.
 
 . "$(dirname "$0")/lib.sh"
 
@@ -33,4 +34,4 @@ eval "$environment"
 set +a
 export WECHAT_MODE=${WECHAT_MODE:-sandbox}
 say "http://$(address), rebuilt and reloaded on every change"
-exec cargo leptos watch --lib-cargo-args=--config "--lib-cargo-args=build.rustc=\"$WASM_RUSTC\""
+exec cargo leptos watch --split --lib-cargo-args=--config "--lib-cargo-args=build.rustc=\"$WASM_RUSTC\""

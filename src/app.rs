@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{Route, Router, Routes},
     path,
 };
@@ -15,7 +15,7 @@ use crate::{
     },
     demos::DemoState,
     language::Language,
-    pages::{HomePage, InterfacePage, SignatureTool},
+    pages::{Errors, Home, InterfaceDemo, SignatureTool},
     text::Text,
     wx::WxSession,
 };
@@ -84,9 +84,10 @@ pub fn App() -> impl IntoView {
             <div class="layout">
                 <main class="wxapi_container">
                     <Routes fallback=NotFound>
-                        <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                        <Route path=path!("/demo/:interface") view=InterfacePage ssr=SsrMode::Async />
-                        <Route path=path!("/tools/signature") view=SignatureTool ssr=SsrMode::Async />
+                        <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/demo/:interface") view={Lazy::<InterfaceDemo>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/errors") view={Lazy::<Errors>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/tools/signature") view={Lazy::<SignatureTool>::new()} ssr=SsrMode::Async />
                     </Routes>
                 </main>
                 <ResultLog />
@@ -109,9 +110,12 @@ pub fn hydrate() {
     else {
         return; // not one of our documents
     };
-    leptos::mount::hydrate_from(root, App).forget();
-    if let Some(html) = document.document_element() {
-        // fails only for an invalid attribute name
-        let _ = html.set_attribute("data-hydrated", "true");
-    }
+    wasm_bindgen_futures::spawn_local(async move {
+        // waits for the code of the page
+        leptos::mount::hydrate_from_async(root, App).await.forget();
+        if let Some(html) = document.document_element() {
+            // fails only for an invalid attribute name
+            let _ = html.set_attribute("data-hydrated", "true");
+        }
+    });
 }

@@ -63,9 +63,36 @@ async fn the_catalogue_has_the_fields_of_the_contract() {
             "{name}"
         );
     }
-    for key in ["openTags", "menuItems", "errors"] {
-        assert!(catalog[key].is_array(), "{key}");
-    }
+    assert!(!catalog["errors"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn open_tags_and_menu_items_are_in_it() {
+    let server = start("", DEMO).await;
+    let catalog = catalog(&server).await;
+    let tags = catalog["openTags"].as_array().unwrap();
+    let names: Vec<_> = tags.iter().map(|tag| &tag["name"]).collect();
+    assert_eq!(
+        names,
+        [
+            "wx-open-launch-weapp",
+            "wx-open-launch-app",
+            "wx-open-subscribe",
+            "wx-open-audio"
+        ]
+    );
+    let subscribe = &tags[2];
+    assert_eq!(subscribe["since"], "1.6.0");
+    assert_eq!(subscribe["attributes"][0]["name"], "template");
+    assert_eq!(subscribe["events"][0]["name"], "success");
+
+    let items = catalog["menuItems"].as_array().unwrap();
+    assert_eq!(items.len(), 23);
+    let item = |id: &str| items.iter().find(|item| item["id"] == id).unwrap();
+    assert_eq!(item("menuItem:share:timeline")["kind"], "share");
+    assert_eq!(item("menuItem:share:timeline")["canBeHidden"], true);
+    assert_eq!(item("menuItem:setFont")["canBeHidden"], false);
+    assert_eq!(item("menuItem:copyUrl")["label"]["zh"], "复制链接");
 }
 
 #[tokio::test]

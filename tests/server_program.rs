@@ -83,7 +83,15 @@ fn a_mistake_is_one_line_without_panic_and_a_failing_exit_code() {
         ),
         (&[], &[("LEPTOS_ENV", "PROD")], "WECHAT_APP_ID"),
         (&[], &[("WECHAT_APP_ID", "wx1")], "WECHAT_APP_SECRET"),
-        (&[], &[("LEPTOS_HASH_FILES", "true")], "hash.txt"),
+        // a name of its own: a build may have left the usual one beside the program
+        (
+            &[],
+            &[
+                ("LEPTOS_HASH_FILES", "true"),
+                ("LEPTOS_HASH_FILE_NAME", "gone.txt"),
+            ],
+            "gone.txt",
+        ),
         (&["--config", "gone.toml"], &[], "gone.toml"),
         (&[], &[("WECHAT_JSSDK_CONFIG", "gone.toml")], "gone.toml"),
         (&["--chekc"], &[], "--chekc"),

@@ -26,13 +26,15 @@ pub struct Section {
     pub entries: Vec<Entry>,
 }
 
-/// An interface on the home page.
+/// An interface or an open tag on the home page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its name; the page about it is `/demo/{name}`.
     pub name: String,
-    /// The line above its button.
+    /// The line above its demo.
     pub summary: String,
+    /// Whether its demo stands there. The official demo registers its events by itself.
+    pub demo: bool,
 }
 
 /// The home page in `language`.

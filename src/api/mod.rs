@@ -1,7 +1,10 @@
 //! Server functions, one per file, with the data they exchange. The same data travels over `/v1`.
 
 mod check_signature;
+mod errors_document;
+mod explain;
 mod home_document;
+mod interface_document;
 mod list_card_ids;
 mod problem;
 mod sign_add_card;
@@ -10,7 +13,13 @@ mod sign_url;
 
 pub use crate::wx::JsapiConfig;
 pub use check_signature::{SignedBy, check_signature};
+pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
+pub use explain::{Diagnosis, explain};
 pub use home_document::{Entry, HomeDocument, Section, home_document};
+pub use interface_document::{
+    Action, Choice, CodeLanguage, CodePiece, CodeSample, Control, FormField, InterfaceDocument,
+    Obtaining, OutOfRange, interface_document,
+};
 pub use list_card_ids::{ListCardIds, list_card_ids};
 pub use problem::{Problem, ProblemCode};
 pub use sign_add_card::{AddCardItem, CardToAdd, SignAddCard, sign_add_card};

@@ -15,6 +15,7 @@ mod image;
 mod interface;
 mod known_error;
 mod location;
+mod menu_item;
 mod mini_program;
 mod open_tag;
 mod parameter;
@@ -30,9 +31,10 @@ mod webview;
 pub use group::Group;
 pub use interface::Interface;
 pub use known_error::{
-    ERRORS_OF_EVERY_CALL, Explanation, KNOWN_ERRORS, KnownError, Link, Scope, err_msg_matches,
-    known_error, normalise_err_msg,
+    ERRORS_OF_EVERY_CALL, Explanation, KNOWN_ERRORS, KnownError, Link, Scope, best_match,
+    err_msg_matches, known_error, normalise_err_msg,
 };
+pub use menu_item::{MENU_ITEMS, MenuItem, MenuItemKind};
 pub use open_tag::{OpenTag, OpenTagSpec, Slot, TagError, TagEvent};
 pub use parameter::{Choice, Input, Parameter};
 pub use spec::{Callback, Field, InterfaceSpec, Kind, Status};

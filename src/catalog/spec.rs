@@ -1,6 +1,5 @@
 //! What the catalogue says of one interface.
 
-pub(super) use super::parameter::{optional, required};
 use super::{Group, Interface, Parameter};
 use crate::text::Text;
 

@@ -4,7 +4,10 @@ use std::{pin::Pin, rc::Rc};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::report::{Report, ReportLine};
+use super::{
+    at_once,
+    report::{Report, ReportLine},
+};
 use crate::catalog::Interface;
 
 /// A button that runs `call` and shows its report. Several calls may be under way at once, as in the official demo.
@@ -51,7 +54,7 @@ fn button(
             let _ = report.try_set(Some(answer));
         });
     };
-    view! {
+    at_once(view! {
         <button
             type="button"
             class="btn btn_primary"
@@ -63,6 +66,5 @@ fn button(
             {label.unwrap_or(interface.name())}
         </button>
         <ReportLine report=report />
-    }
-    .into_any()
+    })
 }

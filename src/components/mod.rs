@@ -1,6 +1,9 @@
 //! View pieces that several pages and demos share.
 
+mod at_once;
+mod copy_button;
 mod demo_button;
+mod diagnosis;
 mod event_button;
 mod interface_list;
 mod localized;
@@ -9,12 +12,16 @@ mod open_tag;
 mod page_context;
 mod report;
 mod result_log;
+mod result_view;
 mod site_header;
 mod status_bar;
 mod subscribe_button;
 mod wx_config;
 
+pub use at_once::at_once;
+pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
+pub use diagnosis::FailureDiagnosis;
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;
@@ -25,6 +32,7 @@ pub use open_tag::{
 pub use page_context::PageContext;
 pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
+pub use result_view::ResultView;
 pub use site_header::SiteHeader;
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;

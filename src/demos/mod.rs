@@ -25,115 +25,110 @@ mod webview;
 
 use leptos::prelude::*;
 
-use crate::catalog::Interface;
+use crate::{catalog::Interface, components::at_once};
 
 pub use open_tag::{open_tag_demo, open_tag_source};
+pub use share::DefaultShare;
 pub use state::DemoState;
 pub use voice::VoiceEvents;
 
 /// The demo of an interface. A new variant does not compile without one.
 pub fn demo(interface: Interface) -> AnyView {
     match interface {
-        Interface::CheckJsApi => basic::check_js_api::CheckJsApiDemo().into_any(),
+        Interface::CheckJsApi => at_once(basic::check_js_api::CheckJsApiDemo()),
         Interface::OnMenuShareTimeline => {
-            share::on_menu_share_timeline::OnMenuShareTimelineDemo().into_any()
+            at_once(share::on_menu_share_timeline::OnMenuShareTimelineDemo())
         }
         Interface::OnMenuShareAppMessage => {
-            share::on_menu_share_app_message::OnMenuShareAppMessageDemo().into_any()
+            at_once(share::on_menu_share_app_message::OnMenuShareAppMessageDemo())
         }
-        Interface::OnMenuShareQq => share::on_menu_share_qq::OnMenuShareQqDemo().into_any(),
-        Interface::OnMenuShareWeibo => {
-            share::on_menu_share_weibo::OnMenuShareWeiboDemo().into_any()
-        }
-        Interface::OnMenuShareQZone => {
-            share::on_menu_share_qzone::OnMenuShareQZoneDemo().into_any()
-        }
+        Interface::OnMenuShareQq => at_once(share::on_menu_share_qq::OnMenuShareQqDemo()),
+        Interface::OnMenuShareWeibo => at_once(share::on_menu_share_weibo::OnMenuShareWeiboDemo()),
+        Interface::OnMenuShareQZone => at_once(share::on_menu_share_qzone::OnMenuShareQZoneDemo()),
         Interface::UpdateAppMessageShareData => {
-            share::update_app_message_share_data::UpdateAppMessageShareDataDemo().into_any()
+            at_once(share::update_app_message_share_data::UpdateAppMessageShareDataDemo())
         }
         Interface::UpdateTimelineShareData => {
-            share::update_timeline_share_data::UpdateTimelineShareDataDemo().into_any()
+            at_once(share::update_timeline_share_data::UpdateTimelineShareDataDemo())
         }
-        Interface::ChooseImage => image::choose_image::ChooseImageDemo().into_any(),
-        Interface::PreviewImage => image::preview_image::PreviewImageDemo().into_any(),
-        Interface::UploadImage => image::upload_image::UploadImageDemo().into_any(),
-        Interface::DownloadImage => image::download_image::DownloadImageDemo().into_any(),
-        Interface::GetLocalImgData => image::get_local_img_data::GetLocalImgDataDemo().into_any(),
-        Interface::StartRecord => voice::start_record::StartRecordDemo().into_any(),
-        Interface::StopRecord => voice::stop_record::StopRecordDemo().into_any(),
-        Interface::OnVoiceRecordEnd => {
-            voice::on_voice_record_end::OnVoiceRecordEndDemo().into_any()
-        }
-        Interface::PlayVoice => voice::play_voice::PlayVoiceDemo().into_any(),
-        Interface::PauseVoice => voice::pause_voice::PauseVoiceDemo().into_any(),
-        Interface::StopVoice => voice::stop_voice::StopVoiceDemo().into_any(),
-        Interface::OnVoicePlayEnd => voice::on_voice_play_end::OnVoicePlayEndDemo().into_any(),
-        Interface::UploadVoice => voice::upload_voice::UploadVoiceDemo().into_any(),
-        Interface::DownloadVoice => voice::download_voice::DownloadVoiceDemo().into_any(),
-        Interface::TranslateVoice => smart::translate_voice::TranslateVoiceDemo().into_any(),
-        Interface::GetNetworkType => device::get_network_type::GetNetworkTypeDemo().into_any(),
-        Interface::OpenLocation => location::open_location::OpenLocationDemo().into_any(),
-        Interface::GetLocation => location::get_location::GetLocationDemo().into_any(),
-        Interface::HideOptionMenu => webview::hide_option_menu::HideOptionMenuDemo().into_any(),
-        Interface::ShowOptionMenu => webview::show_option_menu::ShowOptionMenuDemo().into_any(),
-        Interface::CloseWindow => webview::close_window::CloseWindowDemo().into_any(),
-        Interface::HideMenuItems => webview::hide_menu_items::HideMenuItemsDemo().into_any(),
-        Interface::ShowMenuItems => webview::show_menu_items::ShowMenuItemsDemo().into_any(),
+        Interface::ChooseImage => at_once(image::choose_image::ChooseImageDemo()),
+        Interface::PreviewImage => at_once(image::preview_image::PreviewImageDemo()),
+        Interface::UploadImage => at_once(image::upload_image::UploadImageDemo()),
+        Interface::DownloadImage => at_once(image::download_image::DownloadImageDemo()),
+        Interface::GetLocalImgData => at_once(image::get_local_img_data::GetLocalImgDataDemo()),
+        Interface::StartRecord => at_once(voice::start_record::StartRecordDemo()),
+        Interface::StopRecord => at_once(voice::stop_record::StopRecordDemo()),
+        Interface::OnVoiceRecordEnd => at_once(voice::on_voice_record_end::OnVoiceRecordEndDemo()),
+        Interface::PlayVoice => at_once(voice::play_voice::PlayVoiceDemo()),
+        Interface::PauseVoice => at_once(voice::pause_voice::PauseVoiceDemo()),
+        Interface::StopVoice => at_once(voice::stop_voice::StopVoiceDemo()),
+        Interface::OnVoicePlayEnd => at_once(voice::on_voice_play_end::OnVoicePlayEndDemo()),
+        Interface::UploadVoice => at_once(voice::upload_voice::UploadVoiceDemo()),
+        Interface::DownloadVoice => at_once(voice::download_voice::DownloadVoiceDemo()),
+        Interface::TranslateVoice => at_once(smart::translate_voice::TranslateVoiceDemo()),
+        Interface::GetNetworkType => at_once(device::get_network_type::GetNetworkTypeDemo()),
+        Interface::OpenLocation => at_once(location::open_location::OpenLocationDemo()),
+        Interface::GetLocation => at_once(location::get_location::GetLocationDemo()),
+        Interface::HideOptionMenu => at_once(webview::hide_option_menu::HideOptionMenuDemo()),
+        Interface::ShowOptionMenu => at_once(webview::show_option_menu::ShowOptionMenuDemo()),
+        Interface::CloseWindow => at_once(webview::close_window::CloseWindowDemo()),
+        Interface::HideMenuItems => at_once(webview::hide_menu_items::HideMenuItemsDemo()),
+        Interface::ShowMenuItems => at_once(webview::show_menu_items::ShowMenuItemsDemo()),
         Interface::HideAllNonBaseMenuItem => {
-            webview::hide_all_non_base_menu_item::HideAllNonBaseMenuItemDemo().into_any()
+            at_once(webview::hide_all_non_base_menu_item::HideAllNonBaseMenuItemDemo())
         }
         Interface::ShowAllNonBaseMenuItem => {
-            webview::show_all_non_base_menu_item::ShowAllNonBaseMenuItemDemo().into_any()
+            at_once(webview::show_all_non_base_menu_item::ShowAllNonBaseMenuItemDemo())
         }
-        Interface::ScanQrCode => scan::scan_qr_code::ScanQrCodeDemo().into_any(),
+        Interface::ScanQrCode => at_once(scan::scan_qr_code::ScanQrCodeDemo()),
         Interface::OpenProductSpecificView => {
-            shopping::open_product_specific_view::OpenProductSpecificViewDemo().into_any()
+            at_once(shopping::open_product_specific_view::OpenProductSpecificViewDemo())
         }
-        Interface::AddCard => card::add_card::AddCardDemo().into_any(),
-        Interface::ChooseCard => card::choose_card::ChooseCardDemo().into_any(),
-        Interface::OpenCard => card::open_card::OpenCardDemo().into_any(),
+        Interface::AddCard => at_once(card::add_card::AddCardDemo()),
+        Interface::ChooseCard => at_once(card::choose_card::ChooseCardDemo()),
+        Interface::OpenCard => at_once(card::open_card::OpenCardDemo()),
         Interface::ConsumeAndShareCard => {
-            card::consume_and_share_card::ConsumeAndShareCardDemo().into_any()
+            at_once(card::consume_and_share_card::ConsumeAndShareCardDemo())
         }
-        Interface::ChooseWxPay => pay::choose_wx_pay::ChooseWxPayDemo().into_any(),
+        Interface::ChooseWxPay => at_once(pay::choose_wx_pay::ChooseWxPayDemo()),
         Interface::OpenEnterpriseRedPacket => {
-            pay::open_enterprise_red_packet::OpenEnterpriseRedPacketDemo().into_any()
+            at_once(pay::open_enterprise_red_packet::OpenEnterpriseRedPacketDemo())
         }
-        Interface::OpenAddress => address::open_address::OpenAddressDemo().into_any(),
+        Interface::OpenAddress => at_once(address::open_address::OpenAddressDemo()),
         Interface::StartSearchBeacons => {
-            beacon::start_search_beacons::StartSearchBeaconsDemo().into_any()
+            at_once(beacon::start_search_beacons::StartSearchBeaconsDemo())
         }
         Interface::StopSearchBeacons => {
-            beacon::stop_search_beacons::StopSearchBeaconsDemo().into_any()
+            at_once(beacon::stop_search_beacons::StopSearchBeaconsDemo())
         }
-        Interface::OnSearchBeacons => beacon::on_search_beacons::OnSearchBeaconsDemo().into_any(),
+        Interface::OnSearchBeacons => at_once(beacon::on_search_beacons::OnSearchBeaconsDemo()),
         Interface::LaunchMiniProgram => {
-            mini_program::launch_mini_program::LaunchMiniProgramDemo().into_any()
+            at_once(mini_program::launch_mini_program::LaunchMiniProgramDemo())
         }
         Interface::MiniProgramNavigateBack => {
-            mini_program::navigate_back::MiniProgramNavigateBackDemo().into_any()
+            at_once(mini_program::navigate_back::MiniProgramNavigateBackDemo())
         }
         Interface::MiniProgramNavigateTo => {
-            mini_program::navigate_to::MiniProgramNavigateToDemo().into_any()
+            at_once(mini_program::navigate_to::MiniProgramNavigateToDemo())
         }
         Interface::MiniProgramRedirectTo => {
-            mini_program::redirect_to::MiniProgramRedirectToDemo().into_any()
+            at_once(mini_program::redirect_to::MiniProgramRedirectToDemo())
         }
         Interface::MiniProgramSwitchTab => {
-            mini_program::switch_tab::MiniProgramSwitchTabDemo().into_any()
+            at_once(mini_program::switch_tab::MiniProgramSwitchTabDemo())
         }
         Interface::MiniProgramReLaunch => {
-            mini_program::re_launch::MiniProgramReLaunchDemo().into_any()
+            at_once(mini_program::re_launch::MiniProgramReLaunchDemo())
         }
         Interface::MiniProgramPostMessage => {
-            mini_program::post_message::MiniProgramPostMessageDemo().into_any()
+            at_once(mini_program::post_message::MiniProgramPostMessageDemo())
         }
-        Interface::MiniProgramGetEnv => mini_program::get_env::MiniProgramGetEnvDemo().into_any(),
+        Interface::MiniProgramGetEnv => at_once(mini_program::get_env::MiniProgramGetEnvDemo()),
         Interface::OpenEnterpriseChat => {
-            enterprise::open_enterprise_chat::OpenEnterpriseChatDemo().into_any()
+            at_once(enterprise::open_enterprise_chat::OpenEnterpriseChatDemo())
         }
         Interface::OpenBusinessView => {
-            business::open_business_view::OpenBusinessViewDemo().into_any()
+            at_once(business::open_business_view::OpenBusinessViewDemo())
         }
     }
 }

@@ -1,11 +1,10 @@
 //! What one demo leaves for the next: the official demo's `images`, `voice` and `codes`.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::{
     catalog::{Callback, Interface},
-    wx::{self, CallbackEvent},
+    wx::{self, CallbackEvent, ChosenCard},
 };
 
 /// Kept up to date from WeChat's callbacks, whoever made the call.
@@ -19,8 +18,8 @@ pub struct DemoState {
     pub local_voice: RwSignal<Option<String>>,
     /// serverId of the last uploaded recording.
     pub server_voice: RwSignal<Option<String>>,
-    /// The cards chosen last, as chooseCard gives them: `card_id`, `encrypt_code`.
-    pub cards: RwSignal<Vec<Value>>,
+    /// The cards chosen last.
+    pub cards: RwSignal<Vec<ChosenCard>>,
 }
 
 impl DemoState {
@@ -59,7 +58,7 @@ impl DemoState {
         let Ok(result) = serde_json::from_str(&event.json) else {
             return;
         };
-        let result = wx::normalise(event.interface, result);
+        let mut result = wx::normalise(event.interface, result);
         let text = |name: &str| result[name].as_str().map(str::to_owned);
         match event.interface {
             Interface::ChooseImage => {
@@ -85,8 +84,8 @@ impl DemoState {
                 }
             }
             Interface::ChooseCard => {
-                if let Some(cards) = result["cardList"].as_array() {
-                    self.cards.set(cards.clone());
+                if let Ok(cards) = serde_json::from_value(result["cardList"].take()) {
+                    self.cards.set(cards);
                 }
             }
             _ => {}

@@ -5,9 +5,9 @@ use leptos_meta::Title;
 
 use crate::{
     api::{Entry, HomeDocument, Section, home_document},
-    catalog::Interface,
+    catalog::{Group, Interface, OpenTag},
     components::Localized,
-    demos::demo,
+    demos::{DefaultShare, VoiceEvents, demo, open_tag_demo},
     language::Language,
     text::Text,
 };
@@ -27,6 +27,7 @@ pub fn HomePage() -> impl IntoView {
 fn home(document: HomeDocument) -> impl IntoView {
     let HomeDocument { official, later } = document;
     view! {
+        <DefaultShare />
         <div class="wxapi_index_container">
             <h1 class="title">"微信 JS-SDK Demo"</h1>
             <nav aria-label=GROUPS.in_language(Language::of_page())>
@@ -71,17 +72,20 @@ fn index(sections: &[Section], class: &'static str) -> impl IntoView + use<> {
 
 fn section(section: Section) -> impl IntoView {
     let entries = section.entries.into_iter().map(entry).collect_view();
+    let events = (section.id == Group::Voice.menu_id()).then(VoiceEvents);
     view! {
         <h3 id=section.id tabindex="-1">
             {section.heading}
         </h3>
         {entries}
+        {events}
     }
 }
 
 fn entry(entry: Entry) -> impl IntoView {
     let more = MORE.in_language(Language::of_page());
     let label = format!("{} {more}", entry.name);
+    let demo = entry.demo.then(|| demo_of(&entry.name));
     view! {
         <p class="entry">
             <span class="desc">{entry.summary}</span>
@@ -89,6 +93,11 @@ fn entry(entry: Entry) -> impl IntoView {
                 {more}
             </a>
         </p>
-        {entry.name.parse::<Interface>().ok().map(demo)}
+        {demo}
     }
+}
+
+fn demo_of(name: &str) -> Option<AnyView> {
+    let interface = name.parse::<Interface>().ok().map(demo);
+    interface.or_else(|| name.parse::<OpenTag>().ok().map(open_tag_demo))
 }

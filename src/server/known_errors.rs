@@ -4,7 +4,10 @@
 use std::sync::LazyLock;
 
 use crate::{
-    catalog::{KNOWN_ERRORS, KnownError, Scope, err_msg_matches, known_error, normalise_err_msg},
+    catalog::{
+        KNOWN_ERRORS, KnownError, Scope, best_match, err_msg_matches, known_error,
+        normalise_err_msg,
+    },
     text::Text,
     wechat::CODES,
 };
@@ -18,18 +21,19 @@ pub fn all() -> impl Iterator<Item = &'static KnownError> {
 /// around it.
 pub fn recognise(err_msg: &str) -> Option<&'static KnownError> {
     let normalised = normalise_err_msg(err_msg);
-    let errcode = || {
-        ERRCODES
-            .iter()
-            .find(|error| err_msg_matches(error.patterns, &normalised))
-    };
-    let mentions_one = normalised.contains("errcode") || normalised.contains("错误码");
-    mentions_one
-        .then(errcode)
-        .flatten()
-        .or_else(|| known_error(err_msg))
-        .or_else(errcode)
+    let matching = all().filter(|error| err_msg_matches(error.patterns, &normalised));
+    best_match(
+        &normalised,
+        matching.map(|error| (error, is_errcode(error))),
+    )
 }
+
+/// Whether the entry stands for an errcode of WeChat's servers.
+pub fn is_errcode(error: &KnownError) -> bool {
+    error.id.starts_with(ERRCODE)
+}
+
+const ERRCODE: &str = "errcode-";
 
 /// Made once and kept as long as the server runs, so the texts may as well live for ever.
 static ERRCODES: LazyLock<Vec<KnownError>> = LazyLock::new(|| {
@@ -51,7 +55,7 @@ fn errcode(code: i64, causes: Vec<Text>) -> KnownError {
         _ => code.to_string(),
     };
     KnownError {
-        id: format!("errcode-{}", code.unsigned_abs()).leak(),
+        id: format!("{ERRCODE}{}", code.unsigned_abs()).leak(),
         scope: Scope::Server,
         patterns: vec![&*pattern.leak()].leak(),
         title: Text {

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`config`] | Leptos.toml and the environment, checked |
 //! | [`state`](AppState) | what every handler shares |
+//! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | `page_url` | which URLs may be signed at all |

@@ -20,9 +20,25 @@ pub(super) async fn call<R: DeserializeOwned>(
     interface: Interface,
     parameters: &impl Serialize,
 ) -> Result<R, WxError> {
+    call_before(Audience::Observers, interface, parameters).await
+}
+
+/// Who hears of a call's callbacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// The caller and everybody who watches with [`super::observe`].
+    Observers,
+    Caller,
+}
+
+async fn call_before<R: DeserializeOwned>(
+    audience: Audience,
+    interface: Interface,
+    parameters: &impl Serialize,
+) -> Result<R, WxError> {
     let parameters = serde_json::to_string(parameters)
         .map_err(|error| WxError::UnexpectedResult(error.to_string()))?;
-    let result = browser::invoke(interface, &parameters).await?;
+    let result = browser::invoke(audience, interface, &parameters).await?;
     serde_json::from_value(normalise(interface, result))
         .map_err(|error| WxError::UnexpectedResult(error.to_string()))
 }
@@ -34,6 +50,15 @@ pub(super) async fn call<R: DeserializeOwned>(
 /// What WeChat reports.
 pub async fn call_with(interface: Interface, parameters: &Value) -> Result<Value, WxError> {
     call(interface, parameters).await
+}
+
+/// [`call_with`] behind the scenes, for what the page itself wants to know: observers, and so the result log, don't hear
+/// of it.
+///
+/// # Errors
+/// What WeChat reports.
+pub async fn call_quietly(interface: Interface, parameters: &Value) -> Result<Value, WxError> {
+    call_before(Audience::Caller, interface, parameters).await
 }
 
 /// Registers a subscription ([`crate::catalog::Kind::Event`], [`crate::catalog::Kind::MenuShare`]) with parameters that are

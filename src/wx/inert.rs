@@ -3,10 +3,10 @@
 use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{SessionStatus, SignUrl, WxError, event::Listener};
+use super::{Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
 use crate::catalog::Interface;
 
-pub(super) async fn invoke(_: Interface, _: &str) -> Result<Value, WxError> {
+pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
     Err(WxError::OutsideWechat)
 }
 
@@ -21,6 +21,7 @@ pub(super) fn status() -> SessionStatus {
 pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
 
 pub(super) async fn pause(_: u64) {}
+
 pub(super) fn event_detail(_: &Event) -> Value {
     Value::Null
 }
@@ -29,4 +30,19 @@ pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None
+}
+
+pub(super) fn page_url() -> Option<String> {
+    None
+}
+
+pub(super) fn signed_url() -> String {
+    String::new()
+}
+pub(super) fn user_agent() -> String {
+    String::new()
+}
+
+pub(super) fn presence(_: Interface) -> Presence {
+    Presence::NoSdk
 }

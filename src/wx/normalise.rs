@@ -11,7 +11,19 @@ use crate::catalog::Interface;
 pub fn normalise(interface: Interface, mut result: Value) -> Value {
     if let Value::Object(fields) = &mut result {
         match interface {
+            Interface::AddCard => {
+                rename(fields, CARD_LIST_NAMES);
+                from_json_string(fields, "cardList");
+                each_object(fields, "cardList", |card| {
+                    rename(card, ADDED_CARD_NAMES);
+                    to_bool(card, "isSuccess");
+                });
+            }
             Interface::CheckJsApi => from_json_string(fields, "checkResult"),
+            Interface::ChooseCard => {
+                rename(fields, CARD_LIST_NAMES);
+                from_json_string(fields, "cardList");
+            }
             Interface::ChooseImage => from_json_string(fields, "localIds"),
             Interface::GetLocalImgData => rewrite(fields, "localData", image::data_url),
             Interface::GetLocation => to_numbers(fields, LOCATION_NUMBERS),
@@ -62,6 +74,16 @@ const ADDRESS_NAMES: &[(&str, &str)] = &[
     ("addressDetailInfo", "detailInfo"),
 ];
 
+/// What clients call the cards of addCard and of chooseCard.
+const CARD_LIST_NAMES: &[(&str, &str)] =
+    &[("card_list", "cardList"), ("choose_card_info", "cardList")];
+
+const ADDED_CARD_NAMES: &[(&str, &str)] = &[
+    ("card_id", "cardId"),
+    ("card_ext", "cardExt"),
+    ("is_succ", "isSuccess"),
+];
+
 const LOCATION_NUMBERS: &[&str] = &["latitude", "longitude", "speed", "accuracy"];
 
 const BEACON_NUMBERS: &[&str] = &["major", "minor", "accuracy", "rssi", "proximity", "heading"];
@@ -84,6 +106,14 @@ fn to_numbers(fields: &mut Map<String, Value>, names: &[&str]) {
             let number = serde_json::from_str(text.trim()).ok();
             *value = number.map_or(Value::Null, Value::Number);
         }
+    }
+}
+
+/// Some clients send 0 and 1, also as text.
+fn to_bool(fields: &mut Map<String, Value>, name: &str) {
+    if let Some(value) = fields.get_mut(name) {
+        let falsy = [Value::Null, 0.into(), "".into(), "0".into(), "false".into()];
+        *value = (*value != Value::Bool(false) && !falsy.contains(value)).into();
     }
 }
 

@@ -25,6 +25,12 @@ pub struct JsapiConfig {
 pub type SignUrl =
     Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<JsapiConfig, serde_json::Value>>>>>;
 
+/// The URL of this page that `wx.config` was signed for, or the one in the address bar while none is; empty on the server.
+/// Whatever else the server signs for the page goes by it: the account has to be the same.
+pub fn signed_url() -> String {
+    browser::signed_url()
+}
+
 /// Where the current configuration stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionStatus {
@@ -61,6 +67,11 @@ impl WxSession {
             browser::watch_session(sign.clone(), move || session.status.set(browser::status()));
         });
         session
+    }
+
+    /// Where the configuration stands at this moment.
+    pub fn status_untracked(self) -> SessionStatus {
+        self.status.get_untracked()
     }
 
     /// Where the configuration stands, reactively.

@@ -45,6 +45,14 @@ mod tests {
             serde_json::to_value(parameters).expect("serializable")
         }
         for (interface, sent) in [
+            (
+                Interface::UpdateAppMessageShareData,
+                sent(wx::UpdateAppMessageShareData::new("t", "d", "l", "i")),
+            ),
+            (
+                Interface::UpdateTimelineShareData,
+                sent(wx::UpdateTimelineShareData::new("t", "l", "i")),
+            ),
             (Interface::ChooseImage, sent(wx::ChooseImage::default())),
             (
                 Interface::PreviewImage,
@@ -64,6 +72,28 @@ mod tests {
             ),
             (Interface::GetLocation, sent(wx::GetLocation::default())),
             (Interface::ScanQrCode, sent(wx::ScanQrCode::default())),
+            (
+                Interface::OpenProductSpecificView,
+                sent(wx::OpenProductSpecificView::new("p")),
+            ),
+            (
+                Interface::ChooseCard,
+                sent(wx::ChooseCard::new(1, "n", "s")),
+            ),
+            (
+                Interface::ConsumeAndShareCard,
+                sent(wx::ConsumeAndShareCard::new("p", "c")),
+            ),
+            (
+                Interface::ChooseWxPay,
+                sent(wx::ChooseWxPay::new(
+                    1,
+                    "n",
+                    "prepay_id=1",
+                    wx::PaySignType::Rsa,
+                    "s",
+                )),
+            ),
         ] {
             let parameters = interface.spec().parameters;
             assert_eq!(

@@ -1,16 +1,27 @@
-//! The WASM half: cargo, wasm-bindgen, wasm-opt; a module, its JS and the snippets it imports.
+//! The WASM half: cargo, the split into what every page needs and what some need, wasm-bindgen, wasm-opt, hashed names.
 
 use crate::run::{self, Key, Step};
 use crate::settings::Settings;
 use crate::toolchain::{self, TARGET};
-use crate::{check, compress, wasm_std};
+use crate::{check, compress, names, split, wasm_std};
 use anyhow::{Context, Result, anyhow};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// `OUTPUT_NAME.js`, `OUTPUT_NAME.wasm` and `snippets/`, compressed copies beside them.
-pub fn build(settings: &Settings) -> Result<PathBuf> {
+const PKG: &str = "pkg";
+const HASHES: &str = "hash.txt";
+
+/// The finished WASM half.
+pub struct Front {
+    /// Modules, their JS and what that imports: hashed names, compressed copies beside them.
+    pub folder: PathBuf,
+    /// The lines of `hash.txt` for them.
+    pub hashes: String,
+}
+
+pub fn build(settings: &Settings) -> Result<Front> {
     let module = compile(settings)?;
     let flags = &settings.leptos.wasm_opt_features;
     let lock = settings.root.join("tools/package-lock.json");
@@ -20,15 +31,26 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
         .add(flags.join(" "))
         .add_self()?
         .finish();
-    let folder = settings.target().join("front/pair");
-    run::folder(&folder, &key, |new| {
-        let step = Step::begin("wasm-bindgen, wasm-opt, compression", "half a minute");
-        bind(settings, &module, new)?;
-        compress::folder(new)?;
+    let whole = settings.target().join("front/pieces");
+    run::folder(&whole, &key, |new| {
+        let step = Step::begin(
+            "split, wasm-bindgen, wasm-opt, compression",
+            "half a minute",
+        );
+        let pkg = new.join(PKG);
+        bind(settings, &module, &pkg)?;
+        let hashes = names::pieces(&pkg, &settings.leptos.output_name)?;
+        run::write(&new.join(HASHES), hashes)?;
+        compress::folder(&pkg)?;
         step.end();
         Ok(())
     })?;
-    Ok(folder)
+    let hashes = whole.join(HASHES);
+    Ok(Front {
+        folder: whole.join(PKG),
+        hashes: fs::read_to_string(&hashes)
+            .with_context(|| format!("cannot read {}", hashes.display()))?,
+    })
 }
 
 fn compile(settings: &Settings) -> Result<PathBuf> {
@@ -42,7 +64,7 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo(&toolchain::front_flags(&sysroot));
     cargo
         .current_dir(&settings.root)
-        .args(["build", "--quiet", "--locked", "--lib", "--target", TARGET]);
+        .args(["rustc", "--quiet", "--locked", "--lib", "--target", TARGET]);
     cargo.args([
         "--package",
         &settings.package,
@@ -56,7 +78,9 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
     ]);
     cargo
         .arg("--target-dir")
-        .arg(settings.target().join("front"));
+        .arg(settings.target().join("front"))
+        .arg("--")
+        .args(split::LINKER_FLAGS);
     run::run(&mut cargo)?;
     step.end();
     let folder = settings
@@ -69,12 +93,16 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
         .with_extension("wasm"))
 }
 
+/// Fills `out` with the pieces under plain names.
 fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
     let name = &settings.leptos.output_name;
-    let bound = out.join(format!("{name}_bg.wasm"));
+    let main = split::split(module, out, name)?;
     Bindgen::new()
-        .input_path(module)
+        .input_path(&main)
         .out_name(name)
+        // The other pieces need what the main one exports for them, under the linker's names.
+        .keep_lld_exports(true)
+        .demangle(false)
         .web(true)
         .and_then(|bindgen| {
             bindgen
@@ -83,21 +111,32 @@ fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
                 .generate(out)
         })
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-    let optimised = out.join(format!("{name}.wasm"));
+    run::remove(&main)?;
+    fs::rename(
+        out.join(format!("{name}_bg.wasm")),
+        out.join(format!("{name}.wasm")),
+    )?;
+    for file in run::files_below(out)? {
+        match file.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => optimise(settings, &file)?,
+            Some("js") => minify(settings, &file)?,
+            _ => continue,
+        }
+        check::file(&file).context("the browser half must run in the WebViews of iOS 15")?;
+    }
+    Ok(())
+}
+
+/// In place.
+fn optimise(settings: &Settings, module: &Path) -> Result<()> {
     let mut wasm_opt = Command::new(settings.npm_program("wasm-opt")?);
     run::run(
         wasm_opt
             .args(&settings.leptos.wasm_opt_features)
-            .arg(&bound)
+            .arg(module)
             .arg("-o")
-            .arg(&optimised),
-    )?;
-    run::remove(&bound)?;
-    let script = out.join(format!("{name}.js"));
-    for file in [&optimised, &script] {
-        check::file(file).context("the browser half must run in the WebViews of iOS 15")?;
-    }
-    minify(settings, &script)
+            .arg(module),
+    )
 }
 
 /// In place; the names it exports stay.
@@ -108,6 +147,8 @@ fn minify(settings: &Settings, script: &Path) -> Result<()> {
         "--format=esm",
         "--allow-overwrite",
         "--log-level=warning",
+        // wasm-bindgen lists the loader once for each lazy module.
+        "--log-override:duplicate-object-key=silent",
     ]);
     esbuild.arg(format!("--outfile={}", script.display()));
     run::run(&mut esbuild)

@@ -6,8 +6,10 @@
 //! | `settings` | `[package.metadata.leptos]` of Cargo.toml, the one truth about names and places |
 //! | `toolchain` | which compiler builds the WASM half, and its linker |
 //! | `wasm_std` | Rust's standard library for wasm32, built once and kept |
-//! | `front` | cargo, wasm-bindgen, wasm-opt: the pair of a module and its JS |
-//! | `check` | is that pair fit for old WebViews? |
+//! | `front` | cargo, wasm-bindgen, wasm-opt: the WASM half |
+//! | `split` | one module becomes several: what every page needs, and what only some need |
+//! | `names` | file names that carry a hash of the content |
+//! | `check` | are modules and JS fit for old WebViews? |
 //! | `compress` | brotli and gzip beside the files |
 //! | `site` | style sheet, assets, hashed names: `target/site` |
 //! | `dist` | the folder to deploy: `target/dist` |
@@ -17,9 +19,11 @@ mod check;
 mod compress;
 mod dist;
 mod front;
+mod names;
 mod run;
 mod settings;
 mod site;
+mod split;
 mod toolchain;
 mod wasm_std;
 

@@ -4,6 +4,7 @@
 //! with `rust-web-src` does. The server is built with whatever `cargo` runs this program.
 
 use crate::run;
+use crate::split::LINKER_FLAGS;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -144,7 +145,8 @@ impl Toolchain {
 
     /// The same for `cargo leptos`, which calls cargo itself; `WASM_RUSTC` is for its `--lib-cargo-args`.
     pub fn leptos_environment(&self, sysroot: &Path) -> Result<Vec<(&'static str, String)>> {
-        let flags = front_flags(sysroot);
+        let mut flags = front_flags(sysroot);
+        flags.extend(LINKER_FLAGS.map(String::from));
         if flags.iter().any(|flag| flag.contains(' ')) {
             bail!(
                 "{} has a space in its name, which RUSTFLAGS cannot express: set XDG_CACHE_HOME",

@@ -9,7 +9,15 @@ use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-const MANIFEST: &str = "[package]\nname = \"nothing\"\nedition = \"2024\"\n[workspace]\n";
+/// Small before fast, as our own crates are in the browser.
+const MANIFEST: &str = "[package]\nname = \"nothing\"\nedition = \"2024\"\n[workspace]\n\
+    [profile.release]\nopt-level = \"z\"\n";
+
+/// The second lets the library choose smaller algorithms, for sorting and for writing numbers.
+const BUILD_STD: [&str; 2] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
 
 /// The sysroot that holds it; builds it first when the compiler is new.
 pub fn ensure(toolchain: &Toolchain) -> Result<PathBuf> {
@@ -19,6 +27,7 @@ pub fn ensure(toolchain: &Toolchain) -> Result<PathBuf> {
         .add(&toolchain.version)
         .add(flags.join(" "))
         .add(MANIFEST)
+        .add(BUILD_STD.join(" "))
         .finish();
     let sysroot = cache.join(format!("std-{}-{}", toolchain.release(), &key[..12]));
     if sysroot.exists() {
@@ -83,7 +92,8 @@ fn build(toolchain: &Toolchain, flags: &[String], work: &Path) -> Result<()> {
         TARGET,
     ]);
     cargo
-        .args(["-Zbuild-std=std,panic_abort", "--target-dir"])
+        .args(BUILD_STD)
+        .arg("--target-dir")
         .arg(work.join("target"));
     run::run(&mut cargo)
 }

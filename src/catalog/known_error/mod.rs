@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 
 pub use explanation::Explanation;
 pub use link::Link;
-pub use pattern::{err_msg_matches, normalise_err_msg};
+pub use pattern::{best_match, err_msg_matches, normalise_err_msg};
 
 use crate::text::Text;
 

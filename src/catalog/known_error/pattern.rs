@@ -21,8 +21,8 @@ pub fn normalise_err_msg(err_msg: &str) -> String {
     text
 }
 
-/// Whether one of `patterns` is in an errMsg that [`normalise_err_msg`] has been over. A pattern with `$` at its end has to stand at the end of the
-/// errMsg; digits at either end of a pattern are never part of a longer number.
+/// Whether one of `patterns` is in an errMsg that [`normalise_err_msg`] has been over. A pattern with `$` at its end has
+/// to stand at the end of the errMsg; digits at either end of a pattern are never part of a longer number.
 pub fn err_msg_matches<P: AsRef<str>>(patterns: &[P], normalised: &str) -> bool {
     patterns
         .iter()
@@ -30,6 +30,20 @@ pub fn err_msg_matches<P: AsRef<str>>(patterns: &[P], normalised: &str) -> bool 
             Some(end) => normalised.ends_with(end),
             None => contains(normalised, pattern.as_ref()),
         })
+}
+
+/// Which of several entries that match an errMsg is the right one: the first, but where the errMsg speaks of an errcode,
+/// the first that stands for one. `matching` says of each whether it does.
+pub fn best_match<E>(normalised: &str, matching: impl IntoIterator<Item = (E, bool)>) -> Option<E> {
+    let wants_code = normalised.contains("errcode") || normalised.contains("错误码");
+    let mut first = None;
+    for (entry, is_code) in matching {
+        if is_code || !wants_code {
+            return Some(entry);
+        }
+        first.get_or_insert(entry);
+    }
+    first
 }
 
 fn contains(text: &str, pattern: &str) -> bool {

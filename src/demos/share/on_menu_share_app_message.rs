@@ -13,16 +13,12 @@ use crate::{
 #[component]
 pub fn OnMenuShareAppMessageDemo() -> impl IntoView {
     let register = |on_event: wx::MenuShareHandler| {
-        wx::on_menu_share_app_message(
-            wx::MenuShareContent {
-                title: Some(TITLE.into()),
-                desc: Some(DESC.into()),
-                link: Some(absolute("/")),
-                img_url: Some(absolute(PICTURES[0])),
-                ..Default::default()
-            },
-            on_event,
-        )
+        let content = wx::MenuShareContent::default()
+            .title(TITLE)
+            .desc(DESC)
+            .link(absolute("/"))
+            .img_url(absolute(PICTURES[0]));
+        wx::on_menu_share_app_message(content, on_event)
     };
     view! {
         <SubscribeButton

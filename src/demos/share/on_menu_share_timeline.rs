@@ -13,15 +13,11 @@ use crate::{
 #[component]
 pub fn OnMenuShareTimelineDemo() -> impl IntoView {
     let register = |on_event: wx::MenuShareHandler| {
-        wx::on_menu_share_timeline(
-            wx::MenuShareContent {
-                title: Some(TITLE.into()),
-                link: Some(absolute("/")),
-                img_url: Some(absolute(PICTURES[0])),
-                ..Default::default()
-            },
-            on_event,
-        )
+        let content = wx::MenuShareContent::default()
+            .title(TITLE)
+            .link(absolute("/"))
+            .img_url(absolute(PICTURES[0]));
+        wx::on_menu_share_timeline(content, on_event)
     };
     view! {
         <SubscribeButton

@@ -13,13 +13,9 @@ use crate::{
 #[component]
 pub fn UpdateAppMessageShareDataDemo() -> impl IntoView {
     let update = || async {
-        wx::update_app_message_share_data(wx::AppMessageShareData {
-            title: TITLE.into(),
-            desc: DESC.into(),
-            link: absolute("/"),
-            img_url: absolute(PICTURES[0]),
-        })
-        .await?;
+        let data =
+            wx::UpdateAppMessageShareData::new(TITLE, DESC, absolute("/"), absolute(PICTURES[0]));
+        wx::update_app_message_share_data(data).await?;
         Ok(Text::new(
             "分享内容已设置，现在可以从右上角菜单分享。",
             "Set: share from the menu at the top right.",

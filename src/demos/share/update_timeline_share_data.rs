@@ -13,12 +13,8 @@ use crate::{
 #[component]
 pub fn UpdateTimelineShareDataDemo() -> impl IntoView {
     let update = || async {
-        wx::update_timeline_share_data(wx::TimelineShareData {
-            title: TITLE.into(),
-            link: absolute("/"),
-            img_url: absolute(PICTURES[0]),
-        })
-        .await?;
+        let data = wx::UpdateTimelineShareData::new(TITLE, absolute("/"), absolute(PICTURES[0]));
+        wx::update_timeline_share_data(data).await?;
         Ok(Text::new(
             "分享内容已设置，现在可以从右上角菜单分享。",
             "Set: share from the menu at the top right.",

@@ -71,7 +71,7 @@ impl InterfaceEntry {
     }
 }
 
-fn names(interfaces: &[Interface]) -> Vec<&'static str> {
+pub(super) fn names(interfaces: &[Interface]) -> Vec<&'static str> {
     interfaces
         .iter()
         .map(|interface| interface.name())
@@ -105,14 +105,14 @@ fn errors(spec: &InterfaceSpec) -> Vec<&'static str> {
 }
 
 #[derive(Serialize)]
-struct ResultEntry {
+pub(super) struct ResultEntry {
     name: &'static str,
     r#type: &'static str,
     text: Text,
 }
 
 impl ResultEntry {
-    fn new(field: Field) -> Self {
+    pub(super) fn new(field: Field) -> Self {
         Self {
             name: field.name,
             r#type: field.r#type,
@@ -123,7 +123,7 @@ impl ResultEntry {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ParameterEntry {
+pub(super) struct ParameterEntry {
     name: &'static str,
     r#type: &'static str,
     required: bool,
@@ -140,7 +140,7 @@ struct ParameterEntry {
 }
 
 impl ParameterEntry {
-    fn new(parameter: Parameter) -> Self {
+    pub(super) fn new(parameter: Parameter) -> Self {
         let default = parameter.default.map(serde_json::from_str::<Value>);
         Self {
             name: parameter.name,

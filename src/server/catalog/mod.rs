@@ -2,16 +2,19 @@
 
 mod error;
 mod interface;
+mod menu_item;
+mod open_tag;
 
 use std::sync::LazyLock;
 
 use serde::Serialize;
-use serde_json::Value;
 use sha1::{Digest, Sha1};
 
-use self::{error::ErrorEntry, interface::InterfaceEntry};
+use self::{
+    error::ErrorEntry, interface::InterfaceEntry, menu_item::MenuItemEntry, open_tag::OpenTagEntry,
+};
 use crate::{
-    catalog::{Group, Interface},
+    catalog::{Group, Interface, MENU_ITEMS, OpenTag},
     server::known_errors,
     text::Text,
 };
@@ -36,8 +39,8 @@ pub static CATALOG: LazyLock<CatalogJson> = LazyLock::new(|| {
 struct Catalog {
     groups: Vec<GroupEntry>,
     interfaces: Vec<InterfaceEntry>,
-    open_tags: Vec<Value>,
-    menu_items: Vec<Value>,
+    open_tags: Vec<OpenTagEntry>,
+    menu_items: Vec<MenuItemEntry>,
     errors: Vec<ErrorEntry>,
 }
 
@@ -49,8 +52,8 @@ impl Catalog {
                 .into_iter()
                 .map(InterfaceEntry::new)
                 .collect(),
-            open_tags: open_tags(),
-            menu_items: menu_items(),
+            open_tags: OpenTag::ALL.into_iter().map(OpenTagEntry::new).collect(),
+            menu_items: MENU_ITEMS.into_iter().map(MenuItemEntry::new).collect(),
             errors: known_errors::all().map(ErrorEntry::new).collect(),
         }
     }
@@ -74,14 +77,4 @@ impl GroupEntry {
 /// `image` for the section `menu-image`.
 fn group_id(group: Group) -> &'static str {
     group.menu_id().trim_start_matches("menu-")
-}
-
-/// MERGE: `catalog::OpenTag::ALL`.
-fn open_tags() -> Vec<Value> {
-    Vec::new()
-}
-
-/// MERGE: `catalog::MENU_ITEMS`.
-fn menu_items() -> Vec<Value> {
-    Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{Entry, HomeDocument, Section},
-    catalog::{Group, Interface},
+    catalog::{Group, Interface, Kind, OpenTag},
     language::Language,
     text::Text,
 };
@@ -27,7 +27,23 @@ pub fn home(language: Language) -> HomeDocument {
         official: official.collect(),
         later: later
             .filter(|section| !section.entries.is_empty())
+            .chain([open_tags(language)])
             .collect(),
+    }
+}
+
+fn open_tags(language: Language) -> Section {
+    let title = Text::new("开放标签", "Open tags").in_language(language);
+    let entries = OpenTag::ALL.into_iter().map(|tag| Entry {
+        name: tag.name().to_owned(),
+        summary: tag.spec().summary.in_language(language).into_owned(),
+        demo: true,
+    });
+    Section {
+        id: "menu-open-tags".to_owned(),
+        title: title.clone().into_owned(),
+        heading: title.into_owned(),
+        entries: entries.collect(),
     }
 }
 
@@ -39,6 +55,7 @@ fn section(group: Group, language: Language, id: String, official: bool) -> Sect
         .map(|(interface, spec)| Entry {
             name: interface.name().to_owned(),
             summary: spec.summary.in_language(language).into_owned(),
+            demo: !official || spec.kind != Kind::Event,
         });
     let (title, heading) = if official || !Group::OFFICIAL.contains(&group) {
         (group.title(), group.heading())
@@ -68,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_interface_stands_in_exactly_one_section() {
+    fn every_interface_and_open_tag_stands_in_exactly_one_section() {
         let home = home(Language::Zh);
         let mut names: Vec<_> = home
             .official
@@ -78,8 +95,21 @@ mod tests {
             .map(|entry| entry.name.clone())
             .collect();
         names.sort();
-        let mut expected = Interface::ALL.map(|i| i.name().to_owned()).to_vec();
+        let interfaces = Interface::ALL.map(|interface| interface.name().to_owned());
+        let open_tags = OpenTag::ALL.map(|tag| tag.name().to_owned());
+        let mut expected = [interfaces.to_vec(), open_tags.to_vec()].concat();
         expected.sort();
         assert_eq!(names, expected);
+    }
+
+    /// 35 buttons (scanQRCode has two), and two events that the page registers itself.
+    #[test]
+    fn the_official_sections_are_complete() {
+        let official = home(Language::Zh).official;
+        let entries = official.iter().flat_map(|section| &section.entries);
+        let (buttons, events): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.demo);
+        assert_eq!(buttons.len(), 34);
+        let events: Vec<_> = events.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(events, ["onVoiceRecordEnd", "onVoicePlayEnd"]);
     }
 }

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     catalog::{Callback, Interface},
     wx::{
-        SessionStatus, WxError,
-        call::refuse,
+        Presence, SessionStatus, WxError,
+        call::{Audience, refuse},
         callback::{CallbackEvent, notify},
     },
 };
@@ -48,6 +48,15 @@ fn member(mut object: JsValue, path: &str) -> Option<(JsValue, Function)> {
     Some((object, function))
 }
 
+/// Whether the function is there, whatever the session's state.
+pub(in crate::wx) fn presence(interface: Interface) -> Presence {
+    match global("wx").map(|wx| member(wx, interface.name())) {
+        None => Presence::NoSdk,
+        Some(None) => Presence::Missing,
+        Some(Some(_)) => Presence::Present,
+    }
+}
+
 /// The parameter object with `callbacks` in it.
 pub(super) fn argument(
     parameters: &str,
@@ -62,14 +71,18 @@ pub(super) fn argument(
 
 /// Calls an interface and gives its result as JSON.
 pub(in crate::wx) async fn invoke(
+    audience: Audience,
     interface: Interface,
     parameters: &str,
 ) -> Result<Value, WxError> {
-    let (wx, function) = function(interface)
-        .await
-        .map_err(|error| refuse(interface, error))?;
+    let refuse = move |error| match audience {
+        Audience::Observers => refuse(interface, error),
+        Audience::Caller => error,
+    };
+    let (wx, function) = function(interface).await.map_err(refuse)?;
     let (end, ended) = oneshot::channel();
     let call = Rc::new(Call {
+        audience,
         outcome: Cell::new(None),
         end: Cell::new(Some(end)),
     });
@@ -78,7 +91,7 @@ pub(in crate::wx) async fn invoke(
         move |error| {
             if call.is_under_way() {
                 let error = WxError::UnexpectedResult(error);
-                call.finish(Err(refuse(interface, error)));
+                call.finish(Err(refuse(error)));
             }
         }
     });
@@ -90,7 +103,7 @@ pub(in crate::wx) async fn invoke(
         .and_then(|argument| function.call1(&wx, &argument))
         .map_err(|error| {
             let err_msg = message(&error);
-            refuse(interface, WxError::Failed { err_msg })
+            refuse(WxError::Failed { err_msg })
         })?;
     ended.await.unwrap_or_else(|_| {
         Err(WxError::UnexpectedResult(
@@ -132,6 +145,7 @@ type Outcome = Result<Value, WxError>;
 
 /// A call under way.
 struct Call {
+    audience: Audience,
     outcome: Cell<Option<Outcome>>,
     end: Cell<Option<oneshot::Sender<Outcome>>>,
 }
@@ -148,11 +162,13 @@ impl Call {
             Callback::Fail => Some(Err(WxError::from_err_msg(&err_msg(result)))),
             Callback::Complete | Callback::Trigger => None,
         };
-        notify(&CallbackEvent {
-            interface,
-            outcome: callback,
-            json,
-        });
+        if self.audience == Audience::Observers {
+            notify(&CallbackEvent {
+                interface,
+                outcome: callback,
+                json,
+            });
+        }
         if outcome.is_some() {
             self.outcome.set(outcome);
         } else if let Some(outcome) = self.outcome.take() {

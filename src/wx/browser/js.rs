@@ -47,6 +47,18 @@ pub(in crate::wx) fn document_title() -> Option<String> {
         .map(|document| document.title())
 }
 
+/// What the address bar shows, without the fragment.
+pub(in crate::wx) fn page_url() -> Option<String> {
+    let url = web_sys::window()?.location().href().ok()?;
+    url.split('#').next().map(str::to_owned)
+}
+
+pub(in crate::wx) fn user_agent() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}
+
 /// Ends after so many milliseconds.
 pub(in crate::wx) async fn pause(milliseconds: u64) {
     let (end, ended) = oneshot::channel();

@@ -1,11 +1,11 @@
 //! `window.wxSession`: where the configuration stands, and signing again after a navigation.
 
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{global, message, to_js};
+use super::js::{global, message, page_url, to_js, user_agent};
 use crate::wx::{JsapiConfig, Platform, SessionStatus, SignUrl};
 
 #[wasm_bindgen]
@@ -16,6 +16,8 @@ extern "C" {
     fn generation(this: &Session) -> u32;
     #[wasm_bindgen(method, getter)]
     fn status(this: &Session) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn config(this: &Session) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = errMsg)]
     fn err_msg(this: &Session) -> String;
     #[wasm_bindgen(method, getter)]
@@ -53,6 +55,15 @@ pub(in crate::wx) fn status() -> SessionStatus {
         "outside" => SessionStatus::Outside,
         _ => SessionStatus::Pending,
     }
+}
+
+/// As [`crate::wx::signed_url`].
+pub(in crate::wx) fn signed_url() -> String {
+    let signed = session().and_then(|session| {
+        let url = Reflect::get(&session.config(), &"url".into()).ok()?;
+        url.as_string()
+    });
+    signed.or_else(page_url).unwrap_or_default()
 }
 
 /// Waits until the present generation has an outcome; a newer one that starts meanwhile is waited for as well.
@@ -110,9 +121,8 @@ fn navigated(sign: SignUrl) {
 /// is nothing to verify outside WeChat.
 async fn verify_again(session: &Session, generation: u32, sign: &SignUrl) -> Option<String> {
     let (landing, current) = (session.landing(), session.current_url());
-    let user_agent = web_sys::window()?.navigator().user_agent().ok()?;
     let mut outcome = None;
-    for url in Platform::from_user_agent(&user_agent).urls_to_sign(&landing, &current) {
+    for url in Platform::from_user_agent(&user_agent()).urls_to_sign(&landing, &current) {
         let err_msg = match sign(url.to_owned()).await {
             Ok(config) => verify(session, generation, &config).await?,
             Err(_) if session.generation() != generation => return None,

@@ -1,0 +1,230 @@
+//! Code samples: highlighted by the server, with places whose text follows the form.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use super::{Control, FormField};
+
+/// The languages that samples are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CodeLanguage {
+    /// A Leptos component.
+    Rust,
+    JavaScript,
+    TypeScript,
+    /// A page without a framework.
+    Html,
+}
+
+/// One sample.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CodeSample {
+    pub language: CodeLanguage,
+    pub pieces: Vec<CodePiece>,
+}
+
+/// A part of a sample, in the order of the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CodePiece {
+    /// HTML that stays as it is.
+    Fixed(String),
+    /// A line with the value of the field of that index. It is absent when the parameter is left out.
+    Value {
+        field: usize,
+        /// HTML on both sides of the value.
+        before: String,
+        after: String,
+    },
+}
+
+impl CodeLanguage {
+    pub const ALL: [Self; 4] = [Self::Rust, Self::JavaScript, Self::TypeScript, Self::Html];
+
+    /// For ids.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::JavaScript => "javascript",
+            Self::TypeScript => "typescript",
+            Self::Html => "html",
+        }
+    }
+
+    /// What stands on the tab.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Rust => "Leptos",
+            Self::JavaScript => "JavaScript",
+            Self::TypeScript => "TypeScript",
+            Self::Html => "HTML",
+        }
+    }
+
+    /// The value of `field` as one writes it in this language.
+    pub fn literal(self, field: &FormField, value: &Value) -> String {
+        match self {
+            Self::Rust => rust_literal(field, value),
+            Self::JavaScript | Self::TypeScript | Self::Html => js_literal(value),
+        }
+    }
+}
+
+impl CodeSample {
+    pub(super) fn without_html(&self) -> Self {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            CodePiece::Fixed(_) => CodePiece::Fixed(String::new()),
+            CodePiece::Value { field, .. } => CodePiece::Value {
+                field: *field,
+                before: String::new(),
+                after: String::new(),
+            },
+        });
+        Self {
+            language: self.language,
+            pieces: pieces.collect(),
+        }
+    }
+}
+
+fn rust_literal(field: &FormField, value: &Value) -> String {
+    let choice = |choices: &[super::Choice], value: &Value| {
+        let json = value.to_string();
+        let known = choices.iter().find(|choice| choice.value == json);
+        known.map_or(json, |choice| choice.rust.clone())
+    };
+    match (&field.control, value) {
+        (Control::OneOf(choices), value) => choice(choices, value),
+        (Control::Subset(choices), Value::Array(values)) => {
+            list("[", values, "]", |value| choice(choices, value))
+        }
+        // with a point, whole numbers too
+        (Control::Number { .. }, Value::Number(number)) => number
+            .as_f64()
+            .map_or_else(String::new, |number| Value::from(number).to_string()),
+        (Control::Json | Control::Signed, value) => field
+            .rust
+            .clone()
+            .unwrap_or_else(|| format!("serde_json::json!({value})")),
+        (_, value) => js_literal(value),
+    }
+}
+
+/// JSON with room behind commas and colons, whole numbers without a point.
+fn js_literal(value: &Value) -> String {
+    match value {
+        Value::Array(values) => list("[", values, "]", js_literal),
+        Value::Object(fields) if !fields.is_empty() => list("{ ", fields, " }", |(name, value)| {
+            format!("{}: {}", Value::from(name.as_str()), js_literal(value))
+        }),
+        Value::Number(number) => whole(number).unwrap_or_else(|| number.to_string()),
+        value => value.to_string(),
+    }
+}
+
+fn whole(number: &Number) -> Option<String> {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned)
+}
+
+fn list<T>(
+    open: &str,
+    items: impl IntoIterator<Item = T>,
+    close: &str,
+    literal: impl Fn(T) -> String,
+) -> String {
+    let items: Vec<_> = items.into_iter().map(literal).collect();
+    [open, &items.join(", "), close].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{super::Choice, *};
+
+    fn field(control: Control, rust: Option<&str>) -> FormField {
+        FormField {
+            name: "field".into(),
+            hint: String::new(),
+            expected: String::new(),
+            required: true,
+            control,
+            initial: String::new(),
+            obtained_by: vec![],
+            rust: rust.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn values_are_written_as_each_language_wants_them() {
+        let choices = vec![Choice {
+            value: r#""album""#.into(),
+            rust: "wx::ImageSource::Album".into(),
+        }];
+        for (control, rust, value, expected_rust, expected_js) in [
+            (
+                Control::Text { max: None },
+                None,
+                json!("a\"b"),
+                r#""a\"b""#,
+                r#""a\"b""#,
+            ),
+            (
+                Control::Lines,
+                None,
+                json!(["a", "b"]),
+                r#"["a", "b"]"#,
+                r#"["a", "b"]"#,
+            ),
+            (
+                Control::Integer { min: 0, max: 9 },
+                None,
+                json!(3),
+                "3",
+                "3",
+            ),
+            (
+                Control::Number { min: 0.0, max: 9.0 },
+                None,
+                json!(3.0),
+                "3.0",
+                "3",
+            ),
+            (
+                Control::Number { min: 0.0, max: 9.0 },
+                None,
+                json!(3),
+                "3.0",
+                "3",
+            ),
+            (
+                Control::OneOf(choices.clone()),
+                None,
+                json!("album"),
+                "wx::ImageSource::Album",
+                r#""album""#,
+            ),
+            (
+                Control::Subset(choices),
+                None,
+                json!(["album"]),
+                "[wx::ImageSource::Album]",
+                r#"["album"]"#,
+            ),
+            (
+                Control::Json,
+                Some("wx::Card::new(1)"),
+                json!([{"a": 1, "b": []}]),
+                "wx::Card::new(1)",
+                r#"[{ "a": 1, "b": [] }]"#,
+            ),
+        ] {
+            let field = field(control, rust);
+            assert_eq!(CodeLanguage::Rust.literal(&field, &value), expected_rust);
+            assert_eq!(
+                CodeLanguage::JavaScript.literal(&field, &value),
+                expected_js
+            );
+        }
+    }
+}

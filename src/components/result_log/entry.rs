@@ -1,0 +1,174 @@
+//! One callback in the log.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::{
+    catalog::Callback,
+    components::{CopyButton, FailureDiagnosis, Localized},
+    text::Text,
+    wx::{CallbackEvent, normalise},
+};
+
+/// A callback with the time it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LogEntry {
+    /// Counts on, also when the log has been cleared.
+    pub number: usize,
+    /// `14:03:07.042` by the phone's clock.
+    pub time: String,
+    pub event: CallbackEvent,
+}
+
+impl LogEntry {
+    /// What the button copies.
+    pub fn to_json(&self) -> String {
+        // the result as it is: reading and writing it again would sort its fields
+        let result = match self.result() {
+            Some(_) => self.event.json.clone(),
+            None => Value::from(self.event.json.as_str()).to_string(),
+        };
+        format!(
+            r#"{{"time":"{}","interface":"{}","outcome":"{}","result":{result}}}"#,
+            self.time,
+            self.event.interface.name(),
+            self.event.outcome.name(),
+        )
+    }
+
+    fn result(&self) -> Option<Value> {
+        serde_json::from_str(&self.event.json).ok()
+    }
+
+    /// The documented form of the result, where the client sent another.
+    fn normalised(&self) -> Option<String> {
+        let result = self.result()?;
+        let normalised = normalise(self.event.interface, result.clone());
+        (normalised != result).then(|| format!("{normalised:#}"))
+    }
+
+    /// The errMsg of a failure, together with the code beside it.
+    fn failure(&self) -> Option<String> {
+        if self.event.outcome != Callback::Fail {
+            return None;
+        }
+        let result = self.result().unwrap_or_default();
+        let err_msg = result["errMsg"].as_str().unwrap_or_default();
+        let code = ["errCode", "err_code", "errcode"]
+            .into_iter()
+            .map(|name| &result[name])
+            .find(|code| !code.is_null());
+        Some(match code {
+            Some(code) => format!("{err_msg},errCode:{code}"),
+            None => err_msg.to_owned(),
+        })
+    }
+}
+
+/// All of `entries` as a JSON array.
+pub(super) fn to_json(entries: &[LogEntry]) -> String {
+    let entries: Vec<_> = entries.iter().map(LogEntry::to_json).collect();
+    format!("[{}]", entries.join(",\n"))
+}
+
+/// The item of the list. The raw JSON stands alone in the element that carries the interface and the outcome.
+#[component]
+pub(super) fn Entry(
+    entry: LogEntry,
+    /// Notified when the entry has become longer.
+    grown: Trigger,
+) -> impl IntoView {
+    let interface = entry.event.interface;
+    let outcome = entry.event.outcome.name();
+    let normalised = entry.normalised().map(|json| {
+        view! {
+            <details class="log_normalised">
+                <summary><Localized text=Text::new("规范化后", "Normalised") /></summary>
+                <pre class="log_json">{json}</pre>
+            </details>
+        }
+    });
+    let diagnosis = entry.failure().map(|err_msg| {
+        view! { <FailureDiagnosis interface=interface err_msg=err_msg grown=grown /> }
+    });
+    let (time, json) = (entry.time.clone(), entry.event.json.clone());
+    view! {
+        <li class="log_entry" data-kind=outcome>
+            <div class="log_title">
+                <time>{time}</time>
+                <span class="log_name">{interface.name()}</span>
+                <span class="log_outcome" data-kind=outcome>{outcome}</span>
+                <CopyButton label=Text::new("复制", "Copy") text=move || entry.to_json() />
+            </div>
+            <pre class="log_json" data-interface=interface.name() data-outcome=outcome>{json}</pre>
+            {normalised}
+            {diagnosis}
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Interface;
+
+    fn entry(interface: Interface, outcome: Callback, json: &str) -> LogEntry {
+        LogEntry {
+            number: 0,
+            time: "14:03:07.042".into(),
+            event: CallbackEvent {
+                interface,
+                outcome,
+                json: json.into(),
+            },
+        }
+    }
+
+    #[test]
+    fn an_entry_is_copied_as_json_with_the_result_as_it_came() {
+        let json = r#"{"localIds":"[\"wx://1\"]","errMsg":"chooseImage:ok"}"#;
+        let entry = entry(Interface::ChooseImage, Callback::Success, json);
+        assert_eq!(
+            entry.to_json(),
+            format!(
+                r#"{{"time":"14:03:07.042","interface":"chooseImage","outcome":"success","result":{json}}}"#
+            )
+        );
+        let all = to_json(&[entry.clone(), entry]);
+        assert!(serde_json::from_str::<Vec<Value>>(&all).is_ok(), "{all}");
+    }
+
+    #[test]
+    fn a_result_that_is_no_json_is_copied_as_text() {
+        let entry = entry(
+            Interface::OnMenuShareTimeline,
+            Callback::Trigger,
+            "say \"x\"",
+        );
+        let copied: Value = serde_json::from_str(&entry.to_json()).unwrap();
+        assert_eq!(copied["result"], "say \"x\"");
+    }
+
+    #[test]
+    fn the_documented_form_is_shown_only_where_the_client_sent_another() {
+        let of = |json| entry(Interface::ChooseImage, Callback::Success, json).normalised();
+        assert_eq!(
+            of(r#"{"localIds":["wx://1"],"errMsg":"chooseImage:ok"}"#),
+            None
+        );
+        let normalised = of(r#"{"localIds":"[\"wx://1\"]","errMsg":"chooseImage:ok"}"#).unwrap();
+        let normalised: Value = serde_json::from_str(&normalised).unwrap();
+        assert_eq!(normalised["localIds"], serde_json::json!(["wx://1"]));
+    }
+
+    #[test]
+    fn only_failures_are_diagnosed_and_their_code_counts() {
+        let of = |outcome, json| entry(Interface::OpenEnterpriseChat, outcome, json).failure();
+        let json = r#"{"errMsg":"openEnterpriseChat:fail","errCode":10002}"#;
+        assert_eq!(of(Callback::Success, json), None);
+        assert_eq!(
+            of(Callback::Fail, json).as_deref(),
+            Some("openEnterpriseChat:fail,errCode:10002")
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! Everything that WeChat has called back on this page, in order. The right column where there is room for one, else a sheet
+//! at the bottom of the screen.
+
+mod entry;
+#[cfg(feature = "hydrate")]
+mod sheet;
+
+use leptos::{html, prelude::*};
+
+use self::entry::{Entry, LogEntry, to_json};
+use super::{CopyButton, Localized};
+use crate::{catalog::Callback, language::Language, text::Text, wx::observe};
+
+const RESULTS: Text = Text::new("结果", "Results");
+
+/// The log. Newest last; `#result-log` is part of the page's contract with tests.
+#[component]
+pub fn ResultLog() -> impl IntoView {
+    let entries = RwSignal::new(Vec::<LogEntry>::new());
+    let open = RwSignal::new(true);
+    let (log, body) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
+    let grown = Trigger::new();
+    record(entries);
+    keep_in_view(log, body, entries, open, grown);
+
+    let empty = Memo::new(move |_| entries.with(Vec::is_empty));
+    let count = move || (!empty.get()).then(|| entries.with(Vec::len));
+    let collapsed = move || (!open.get()).then_some("");
+    view! {
+        <section class="log" node_ref=log aria-label=RESULTS.in_language(Language::of_page()) data-collapsed=collapsed>
+            <header class="log_header">
+                <h2>
+                    <button
+                        type="button"
+                        class="log_toggle"
+                        aria-controls="log-body"
+                        aria-expanded=move || (open.get() && !empty.get()).to_string()
+                        disabled=empty
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        <Localized text=RESULTS /> " " {count}
+                    </button>
+                    <span class="log_heading"><Localized text=RESULTS /> " " {count}</span>
+                </h2>
+                <p class="log_latest" role="status">{move || entries.with(|entries| latest(entries))}</p>
+                <CopyButton
+                    label=Text::new("复制全部", "Copy all")
+                    disabled=empty
+                    text=move || entries.with_untracked(|entries| to_json(entries))
+                />
+                <button type="button" class="btn_plain" disabled=empty on:click=move |_| entries.update(Vec::clear)>
+                    <Localized text=Text::new("清空", "Clear") />
+                </button>
+            </header>
+            <div id="log-body" class="log_body" node_ref=body>
+                <p class="log_empty" hidden=move || !empty.get()>
+                    <Localized text=Text::new(
+                        "点击接口按钮后，微信的每次回调都会记录在这里。",
+                        "Each callback that WeChat makes is recorded here.",
+                    ) />
+                </p>
+                <ol id="result-log" class="log_entries">
+                    <For
+                        each=move || entries.get()
+                        key=|entry| entry.number
+                        children=move |entry| view! { <Entry entry=entry grown=grown /> }
+                    />
+                </ol>
+            </div>
+        </section>
+    }
+}
+
+/// Adds each callback from now on. Only a browser has any.
+fn record(entries: RwSignal<Vec<LogEntry>>) {
+    Effect::new(move || {
+        let number = StoredValue::new(0_usize);
+        let observation = observe(move |event| {
+            number.update_value(|number| *number += 1);
+            let entry = LogEntry {
+                number: number.get_value(),
+                time: clock_time(),
+                event: event.clone(),
+            };
+            entries.update(|entries| entries.push(entry));
+        });
+        let observation = StoredValue::new_local(Some(observation));
+        on_cleanup(move || observation.dispose());
+    });
+}
+
+/// What screen readers hear, and what shows of a sheet that is down: how the latest call ended.
+fn latest(entries: &[LogEntry]) -> Option<AnyView> {
+    let event = &entries.iter().rfind(|entry| ends(entry))?.event;
+    let outcome = event.outcome.name();
+    Some(
+        view! {
+            <span class="log_name">{event.interface.name()}</span> " "
+            <span class="log_outcome" data-kind=outcome>{outcome}</span>
+        }
+        .into_any(),
+    )
+}
+
+/// `complete` follows the callback that matters.
+fn ends(entry: &LogEntry) -> bool {
+    entry.event.outcome != Callback::Complete
+}
+
+/// Shows the latest call from its first line on whenever there is something new, and lets the sheet settle.
+#[cfg(feature = "hydrate")]
+fn keep_in_view(
+    log: NodeRef<html::Section>,
+    body: NodeRef<html::Div>,
+    entries: RwSignal<Vec<LogEntry>>,
+    open: RwSignal<bool>,
+    grown: Trigger,
+) {
+    Effect::new(move || {
+        grown.track();
+        let up = open.get() && !entries.with(Vec::is_empty);
+        request_animation_frame(move || {
+            if let (Some(Some(log)), Some(Some(body))) =
+                (log.try_get_untracked(), body.try_get_untracked())
+            {
+                let ended = body
+                    .query_selector(".log_entry:nth-last-child(-n+2):not([data-kind=complete])");
+                let top = ended.ok().flatten().map(|entry| {
+                    use wasm_bindgen::JsCast;
+                    entry.unchecked_into::<web_sys::HtmlElement>().offset_top()
+                });
+                body.set_scroll_top(top.unwrap_or_else(|| body.scroll_height()));
+                sheet::settle(&log, up);
+            }
+        });
+    });
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn keep_in_view(
+    _: NodeRef<html::Section>,
+    _: NodeRef<html::Div>,
+    _: RwSignal<Vec<LogEntry>>,
+    _: RwSignal<bool>,
+    _: Trigger,
+) {
+}
+
+/// Hours to milliseconds of the phone's clock.
+#[cfg(feature = "hydrate")]
+fn clock_time() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:02}:{:02}:{:02}.{:03}",
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+        now.get_milliseconds()
+    )
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn clock_time() -> String {
+    String::new()
+}

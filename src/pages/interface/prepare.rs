@@ -1,0 +1,53 @@
+//! What the server has to add to the form's values before a call: signatures, fresh ones for each.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    api::{Problem, ProblemCode, sign_add_card, sign_choose_card},
+    catalog::Interface,
+    text::Text,
+    wx,
+};
+
+/// The parameters to call with. Most interfaces need nothing more than what the form holds.
+///
+/// # Errors
+/// What kept the server from signing.
+pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Result<Value, Problem> {
+    match interface {
+        Interface::AddCard => {
+            let cards = read(parameters["cardList"].take())?;
+            let signed = sign_add_card(wx::signed_url(), cards).await?;
+            parameters["cardList"] = write(&signed)?;
+            Ok(parameters)
+        }
+        Interface::ChooseCard => {
+            if let Some(fields) = parameters.as_object_mut() {
+                fields.remove("signType"); // the server says how it signs
+            }
+            write(&sign_choose_card(wx::signed_url(), read(parameters)?).await?)
+        }
+        _ => Ok(parameters),
+    }
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
+    serde_json::from_value(value).map_err(|error| unfit(&error))
+}
+
+fn write(value: &impl Serialize) -> Result<Value, Problem> {
+    serde_json::to_value(value).map_err(|error| unfit(&error))
+}
+
+fn unfit(error: &serde_json::Error) -> Problem {
+    Problem::new(
+        ProblemCode::InvalidRequest,
+        "not what is signed",
+        error.to_string(),
+        Text {
+            zh: format!("参数的内容无法签名：{error}").into(),
+            en: format!("This can't be signed: {error}").into(),
+        },
+    )
+}

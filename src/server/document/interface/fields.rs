@@ -1,0 +1,168 @@
+//! What the form asks for: the catalogue's parameters, as they travel to the browser.
+
+use serde_json::Value;
+
+use crate::{
+    api::{Action, Choice, Control, FormField, Obtaining},
+    catalog::{self, Input, Interface, Kind, Parameter},
+    language::Language,
+    text::Text,
+};
+
+/// The fields of these parameters, in their order.
+pub(super) fn fields(parameters: &[Parameter], language: Language) -> Vec<FormField> {
+    parameters
+        .iter()
+        .map(|parameter| field(parameter, language))
+        .collect()
+}
+
+/// How an interface is run.
+pub(super) fn action(interface: Interface) -> Action {
+    match interface.spec().kind {
+        Kind::Call => Action::Call,
+        Kind::Event | Kind::MenuShare => Action::Listen,
+    }
+}
+
+/// The range in words; empty where anything goes.
+pub(super) fn range(input: Input) -> Text {
+    match input {
+        Input::Text { max: None } => Text::new("", ""),
+        Input::Text { max: Some(max) } => Text {
+            zh: format!("最多 {max} 个字符").into(),
+            en: format!("At most {max} characters").into(),
+        },
+        Input::Url => Text::new(
+            "以 http:// 或 https:// 开头的完整网址",
+            "An absolute URL with http:// or https://",
+        ),
+        Input::Integer { min, max } => Text {
+            zh: format!("{min} 到 {max} 的整数").into(),
+            en: format!("A whole number from {min} to {max}").into(),
+        },
+        Input::Number { min, max } => Text {
+            zh: format!("{min} 到 {max} 的数").into(),
+            en: format!("A number from {min} to {max}").into(),
+        },
+        Input::OneOf(_) => Text::new("任选其一", "One of these"),
+        Input::Subset(_) => Text::new("至少选一项", "At least one of these"),
+        Input::Lines => Text::new("每行一个，至少一个", "One per line, at least one"),
+        Input::Urls => Text::new(
+            "每行一个以 http:// 或 https:// 开头的完整网址，至少一个",
+            "Absolute URLs with http:// or https://, one per line, at least one",
+        ),
+        Input::Json => Text::new("JSON", "JSON"),
+        Input::Signed => Text::new("每次运行时由服务器签名", "Signed by the server at each run"),
+    }
+}
+
+fn field(parameter: &Parameter, language: Language) -> FormField {
+    let control = control(parameter.input);
+    // a default may be an expression of the page (`document.title`): nothing to fill in
+    let example = serde_json::from_str(parameter.example).unwrap_or(Value::Null);
+    FormField {
+        name: parameter.name.to_owned(),
+        hint: parameter.text.clone().in_language(language).into_owned(),
+        expected: expected(parameter, language),
+        required: parameter.required,
+        initial: control.text(&example),
+        control,
+        obtained_by: obtained_by(parameter.obtained_by),
+        rust: parameter.rust.map(str::to_owned),
+    }
+}
+
+/// The range; for a required one that takes any text, that there must be one.
+fn expected(parameter: &Parameter, language: Language) -> String {
+    let range = range(parameter.input).in_language(language);
+    match (range.is_empty() && parameter.required, language) {
+        (false, _) => range.into_owned(),
+        (true, Language::Zh) => "必填".to_owned(),
+        (true, Language::En) => "Required".to_owned(),
+    }
+}
+
+/// A recording has to begin before it can be stopped.
+fn obtained_by(interfaces: &[Interface]) -> Vec<Obtaining> {
+    let all = interfaces.iter().flat_map(|interface| match interface {
+        Interface::StopRecord => vec![Interface::StartRecord, Interface::StopRecord],
+        other => vec![*other],
+    });
+    all.map(obtaining).collect()
+}
+
+fn obtaining(interface: Interface) -> Obtaining {
+    let needs_values = interface
+        .spec()
+        .parameters
+        .iter()
+        .any(|parameter| parameter.required && parameter.input != Input::Signed);
+    Obtaining {
+        interface: interface.name().to_owned(),
+        action: (!needs_values).then(|| action(interface)),
+    }
+}
+
+fn control(input: Input) -> Control {
+    match input {
+        Input::Text { max } => Control::Text { max },
+        Input::Url => Control::Url,
+        Input::Integer { min, max } => Control::Integer { min, max },
+        Input::Number { min, max } => Control::Number { min, max },
+        Input::OneOf(known) => Control::OneOf(choices(known)),
+        Input::Subset(known) => Control::Subset(choices(known)),
+        Input::Lines => Control::Lines,
+        Input::Urls => Control::Urls,
+        Input::Json => Control::Json,
+        Input::Signed => Control::Signed,
+    }
+}
+
+fn choices(known: &[catalog::Choice]) -> Vec<Choice> {
+    known
+        .iter()
+        .map(|choice| Choice {
+            value: choice.value.to_owned(),
+            rust: choice.rust.to_owned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A path of this site becomes a URL only in the browser.
+    fn absolute(text: &str) -> String {
+        text.lines()
+            .map(|line| match line.strip_prefix('/') {
+                Some(path) => format!("https://site.test/{path}\n"),
+                None => format!("{line}\n"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_example_lies_in_its_own_range() {
+        for interface in Interface::ALL {
+            for field in fields(&interface.spec().parameters, Language::En) {
+                // ids that another interface supplies have no example that works anywhere
+                if field.initial.is_empty() {
+                    continue;
+                }
+                let text = match field.control {
+                    Control::Url | Control::Urls => absolute(&field.initial),
+                    _ => field.initial.clone(),
+                };
+                assert!(
+                    field.value(text.trim_end()).is_ok(),
+                    "{}.{}: {text:?} is not {}",
+                    interface.name(),
+                    field.name,
+                    field.expected
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Complete code for one interface in each language, with the form's values in it.
+
+mod javascript;
+mod rust;
+mod typescript;
+
+use super::template::Template;
+use crate::{
+    api::{CodeLanguage, CodeSample, Control, FormField},
+    catalog::{Callback, Interface, InterfaceSpec, Kind},
+    language::Language,
+    text::Text,
+};
+
+/// What a sample is made from.
+pub(super) struct Subject<'a> {
+    pub(super) interface: Interface,
+    pub(super) spec: &'a InterfaceSpec,
+    pub(super) fields: &'a [FormField],
+    /// Of the comments.
+    pub(super) language: Language,
+}
+
+const LANGUAGES: [CodeLanguage; 3] = [
+    CodeLanguage::Rust,
+    CodeLanguage::JavaScript,
+    CodeLanguage::TypeScript,
+];
+
+/// One sample per language, in the order of their tabs.
+pub(super) fn samples(subject: &Subject<'_>) -> Vec<CodeSample> {
+    LANGUAGES
+        .map(|language| template(subject, language).sample())
+        .into()
+}
+
+fn template<'a>(subject: &Subject<'a>, language: CodeLanguage) -> Template<'a> {
+    let mut template = Template::new(language, subject.fields);
+    match language {
+        CodeLanguage::Rust => rust::write(&mut template, subject),
+        CodeLanguage::JavaScript | CodeLanguage::Html => javascript::write(&mut template, subject),
+        CodeLanguage::TypeScript => typescript::write(&mut template, subject),
+    }
+    template
+}
+
+const AFTER_FAILURE: Text = Text::new(
+    "wx.config 失败后 wx.ready 也会执行",
+    "wx.ready runs after a failed wx.config too",
+);
+const SIGNED: Text = Text::new("由服务器签名", "signed by your server");
+
+impl Subject<'_> {
+    fn say(&self, text: Text) -> String {
+        text.in_language(self.language).into_owned()
+    }
+
+    /// The lines `name: value,` of an object literal.
+    fn properties(&self, template: &mut Template<'_>, indent: &str) {
+        for (index, field) in self.fields.iter().enumerate() {
+            let comma = match field.control {
+                Control::Signed => format!(", // {}", self.say(SIGNED)),
+                _ => ",".to_owned(),
+            };
+            template.value(index, &format!("{indent}{}: ", field.name), &comma);
+        }
+    }
+
+    /// The callbacks that a page writes: an event is told by `complete` alone, a call by the others.
+    fn callbacks(&self) -> impl Iterator<Item = Callback> {
+        let event = self.spec.kind == Kind::Event;
+        self.spec
+            .callbacks
+            .iter()
+            .copied()
+            .filter(move |callback| (*callback == Callback::Complete) == event)
+    }
+
+    /// What of the result is worth logging.
+    fn logged(&self) -> String {
+        match self.spec.results.as_slice() {
+            [only] => format!("result.{}", only.name),
+            _ => "result".to_owned(),
+        }
+    }
+}
+
+/// The parameters of a callback in JavaScript.
+const fn argument(callback: Callback) -> &'static str {
+    match callback {
+        Callback::Success | Callback::Complete => "result",
+        Callback::Fail => "error",
+        Callback::Cancel | Callback::Trigger => "",
+    }
+}
+
+/// Writes the object's callbacks; `annotate` gives the type of an argument.
+fn write_callbacks(
+    template: &mut Template<'_>,
+    subject: &Subject<'_>,
+    annotate: impl Fn(Callback) -> String,
+) {
+    for callback in subject.callbacks() {
+        let (name, argument) = (callback.name(), argument(callback));
+        let body = match callback {
+            Callback::Success | Callback::Complete => format!("console.log({});", subject.logged()),
+            Callback::Fail => "console.error(error.errMsg);".to_owned(),
+            Callback::Cancel | Callback::Trigger => format!("console.log('{name}');"),
+        };
+        let annotation = if argument.is_empty() {
+            String::new()
+        } else {
+            annotate(callback)
+        };
+        template.code(&format!(
+            "    {name}({argument}{annotation}) {{\n      {body}\n    }},"
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fields::fields;
+    use super::*;
+
+    fn sample(interface: Interface, language: CodeLanguage) -> String {
+        let spec = interface.spec();
+        let fields = fields(&spec.parameters, Language::En);
+        let subject = Subject {
+            interface,
+            spec: &spec,
+            fields: &fields,
+            language: Language::En,
+        };
+        template(&subject, language).text()
+    }
+
+    #[test]
+    fn every_interface_is_called_by_its_name_in_every_language() {
+        for interface in Interface::ALL {
+            let name = interface.name();
+            for language in [CodeLanguage::JavaScript, CodeLanguage::TypeScript] {
+                let code = sample(interface, language);
+                assert!(code.contains(&format!("wx.{name}(")), "{code}");
+                for (open, close) in [('{', '}'), ('(', ')')] {
+                    assert_eq!(
+                        code.matches(open).count(),
+                        code.matches(close).count(),
+                        "{code}"
+                    );
+                }
+                assert!(code.contains("wx.error("), "{code}");
+            }
+            let code = sample(interface, CodeLanguage::Rust);
+            let component = format!("pub fn {interface:?}Demo() -> impl IntoView {{");
+            assert!(code.contains(&component), "{code}");
+            assert!(
+                code.contains(&format!("Interface::{interface:?}")),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_stand_where_the_form_will_change_them() {
+        let code = sample(Interface::ScanQrCode, CodeLanguage::JavaScript);
+        assert!(code.contains("\n    needResult: 1,\n"), "{code}");
+        let code = sample(Interface::ScanQrCode, CodeLanguage::Rust);
+        assert!(code.contains("wx::ScanQrCode::default()\n"), "{code}");
+    }
+
+    #[test]
+    fn the_typescript_sample_names_its_types() {
+        let code = sample(Interface::ChooseImage, CodeLanguage::TypeScript);
+        assert!(
+            code.contains("interface ChooseImageParameters {\n  count?: number;\n"),
+            "{code}"
+        );
+        assert!(code.contains("  localIds: string[];\n"), "{code}");
+    }
+}
