@@ -10,6 +10,9 @@ import {
 import { expect, test } from '../../support/test';
 import { MISSING_PATH, PAGES, demoPath } from '../data/pages';
 
+// The style sheet may tell fingers from mice.
+test.use({ hasTouch: true });
+
 const PHONE = { width: 390, height: 844 };
 const LANGUAGES = [
   { language: 'zh', tag: 'zh-CN' },

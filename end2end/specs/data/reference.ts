@@ -89,6 +89,10 @@ export const CALLS: Call[] = [
     native: 'checkJsApi',
     // Never the names that only wx knows.
     sends: { jsApiList: listOf(like(/^(?!(previewImage|getLocation|addCard|openCard|chooseWXPay|openAddress|onMenuShare.*)$)\S+$/)) },
+    // All of them, by the names that wx has for them.
+    success: (_, sent) => ({
+      checkResult: Object.fromEntries((sent.jsApiList as string[]).map((native) => [nameOnWx(native), true])),
+    }),
   },
   {
     name: 'updateAppMessageShareData',
@@ -270,6 +274,11 @@ export const BRIDGE: Record<string, string | null> = Object.fromEntries([
   ...CALLS.map(({ name, native }) => [name, native] as const),
   ...[...SUBSCRIPTIONS, ...MENU_SHARES].map(({ name, event }) => [name, event] as const),
 ]);
+
+/** jweixin tells the client's names from its own, both ways. */
+function nameOnWx(native: string): string {
+  return Object.keys(BRIDGE).find((name) => BRIDGE[name] === native) ?? native;
+}
 
 /** All interfaces of wx.miniProgram are one function of the client. */
 function miniProgram(name: string, arg: Pattern): Call {
