@@ -12,6 +12,7 @@ use self::{location::Sketch, picture::Picture, voice::Player};
 use crate::{
     catalog::{Callback, Interface},
     components::{Localized, at_once},
+    language::Language,
     text::Text,
     wx::{self, CallbackEvent},
 };
@@ -33,7 +34,7 @@ pub fn ResultView() -> impl IntoView {
         on_cleanup(move || observation.dispose());
     });
     view! {
-        <div class="result_view" role="group" aria-label=LABEL.in_language(crate::language::Language::of_page())>
+        <div class="result_view" role="group" aria-label=LABEL.in_language(Language::of_page())>
             {move || shown.get().map(Sight::view)}
         </div>
     }
