@@ -9,9 +9,10 @@ use leptos_router::{
 };
 
 use crate::{
-    api::sign_url,
+    api::{explain, sign_url},
     components::{
         InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, StatusBar, WxConfig,
+        provide_explain,
     },
     demos::DemoState,
     language::Language,
@@ -77,6 +78,12 @@ pub fn App() -> impl IntoView {
         sign_url(url, None)
             .await
             .map_err(|problem| serde_json::to_value(problem).unwrap_or_default())
+    });
+    provide_explain(|interface, err_msg, language| {
+        Box::pin(async move {
+            let name = interface.name().to_owned();
+            explain(name, err_msg, language).await.ok()
+        })
     });
     DemoState::provide();
     view! {

@@ -14,7 +14,7 @@ mod sign_url;
 pub use crate::wx::JsapiConfig;
 pub use check_signature::{SignedBy, check_signature};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
-pub use explain::{Diagnosis, explain};
+pub use explain::explain;
 pub use home_document::{Entry, HomeDocument, Section, home_document};
 pub use interface_document::{
     Action, Choice, CodeLanguage, CodePiece, CodeSample, Control, FormField, InterfaceDocument,

@@ -1,15 +1,28 @@
 //! Why a call failed: what the errMsg means, and what this very page knows.
 
+use std::pin::Pin;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Localized;
 use crate::{
-    api::{Diagnosis, explain},
-    catalog::{Explanation, Interface},
+    catalog::{Diagnosis, Explanation, Interface},
     language::Language,
     text::Text,
     wx::{Client, Platform, Presence, SessionStatus, WxSession, presence},
 };
+
+/// Gives the meaning of an errMsg in a language; nothing when it can't be had.
+pub type Explain =
+    fn(Interface, String, Language) -> Pin<Box<dyn Future<Output = Option<Diagnosis>>>>;
+
+#[derive(Clone, Copy)]
+struct Explainer(Explain);
+
+/// Lets every diagnosis below the current owner ask `explain`. Without it they hold what the page knows by itself.
+pub fn provide_explain(explain: Explain) {
+    provide_context(Explainer(explain));
+}
 
 /// What is behind a failed call. Asks the server for the meaning of the errMsg; what the page knows by itself stands
 /// there in any case.
@@ -23,8 +36,10 @@ pub fn FailureDiagnosis(
     let language = Language::of_page();
     let facts = Facts::of_page(interface);
     let answer = RwSignal::new(None::<Diagnosis>);
+    let explainer = use_context::<Explainer>();
     spawn_local(async move {
-        if let Ok(diagnosis) = explain(interface.name().to_owned(), err_msg, language).await
+        if let Some(Explainer(explain)) = explainer
+            && let Some(diagnosis) = explain(interface, err_msg, language).await
             && answer.try_set(Some(diagnosis)).is_none()
         {
             grown.notify();

@@ -21,7 +21,7 @@ mod wx_config;
 pub use at_once::at_once;
 pub use copy_button::CopyButton;
 pub use demo_button::DemoButton;
-pub use diagnosis::FailureDiagnosis;
+pub use diagnosis::{Explain, FailureDiagnosis, provide_explain};
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;
 pub use localized::Localized;

@@ -18,6 +18,17 @@ pub struct Explanation {
     pub links: Vec<(String, String)>,
 }
 
+/// What the catalogue knows of a failed call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnosis {
+    /// `None` for an errMsg that isn't known.
+    pub explanation: Option<Explanation>,
+    /// Whether the interface belongs in `jsApiList`. This site's pages ask for all that do.
+    pub in_js_api_list: bool,
+    /// The oldest client that knows the interface, where WeChat's document names one.
+    pub client_since: Option<String>,
+}
+
 impl KnownError {
     /// The entry in `language`.
     pub fn explain(&self, language: Language) -> Explanation {

@@ -20,7 +20,7 @@ mod symptom;
 
 use std::sync::LazyLock;
 
-pub use explanation::Explanation;
+pub use explanation::{Diagnosis, Explanation};
 pub use link::Link;
 pub use pattern::{best_match, err_msg_matches, normalise_err_msg};
 

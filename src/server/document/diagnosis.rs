@@ -1,8 +1,8 @@
 //! What is behind a failed call, as far as the catalogue knows.
 
 use crate::{
-    api::{Diagnosis, Problem},
-    catalog::Interface,
+    api::Problem,
+    catalog::{Diagnosis, Interface},
     language::Language,
     server::{known_errors, problem},
     text::Text,
