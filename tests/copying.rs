@@ -178,10 +178,7 @@ fn check(app: &Path, half: &str, arguments: &[&str]) {
         .args(["check", "--offline", "--quiet"])
         .args(arguments)
         .current_dir(app)
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(PROJECT).join("target/copying"),
-        )
+        .env("CARGO_TARGET_DIR", Path::new(PROJECT).join("target"))
         .env("CARGO_INCREMENTAL", "0") // the folder is another one each time
         .output()
         .expect("cargo runs");

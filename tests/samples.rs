@@ -55,10 +55,7 @@ fn every_leptos_sample_compiles() {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet"])
         .current_dir(app.path())
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(PROJECT).join("target/samples"),
-        )
+        .env("CARGO_TARGET_DIR", Path::new(PROJECT).join("target"))
         .env("CARGO_INCREMENTAL", "0") // the folder is another one each time
         .output()
         .expect("cargo runs");
@@ -75,7 +72,10 @@ fn manifest() -> String {
          [dependencies]\n\
          leptos = {{ version = \"0.8\", features = [\"ssr\"] }}\n\
          serde_json = \"1\"\n\
-         wechat-jssdk-demo = {{ path = {PROJECT:?}, features = [\"ssr\"] }}\n"
+         wechat-jssdk-demo = {{ path = {PROJECT:?}, features = [\"ssr\"] }}\n\
+         # as in that crate, so that what it has compiled serves here too\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\n\
+         [profile.dev.package.\"*\"]\ndebug = false\n"
     )
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::document::page_document;
 use crate::{
     api::{Entry, HomeDocument, Section, home_document},
     catalog::{Group, Interface, OpenTag},
@@ -15,7 +16,7 @@ use crate::{
 #[component]
 pub fn HomePage() -> impl IntoView {
     let language = Language::of_page();
-    let document = Resource::new(|| (), move |()| home_document(language));
+    let document = page_document(|| (), move |()| home_document(language));
     view! {
         <Title text="微信JS-SDK Demo" />
         <Suspense>

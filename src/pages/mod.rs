@@ -2,6 +2,7 @@
 //!
 //! Each page is a module of WASM of its own: a visitor loads the code of the page that he opens.
 
+mod document;
 mod errors;
 mod home;
 mod interface;

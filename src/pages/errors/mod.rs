@@ -8,6 +8,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::filter::{Filter, Found};
+use super::document::page_document;
 use crate::{
     api::{ErrorSection, ErrorsDocument, ListedError, errors_document},
     catalog::Explanation,
@@ -23,7 +24,7 @@ const REMEDY: Text = Text::new("怎么办：", "What to do:");
 #[component]
 pub fn ErrorsPage() -> impl IntoView {
     let language = Language::of_page();
-    let document = Resource::new(|| (), move |()| errors_document(language));
+    let document = page_document(|| (), move |()| errors_document(language));
     // typing doesn't change the address, which WeChat would have to verify again
     let asked = use_query_map().with_untracked(|query| query.get("q"));
     let query = RwSignal::new(asked.unwrap_or_default());

@@ -217,6 +217,8 @@ fn checkboxes(entry: &Entry, choices: &[Choice]) -> Vec<AnyView> {
         };
         let value = choice.value.clone();
         let is_on = move || text.read().lines().any(|line| line == value);
+        // tracked here, it would have the whole page made anew
+        let was_on = untrack(&is_on);
         let value = choice.value.clone();
         let toggle = move |event: Event| {
             let on = event_target_checked(&event);
@@ -225,7 +227,7 @@ fn checkboxes(entry: &Entry, choices: &[Choice]) -> Vec<AnyView> {
         };
         at_once(view! {
             <label class="field_choice">
-                <input id=id type="checkbox" checked=is_on() prop:checked=is_on on:change=toggle />
+                <input id=id type="checkbox" checked=was_on prop:checked=is_on on:change=toggle />
                 {label(choice)}
             </label>
         })

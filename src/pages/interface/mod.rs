@@ -16,6 +16,7 @@ use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
 use self::{code_tabs::CodeTabs, field::field_view, form::Form, run::Run};
+use super::document::page_document;
 use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
@@ -52,7 +53,7 @@ pub fn InterfacePage() -> impl IntoView {
             .and_then(|params| params.interface)
             .unwrap_or_default()
     });
-    let document = Resource::new(
+    let document = page_document(
         move || name.get(),
         move |name| async move { interface_document(name, language).await.map(PageDocument) },
     );
