@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Localized;
+use super::{Localized, at_once};
 use crate::{
     catalog::{Diagnosis, Explanation, Interface},
     language::Language,
@@ -64,27 +64,25 @@ fn meaning(explanation: Option<Explanation>) -> AnyView {
         ..
     }) = explanation
     else {
-        return view! {
+        return at_once(view! {
             <p>
                 <Localized text=Text::new("这条 errMsg 没有收录。", "This errMsg is not among the known ones.") /> " "
                 <a href="/errors"><Localized text=Text::new("错误大全", "All errors") /></a>
             </p>
-        }
-        .into_any();
+        });
     };
     let causes = causes
         .into_iter()
         .map(|cause| view! { <li>{cause}</li> })
         .collect_view();
-    view! {
+    at_once(view! {
         <p class="diagnosis_title"><strong>{title}</strong></p>
         <ol>{causes}</ol>
         <p>
             {remedy} " "
             <a href=format!("/errors#{id}")><Localized text=Text::new("详情", "More") /></a>
         </p>
-    }
-    .into_any()
+    })
 }
 
 /// What the page knows by itself, at the time of the failure.

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::slot::slot_element;
 use crate::{
     catalog::OpenTag,
-    components::{Localized, PageContext},
+    components::{Localized, PageContext, at_once},
     text::Text,
     wx::{self, SessionStatus, WxSession},
 };
@@ -79,13 +79,12 @@ impl Element {
             en: format!("Open this page in WeChat 7.0.12 or later on a phone to see {name}.")
                 .into(),
         };
-        view! {
+        at_once(view! {
             {element}
             <p class="open_tag_fallback" hidden=move || !unknown.get()>
                 <Localized text=fallback />
             </p>
-        }
-        .into_any()
+        })
     }
 }
 

@@ -8,7 +8,7 @@ mod sheet;
 use leptos::{html, prelude::*};
 
 use self::entry::{Entry, LogEntry, to_json};
-use super::{CopyButton, Localized};
+use super::{CopyButton, Localized, at_once};
 use crate::{catalog::Callback, language::Language, text::Text, wx::observe};
 
 const RESULTS: Text = Text::new("结果", "Results");
@@ -26,7 +26,7 @@ pub fn ResultLog() -> impl IntoView {
     let empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let count = move || (!empty.get()).then(|| entries.with(Vec::len));
     let collapsed = move || (!open.get()).then_some("");
-    view! {
+    at_once(view! {
         <section class="log" node_ref=log aria-label=RESULTS.in_language(Language::of_page()) data-collapsed=collapsed>
             <header class="log_header">
                 <h2>
@@ -68,7 +68,7 @@ pub fn ResultLog() -> impl IntoView {
                 </ol>
             </div>
         </section>
-    }
+    })
 }
 
 /// Adds each callback from now on. Only a browser has any.
@@ -93,13 +93,10 @@ fn record(entries: RwSignal<Vec<LogEntry>>) {
 fn latest(entries: &[LogEntry]) -> Option<AnyView> {
     let event = &entries.iter().rfind(|entry| ends(entry))?.event;
     let outcome = event.outcome.name();
-    Some(
-        view! {
-            <span class="log_name">{event.interface.name()}</span> " "
-            <span class="log_outcome" data-kind=outcome>{outcome}</span>
-        }
-        .into_any(),
-    )
+    Some(at_once(view! {
+        <span class="log_name">{event.interface.name()}</span> " "
+        <span class="log_outcome" data-kind=outcome>{outcome}</span>
+    }))
 }
 
 /// `complete` follows the callback that matters.

@@ -12,7 +12,7 @@ use super::document::page_document;
 use crate::{
     api::{ErrorSection, ErrorsDocument, ListedError, errors_document},
     catalog::Explanation,
-    components::Localized,
+    components::{Localized, at_once},
     language::Language,
     text::Text,
 };
@@ -80,26 +80,24 @@ fn list(document: ErrorsDocument, query: RwSignal<String>) -> impl IntoView {
 /// What came of the query, in words.
 fn outcome(found: &Found) -> AnyView {
     match (&found.recognised, &found.ranks) {
-        (_, None) => ().into_any(),
-        (Some((id, title)), _) => view! {
+        (_, None) => at_once(()),
+        (Some((id, title)), _) => at_once(view! {
             <Localized text=Text::new("识别为：", "Recognised as: ") />
             <a href=format!("#{id}")>{title.clone()}</a>
-        }
-        .into_any(),
-        (None, Some(ranks)) if ranks.is_empty() => view! {
+        }),
+        (None, Some(ranks)) if ranks.is_empty() => at_once(view! {
             <Localized text=Text::new(
                 "没有收录。试试其中的错误码或一个关键词。",
                 "Not known here. Try the code in it, or a single word.",
             ) />
-        }
-        .into_any(),
+        }),
         (None, Some(ranks)) => {
             let number = ranks.len();
             let text = Text {
                 zh: format!("提到它的有 {number} 条").into(),
                 en: format!("Mentioned in {number}").into(),
             };
-            view! { <Localized text=text /> }.into_any()
+            at_once(view! { <Localized text=text /> })
         }
     }
 }

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::mistake_text::describe;
 use crate::{
     api::{Problem, SignedBy, check_signature, sign_url},
-    components::Localized,
+    components::{Localized, at_once},
     language::Language,
     signature::{
         jsapi,
@@ -145,9 +145,13 @@ fn Field(
     #[prop(optional)] lines: bool,
 ) -> impl IntoView {
     let input = if lines {
-        view! { <textarea id=id rows="2" spellcheck="false" autocomplete="off" prop:value=value on:input:target=move |event| value.set(event.target().value())></textarea> }.into_any()
+        at_once(
+            view! { <textarea id=id rows="2" spellcheck="false" autocomplete="off" prop:value=value on:input:target=move |event| value.set(event.target().value())></textarea> },
+        )
     } else {
-        view! { <input id=id type="text" spellcheck="false" autocomplete="off" autocapitalize="off" prop:value=value on:input:target=move |event| value.set(event.target().value()) /> }.into_any()
+        at_once(
+            view! { <input id=id type="text" spellcheck="false" autocomplete="off" autocapitalize="off" prop:value=value on:input:target=move |event| value.set(event.target().value()) /> },
+        )
     };
     view! {
         <div class="field">
@@ -218,24 +222,26 @@ fn diagnosis(refused: Refused) -> Option<AnyView> {
     if refused.tickets.is_empty() || refused.signature.is_empty() {
         return None;
     }
-    Some(verdict(diagnose(&refused)).into_any())
+    Some(at_once(verdict(diagnose(&refused))))
 }
 
 fn verdict(mistakes: Option<Vec<Mistake>>) -> impl IntoView {
     match mistakes {
-        None => view! { <p class="notice"><Localized text=Text::new(
+        None => at_once(view! { <p class="notice"><Localized text=Text::new(
             "常见的错误都对不上。请核对 nonceStr、timestamp 与传给 wx.config 的是否一致，URL 是否就是当时地址栏的内容，ticket 是否仍然有效。",
             "None of the usual mistakes gives it. Are nonceStr and timestamp those of wx.config, is the URL that of the address bar at the time, is the ticket still valid?",
-        ) /></p> }.into_any(),
-        Some(mistakes) if mistakes.is_empty() => view! { <p class="verdict_right"><Localized text=Text::new(
-            "这个签名是对的。若微信仍然拒绝：检查 appId、ticket 是否过期，以及客户端校验的是否为另一个 URL。",
-            "This signature is right. If WeChat refuses it still: check the appId, whether the ticket has expired, and whether the client checks another URL.",
-        ) /></p> }.into_any(),
-        Some(mistakes) => view! {
+        ) /></p> }),
+        Some(mistakes) if mistakes.is_empty() => {
+            at_once(view! { <p class="verdict_right"><Localized text=Text::new(
+                "这个签名是对的。若微信仍然拒绝：检查 appId、ticket 是否过期，以及客户端校验的是否为另一个 URL。",
+                "This signature is right. If WeChat refuses it still: check the appId, whether the ticket has expired, and whether the client checks another URL.",
+            ) /></p> })
+        }
+        Some(mistakes) => at_once(view! {
             <ul class="verdict_wrong">
                 {mistakes.into_iter().map(|mistake| view! { <li data-mistake=format!("{mistake:?}")><Localized text=describe(mistake) /></li> }).collect_view()}
             </ul>
-        }.into_any(),
+        }),
     }
 }
 
@@ -279,10 +285,9 @@ fn AskServer(refused: Memo<Option<Refused>>) -> impl IntoView {
 fn told(answer: Result<Option<SignedBy>, Problem>) -> AnyView {
     match answer {
         Err(problem) => {
-            view! { <p class="notice">{problem.hint.in_language(Language::of_page())}</p> }
-                .into_any()
+            at_once(view! { <p class="notice">{problem.hint.in_language(Language::of_page())}</p> })
         }
-        Ok(None) => verdict(None).into_any(),
+        Ok(None) => at_once(verdict(None)),
         Ok(Some(SignedBy {
             owner,
             app_id,
@@ -296,11 +301,10 @@ fn told(answer: Result<Option<SignedBy>, Problem>) -> AnyView {
                 .into(),
             });
             let right = foreign.is_none() || !mistakes.is_empty();
-            view! {
+            at_once(view! {
                 {foreign.map(|text| view! { <p class="notice"><Localized text=text /></p> })}
                 {right.then(|| verdict(Some(mistakes)))}
-            }
-            .into_any()
+            })
         }
     }
 }
