@@ -306,7 +306,27 @@ fn launch_weapp() -> OpenTagSpec {
             "error",
             "用户取消跳转或跳转失败",
             "The user declined, or it failed",
-            [err_msg()],
+            [
+                err_msg(),
+                field(
+                    "userName",
+                    "string | undefined",
+                    "小程序的原始 ID，部分客户端不提供",
+                    "Original id of the mini program, from clients that give it",
+                ),
+                field(
+                    "path",
+                    "string | undefined",
+                    "要打开的页面，部分客户端不提供",
+                    "The page that was to open, from clients that give it",
+                ),
+                field(
+                    "appId",
+                    "string | undefined",
+                    "小程序的 AppID，部分客户端不提供",
+                    "AppID of the mini program, from clients that give it",
+                ),
+            ],
         ),
     ])
     .slots([slot("", true, "按钮的内容和样式", "The button and its style")])

@@ -215,7 +215,9 @@ pub(super) fn on_menu_share_weibo() -> InterfaceSpec {
             "Tencent Weibo closed in 2020 and the menu has lost the item: registering raises no error, and no callback ever comes.",
         ),
     )
-    .status(Status::Withdrawn)
+    .status(Status::Withdrawn(Some(
+        Interface::UpdateAppMessageShareData,
+    )))
     .related(&[
         Interface::UpdateAppMessageShareData,
         Interface::UpdateTimelineShareData,

@@ -11,7 +11,7 @@ use super::{
     WxError,
     call::{call, invalid, perform},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// What a latitude and a longitude refer to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -60,13 +60,16 @@ impl OpenLocation {
     fn check(&self) -> Result<(), WxError> {
         let invalid = |field, problem| Err(invalid(Interface::OpenLocation, field, problem));
         if !(-90.0..=90.0).contains(&self.latitude) {
-            return invalid("latitude", "must be -90 to 90");
+            return invalid("latitude", Text::new("应为 -90 到 90", "must be -90 to 90"));
         }
         if !(-180.0..=180.0).contains(&self.longitude) {
-            return invalid("longitude", "must be -180 to 180");
+            return invalid(
+                "longitude",
+                Text::new("应为 -180 到 180", "must be -180 to 180"),
+            );
         }
         if !(1..=28).contains(&self.scale) {
-            return invalid("scale", "must be 1 to 28");
+            return invalid("scale", Text::new("应为 1 到 28", "must be 1 to 28"));
         }
         Ok(())
     }
