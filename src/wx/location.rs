@@ -119,8 +119,17 @@ pub async fn get_location(parameters: GetLocation) -> Result<Location, WxError> 
 /// # Errors
 /// [`WxError::Cancelled`] when the user doesn't allow it.
 pub async fn open_current_location() -> Result<(), WxError> {
-    let here = get_location(GetLocation::default().r#type(CoordinateSystem::Gcj02)).await?;
-    open_location(OpenLocation::new(here.latitude, here.longitude)).await
+    let here = get_location(AS_ON_THE_MAP).await?;
+    open_location(on_the_map(here)).await
+}
+
+/// A position that WeChat's map shows where it is.
+const AS_ON_THE_MAP: GetLocation = GetLocation {
+    r#type: CoordinateSystem::Gcj02,
+};
+
+fn on_the_map(here: Location) -> OpenLocation {
+    OpenLocation::new(here.latitude, here.longitude)
 }
 
 #[cfg(test)]
@@ -157,6 +166,18 @@ mod tests {
                 .expect("serializable"),
             json!({ "type": "gcj02" })
         );
+    }
+
+    #[test]
+    fn the_current_place_is_asked_for_and_shown_in_the_system_of_the_map() {
+        assert_eq!(
+            serde_json::to_value(AS_ON_THE_MAP).expect("serializable"),
+            json!({ "type": "gcj02" })
+        );
+        let here: Location =
+            serde_json::from_value(json!({ "latitude": 23.1, "longitude": 113.3 })).expect("valid");
+        assert_eq!(on_the_map(here), OpenLocation::new(23.1, 113.3));
+        assert_eq!(on_the_map(here).check(), Ok(()));
     }
 
     #[test]
