@@ -65,7 +65,7 @@ pub(super) fn add_card() -> InterfaceSpec {
             "success does not mean that all were added: look at each isSuccess.",
         ),
     ])
-    .errors(&["card-signature", "add-card-fail", "cancelled"])
+    .errors(&["card-signature", "add-card-fail"])
     .related(&[Interface::ChooseCard, Interface::OpenCard])
 }
 
@@ -168,7 +168,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "URL-encode encrypt_code on its way to the server: it has characters such as + and /.",
         ),
     ])
-    .errors(&["choose-card-empty", "card-signature", "cancelled"])
+    .errors(&["choose-card-empty", "card-signature"])
     .related(&[
         Interface::OpenCard,
         Interface::ConsumeAndShareCard,

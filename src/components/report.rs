@@ -31,8 +31,8 @@ fn sentence(report: Report) -> Text {
             "This page is not open in WeChat: there is no client to call.",
         ),
         Err(WxError::InvalidParameter { field, problem }) => Text {
-            zh: format!("参数 {field} 不合要求：{problem}").into(),
-            en: format!("Parameter {field} {problem}.").into(),
+            zh: format!("参数 {field} 不合要求：{}。", problem.zh).into(),
+            en: format!("Parameter {field} {}.", problem.en).into(),
         },
         Err(WxError::PermissionDenied { err_msg }) => with_err_msg(
             "没有权限：公众号没有这个接口的权限，或用户拒绝了授权。",

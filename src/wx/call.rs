@@ -9,7 +9,10 @@ use super::{
     event::subscribe,
     normalise::normalise,
 };
-use crate::catalog::{Callback, Interface};
+use crate::{
+    catalog::{Callback, Interface},
+    text::Text,
+};
 
 /// For interfaces without parameters. jweixin throws on a missing argument, so it is an empty object.
 #[derive(Serialize)]
@@ -93,6 +96,6 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
 }
 
 /// [`refuse`] for a parameter outside its range.
-pub(super) fn invalid(interface: Interface, field: &'static str, problem: &'static str) -> WxError {
+pub(super) fn invalid(interface: Interface, field: &'static str, problem: Text) -> WxError {
     refuse(interface, WxError::InvalidParameter { field, problem })
 }

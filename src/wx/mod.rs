@@ -16,6 +16,7 @@ mod device;
 mod enterprise;
 mod error;
 mod event;
+mod functions;
 mod image;
 mod location;
 mod menu_item;
