@@ -9,7 +9,10 @@ use super::{
     event::subscribe,
     normalise::normalise,
 };
-use crate::catalog::{Callback, Interface};
+use crate::{
+    catalog::{Callback, Interface},
+    text::Text,
+};
 
 /// For interfaces without parameters. jweixin throws on a missing argument, so it is an empty object.
 #[derive(Serialize)]
@@ -90,6 +93,11 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
         json: serde_json::json!({ "errMsg": err_msg }).to_string(),
     });
     error
+}
+
+/// The error of a call that the server has not signed. It goes into the log like any other failure.
+pub fn not_signed(interface: Interface, reason: Text) -> WxError {
+    refuse(interface, WxError::NotSigned(reason))
 }
 
 /// [`refuse`] for a parameter outside its range.

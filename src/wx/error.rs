@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::text::Text;
+
 /// The failures a caller can act on; `errMsg` is WeChat's own text, as jweixin hands it on.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WxError {
@@ -26,6 +28,9 @@ pub enum WxError {
         field: &'static str,
         problem: &'static str,
     },
+    /// The server has not signed what the call needs, and says why; WeChat was not asked.
+    #[error("not signed: {}", .0.en)]
+    NotSigned(Text),
     /// WeChat reported success with a result that is not what it documents.
     #[error("unexpected result: {0}")]
     UnexpectedResult(String),

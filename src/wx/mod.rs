@@ -46,7 +46,7 @@ pub use address::{Address, open_address};
 pub use basic::check_js_api;
 pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
-pub use call::{call_quietly, call_with, listen_with};
+pub use call::{call_quietly, call_with, listen_with, not_signed};
 pub use callback::{CallbackEvent, Observation, observe};
 pub use card::{
     AddedCard, CardSignType, CardToOpen, ChooseCard, ChosenCard, ConsumeAndShareCard, SignedCard,
@@ -83,7 +83,9 @@ pub use pay::{
 };
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
-pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession, signed_url};
+pub use session::{
+    JsapiConfig, SessionStatus, SignUrl, WxSession, landing_url, present_config, signed_url,
+};
 pub use share::{
     UpdateAppMessageShareData, UpdateTimelineShareData, update_app_message_share_data,
     update_timeline_share_data,

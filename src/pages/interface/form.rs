@@ -19,6 +19,8 @@ pub(super) struct Form(Arc<[Entry]>);
 pub(super) struct Entry {
     pub(super) field: Arc<FormField>,
     pub(super) text: RwSignal<String>,
+    /// Whether the text is the visitor's own.
+    pub(super) typed: RwSignal<bool>,
     /// Whether the visitor has had a chance to fill it in, and so is to hear what is wrong with it.
     pub(super) judged: RwSignal<bool>,
 }
@@ -73,6 +75,7 @@ impl Entry {
         Self {
             field: Arc::new(field),
             text: RwSignal::new(text),
+            typed: RwSignal::new(false),
             judged: RwSignal::new(false),
         }
     }
@@ -85,12 +88,15 @@ impl Entry {
     /// Takes what the visitor has typed.
     pub(super) fn type_in(&self, text: String) {
         self.text.set(text);
+        self.typed.set(true);
         self.judged.set(true);
     }
 
     /// Takes a value that an interface has given.
     pub(super) fn learn(&self, value: &Value) {
-        let _ = self.text.try_set(self.field.control.text(value)); // the page may have gone meanwhile
+        // the page may have gone meanwhile
+        let _ = self.text.try_set(self.field.control.text(value));
+        let _ = self.typed.try_set(false);
     }
 
     /// Whether to say that its text is no value of it.

@@ -11,7 +11,6 @@ mod prepare;
 mod run;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -20,7 +19,7 @@ use super::document::page_document;
 use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
-    components::{Localized, NotFound, ResultView, at_once},
+    components::{Localized, NotFound, PageTitle, ResultView, at_once},
     demos::open_tag_demo,
     language::Language,
     text::Text,
@@ -95,7 +94,7 @@ fn page(document: InterfaceDocument) -> AnyView {
     let tag = name.parse::<OpenTag>().ok().map(open_tag_demo);
     let fields: Vec<_> = form.entries().iter().map(field_view).collect();
     at_once(view! {
-        <Title text=format!("{name} · 微信JS-SDK Demo") />
+        <PageTitle name=name.clone() />
         <article class="wxapi_form interface">
             <nav class="crumbs">
                 <a href="/">
