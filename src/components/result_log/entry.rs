@@ -1,11 +1,13 @@
 //! One callback in the log.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::{
     catalog::Callback,
-    components::{CopyButton, FailureDiagnosis, Localized},
+    components::{CopyButton, FailureDiagnosis, Localized, at_once},
     text::Text,
     wx::{CallbackEvent, normalise},
 };
@@ -66,32 +68,61 @@ impl LogEntry {
 }
 
 /// All of `entries` as a JSON array.
-pub(super) fn to_json(entries: &[LogEntry]) -> String {
-    let entries: Vec<_> = entries.iter().map(LogEntry::to_json).collect();
+pub(super) fn to_json(entries: &[Arc<LogEntry>]) -> String {
+    let entries: Vec<_> = entries.iter().map(|entry| entry.to_json()).collect();
     format!("[{}]", entries.join(",\n"))
+}
+
+/// The longest text that is shown, in bytes; a picture's data take megabytes, and copying gives all of them.
+const SHOWN: usize = 20_000;
+
+/// The beginning of `text`, and how many characters are left out behind it.
+fn shortened(mut text: String) -> (String, Option<usize>) {
+    if text.len() <= SHOWN {
+        return (text, None);
+    }
+    let end = (0..=SHOWN).rev().find(|end| text.is_char_boundary(*end));
+    let left_out = text.split_off(end.unwrap_or_default());
+    (text, Some(left_out.chars().count()))
+}
+
+/// JSON as far as it is shown; the second element says what is missing.
+fn json_text(json: String) -> (String, Option<AnyView>) {
+    let (shown, left_out) = shortened(json);
+    let note = left_out.map(|count| {
+        let text = Text {
+            zh: format!("……还有 {count} 个字符未显示，复制时包含全部。").into(),
+            en: format!("… {count} more characters are not shown; copying gives all.").into(),
+        };
+        at_once(view! { <p class="log_left_out"><Localized text=text /></p> })
+    });
+    (shown, note)
 }
 
 /// The item of the list. The raw JSON stands alone in the element that carries the interface and the outcome.
 #[component]
 pub(super) fn Entry(
-    entry: LogEntry,
+    entry: Arc<LogEntry>,
     /// Notified when the entry has become longer.
     grown: Trigger,
 ) -> impl IntoView {
     let interface = entry.event.interface;
     let outcome = entry.event.outcome.name();
     let normalised = entry.normalised().map(|json| {
+        let (json, left_out) = json_text(json);
         view! {
             <details class="log_normalised">
                 <summary><Localized text=Text::new("规范化后", "Normalised") /></summary>
                 <pre class="log_json">{json}</pre>
+                {left_out}
             </details>
         }
     });
     let diagnosis = entry.failure().map(|err_msg| {
         view! { <FailureDiagnosis interface=interface err_msg=err_msg grown=grown /> }
     });
-    let (time, json) = (entry.time.clone(), entry.event.json.clone());
+    let time = entry.time.clone();
+    let (json, left_out) = json_text(entry.event.json.clone());
     view! {
         <li class="log_entry" data-kind=outcome>
             <div class="log_title">
@@ -101,6 +132,7 @@ pub(super) fn Entry(
                 <CopyButton label=Text::new("复制", "Copy") text=move || entry.to_json() />
             </div>
             <pre class="log_json" data-interface=interface.name() data-outcome=outcome>{json}</pre>
+            {left_out}
             {normalised}
             {diagnosis}
         </li>
@@ -134,6 +166,7 @@ mod tests {
                 r#"{{"time":"14:03:07.042","interface":"chooseImage","outcome":"success","result":{json}}}"#
             )
         );
+        let entry = Arc::new(entry);
         let all = to_json(&[entry.clone(), entry]);
         assert!(serde_json::from_str::<Vec<Value>>(&all).is_ok(), "{all}");
     }
@@ -159,6 +192,13 @@ mod tests {
         let normalised = of(r#"{"localIds":"[\"wx://1\"]","errMsg":"chooseImage:ok"}"#).unwrap();
         let normalised: Value = serde_json::from_str(&normalised).unwrap();
         assert_eq!(normalised["localIds"], serde_json::json!(["wx://1"]));
+    }
+
+    #[test]
+    fn what_is_too_long_to_show_is_counted() {
+        let short = "中".repeat(SHOWN / 3);
+        assert_eq!(shortened(short.clone()), (short.clone(), None));
+        assert_eq!(shortened(short.clone() + "文字中"), (short, Some(3)));
     }
 
     #[test]

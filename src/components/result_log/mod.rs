@@ -5,18 +5,23 @@ mod entry;
 #[cfg(feature = "hydrate")]
 mod sheet;
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
 use self::entry::{Entry, LogEntry, to_json};
 use super::{CopyButton, Localized, at_once};
 use crate::{catalog::Callback, language::Language, text::Text, wx::observe};
 
+/// So many callbacks are kept: beacons are reported for as long as the page is open.
+const KEPT: usize = 200;
+
 const RESULTS: Text = Text::new("结果", "Results");
 
 /// The log. Newest last; `#result-log` is part of the page's contract with tests.
 #[component]
 pub fn ResultLog() -> impl IntoView {
-    let entries = RwSignal::new(Vec::<LogEntry>::new());
+    let entries = RwSignal::new(Vec::<Arc<LogEntry>>::new());
     let open = RwSignal::new(true);
     let (log, body) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
     let grown = Trigger::new();
@@ -42,7 +47,7 @@ pub fn ResultLog() -> impl IntoView {
                     </button>
                     <span class="log_heading"><Localized text=RESULTS /> " " {count}</span>
                 </h2>
-                <p class="log_latest" role="status">{move || entries.with(|entries| latest(entries))}</p>
+                <p class="log_latest">{move || entries.with(|entries| latest(entries))}</p>
                 <CopyButton
                     label=Text::new("复制全部", "Copy all")
                     disabled=empty
@@ -72,7 +77,7 @@ pub fn ResultLog() -> impl IntoView {
 }
 
 /// Adds each callback from now on. Only a browser has any.
-fn record(entries: RwSignal<Vec<LogEntry>>) {
+fn record(entries: RwSignal<Vec<Arc<LogEntry>>>) {
     Effect::new(move || {
         let number = StoredValue::new(0_usize);
         let observation = observe(move |event| {
@@ -82,15 +87,19 @@ fn record(entries: RwSignal<Vec<LogEntry>>) {
                 time: clock_time(),
                 event: event.clone(),
             };
-            entries.update(|entries| entries.push(entry));
+            entries.update(|entries| {
+                entries.push(Arc::new(entry));
+                let surplus = entries.len().saturating_sub(KEPT);
+                entries.drain(..surplus);
+            });
         });
         let observation = StoredValue::new_local(Some(observation));
         on_cleanup(move || observation.dispose());
     });
 }
 
-/// What screen readers hear, and what shows of a sheet that is down: how the latest call ended.
-fn latest(entries: &[LogEntry]) -> Option<AnyView> {
+/// What shows of a sheet that is down: how the latest call ended. Screen readers hear the report under the button.
+fn latest(entries: &[Arc<LogEntry>]) -> Option<AnyView> {
     let event = &entries.iter().rfind(|entry| ends(entry))?.event;
     let outcome = event.outcome.name();
     Some(at_once(view! {
@@ -109,7 +118,7 @@ fn ends(entry: &LogEntry) -> bool {
 fn keep_in_view(
     log: NodeRef<html::Section>,
     body: NodeRef<html::Div>,
-    entries: RwSignal<Vec<LogEntry>>,
+    entries: RwSignal<Vec<Arc<LogEntry>>>,
     open: RwSignal<bool>,
     grown: Trigger,
 ) {
@@ -137,7 +146,7 @@ fn keep_in_view(
 fn keep_in_view(
     _: NodeRef<html::Section>,
     _: NodeRef<html::Div>,
-    _: RwSignal<Vec<LogEntry>>,
+    _: RwSignal<Vec<Arc<LogEntry>>>,
     _: RwSignal<bool>,
     _: Trigger,
 ) {
