@@ -1,4 +1,4 @@
-//! One callback in the log.
+//! One callback, or one event of an open tag, in the log.
 
 use std::sync::Arc;
 
@@ -6,11 +6,59 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    catalog::Callback,
+    catalog::{Callback, Interface},
     components::{CopyButton, FailureDiagnosis, Localized, at_once},
     text::Text,
-    wx::{CallbackEvent, normalise},
+    wx::{CallbackEvent, OpenTagEvent, normalise},
 };
+
+/// What the log tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Callback(CallbackEvent),
+    OpenTag(OpenTagEvent),
+}
+
+impl Told {
+    /// Of the interface or the tag.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Callback(event) => event.interface.name(),
+            Self::OpenTag(event) => event.tag.name(),
+        }
+    }
+
+    /// The callback, or a tag's event by its own name.
+    pub fn outcome(&self) -> &'static str {
+        match self {
+            Self::Callback(event) => event.outcome.name(),
+            Self::OpenTag(event) => event.name,
+        }
+    }
+
+    /// The outcome by which it is coloured.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::OpenTag(OpenTagEvent { name: "error", .. }) => Callback::Fail.name(),
+            told => told.outcome(),
+        }
+    }
+
+    /// The result or the detail, as the page got it.
+    pub fn json(&self) -> &str {
+        match self {
+            Self::Callback(event) => &event.json,
+            Self::OpenTag(event) => &event.json,
+        }
+    }
+
+    fn callback(&self) -> Option<&CallbackEvent> {
+        match self {
+            Self::Callback(event) => Some(event),
+            Self::OpenTag(_) => None,
+        }
+    }
+}
 
 /// A callback with the time it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +67,7 @@ pub(super) struct LogEntry {
     pub number: usize,
     /// `14:03:07.042` by the phone's clock.
     pub time: String,
-    pub event: CallbackEvent,
+    pub told: Told,
 }
 
 impl LogEntry {
@@ -27,31 +75,33 @@ impl LogEntry {
     pub fn to_json(&self) -> String {
         // the result as it is: reading and writing it again would sort its fields
         let result = match self.result() {
-            Some(_) => self.event.json.clone(),
-            None => Value::from(self.event.json.as_str()).to_string(),
+            Some(_) => self.told.json().to_owned(),
+            None => Value::from(self.told.json()).to_string(),
         };
         format!(
             r#"{{"time":"{}","interface":"{}","outcome":"{}","result":{result}}}"#,
             self.time,
-            self.event.interface.name(),
-            self.event.outcome.name(),
+            self.told.name(),
+            self.told.outcome(),
         )
     }
 
     fn result(&self) -> Option<Value> {
-        serde_json::from_str(&self.event.json).ok()
+        serde_json::from_str(self.told.json()).ok()
     }
 
     /// The documented form of the result, where the client sent another.
     fn normalised(&self) -> Option<String> {
+        let interface = self.told.callback()?.interface;
         let result = self.result()?;
-        let normalised = normalise(self.event.interface, result.clone());
+        let normalised = normalise(interface, result.clone());
         (normalised != result).then(|| format!("{normalised:#}"))
     }
 
-    /// The errMsg of a failure, together with the code beside it.
-    fn failure(&self) -> Option<String> {
-        if self.event.outcome != Callback::Fail {
+    /// The interface and the errMsg of a failure, together with the code beside it.
+    fn failure(&self) -> Option<(Interface, String)> {
+        let event = self.told.callback()?;
+        if event.outcome != Callback::Fail {
             return None;
         }
         let result = self.result().unwrap_or_default();
@@ -60,10 +110,11 @@ impl LogEntry {
             .into_iter()
             .map(|name| &result[name])
             .find(|code| !code.is_null());
-        Some(match code {
+        let err_msg = match code {
             Some(code) => format!("{err_msg},errCode:{code}"),
             None => err_msg.to_owned(),
-        })
+        };
+        Some((event.interface, err_msg))
     }
 }
 
@@ -106,8 +157,7 @@ pub(super) fn Entry(
     /// Notified when the entry has become longer.
     grown: Trigger,
 ) -> impl IntoView {
-    let interface = entry.event.interface;
-    let outcome = entry.event.outcome.name();
+    let (name, outcome, kind) = (entry.told.name(), entry.told.outcome(), entry.told.kind());
     let normalised = entry.normalised().map(|json| {
         let (json, left_out) = json_text(json);
         view! {
@@ -118,20 +168,20 @@ pub(super) fn Entry(
             </details>
         }
     });
-    let diagnosis = entry.failure().map(|err_msg| {
+    let diagnosis = entry.failure().map(|(interface, err_msg)| {
         view! { <FailureDiagnosis interface=interface err_msg=err_msg grown=grown /> }
     });
     let time = entry.time.clone();
-    let (json, left_out) = json_text(entry.event.json.clone());
+    let (json, left_out) = json_text(entry.told.json().to_owned());
     view! {
-        <li class="log_entry" data-kind=outcome>
+        <li class="log_entry" data-kind=kind>
             <div class="log_title">
                 <time>{time}</time>
-                <span class="log_name">{interface.name()}</span>
-                <span class="log_outcome" data-kind=outcome>{outcome}</span>
+                <span class="log_name">{name}</span>
+                <span class="log_outcome" data-kind=kind>{outcome}</span>
                 <CopyButton label=Text::new("复制", "Copy") text=move || entry.to_json() />
             </div>
-            <pre class="log_json" data-interface=interface.name() data-outcome=outcome>{json}</pre>
+            <pre class="log_json" data-interface=name data-outcome=outcome>{json}</pre>
             {left_out}
             {normalised}
             {diagnosis}
@@ -142,17 +192,17 @@ pub(super) fn Entry(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Interface;
+    use crate::catalog::OpenTag;
 
     fn entry(interface: Interface, outcome: Callback, json: &str) -> LogEntry {
         LogEntry {
             number: 0,
             time: "14:03:07.042".into(),
-            event: CallbackEvent {
+            told: Told::Callback(CallbackEvent {
                 interface,
                 outcome,
                 json: json.into(),
-            },
+            }),
         }
     }
 
@@ -195,6 +245,24 @@ mod tests {
     }
 
     #[test]
+    fn an_event_of_an_open_tag_stands_there_by_its_name() {
+        let entry = LogEntry {
+            number: 0,
+            time: String::new(),
+            told: Told::OpenTag(OpenTagEvent {
+                tag: OpenTag::LaunchApp,
+                name: "error",
+                json: r#"{"errMsg":"launch:fail"}"#.into(),
+            }),
+        };
+        assert_eq!(
+            entry.to_json(),
+            r#"{"time":"","interface":"wx-open-launch-app","outcome":"error","result":{"errMsg":"launch:fail"}}"#
+        );
+        assert_eq!(entry.told.kind(), "fail");
+    }
+
+    #[test]
     fn what_is_too_long_to_show_is_counted() {
         let short = "中".repeat(SHOWN / 3);
         assert_eq!(shortened(short.clone()), (short.clone(), None));
@@ -207,7 +275,9 @@ mod tests {
         let json = r#"{"errMsg":"openEnterpriseChat:fail","errCode":10002}"#;
         assert_eq!(of(Callback::Success, json), None);
         assert_eq!(
-            of(Callback::Fail, json).as_deref(),
+            of(Callback::Fail, json)
+                .map(|(_, err_msg)| err_msg)
+                .as_deref(),
             Some("openEnterpriseChat:fail,errCode:10002")
         );
     }

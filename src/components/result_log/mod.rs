@@ -1,4 +1,4 @@
-//! Everything that WeChat has called back on this page, in order. The right column where there is room for one, else a sheet
+//! Everything that WeChat has called back on this page and that its open tags have dispatched, in order. The right column where there is room for one, else a sheet
 //! at the bottom of the screen.
 
 mod entry;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use self::entry::{Entry, LogEntry, to_json};
+use self::entry::{Entry, LogEntry, Told, to_json};
 use super::{CopyButton, Localized, at_once};
-use crate::{catalog::Callback, language::Language, text::Text, wx::observe};
+use crate::{catalog::Callback, language::Language, text::Text, wx};
 
 /// So many callbacks are kept: beacons are reported for as long as the page is open.
 const KEPT: usize = 200;
@@ -80,37 +80,39 @@ pub fn ResultLog() -> impl IntoView {
 fn record(entries: RwSignal<Vec<Arc<LogEntry>>>) {
     Effect::new(move || {
         let number = StoredValue::new(0_usize);
-        let observation = observe(move |event| {
+        let add = move |told| {
             number.update_value(|number| *number += 1);
             let entry = LogEntry {
                 number: number.get_value(),
                 time: clock_time(),
-                event: event.clone(),
+                told,
             };
             entries.update(|entries| {
                 entries.push(Arc::new(entry));
                 let surplus = entries.len().saturating_sub(KEPT);
                 entries.drain(..surplus);
             });
-        });
-        let observation = StoredValue::new_local(Some(observation));
-        on_cleanup(move || observation.dispose());
+        };
+        let observations = StoredValue::new_local((
+            wx::observe(move |event| add(Told::Callback(event.clone()))),
+            wx::observe_open_tags(move |event| add(Told::OpenTag(event.clone()))),
+        ));
+        on_cleanup(move || observations.dispose());
     });
 }
 
 /// What shows of a sheet that is down: how the latest call ended. Screen readers hear the report under the button.
 fn latest(entries: &[Arc<LogEntry>]) -> Option<AnyView> {
-    let event = &entries.iter().rfind(|entry| ends(entry))?.event;
-    let outcome = event.outcome.name();
+    let told = &entries.iter().rfind(|entry| ends(entry))?.told;
     Some(at_once(view! {
-        <span class="log_name">{event.interface.name()}</span> " "
-        <span class="log_outcome" data-kind=outcome>{outcome}</span>
+        <span class="log_name">{told.name()}</span> " "
+        <span class="log_outcome" data-kind=told.kind()>{told.outcome()}</span>
     }))
 }
 
 /// `complete` follows the callback that matters.
 fn ends(entry: &LogEntry) -> bool {
-    entry.event.outcome != Callback::Complete
+    entry.told.outcome() != Callback::Complete.name()
 }
 
 /// Shows the latest call from its first line on whenever there is something new, and lets the sheet settle.

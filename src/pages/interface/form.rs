@@ -40,6 +40,12 @@ impl Form {
         &self.0
     }
 
+    /// What a field holds at present; empty where there is no such field.
+    pub(super) fn text(&self, name: &str) -> String {
+        let entry = self.entries().iter().find(|entry| entry.field.name == name);
+        entry.map_or_else(String::new, |entry| entry.text.read().trim().to_owned())
+    }
+
     /// The parameters to call with, without those that the server signs. While a field is out of range there are none,
     /// and the first such field gets the focus.
     pub(super) fn parameters(&self) -> Option<Value> {
