@@ -54,6 +54,10 @@ fn sentence(report: Report) -> Text {
             "The WeChat client could not be reached: open the page again.",
             &err_msg,
         ),
+        Err(WxError::NotSigned(Text { zh, en })) => Text {
+            zh: format!("服务器没有签名：{zh}").into(),
+            en: format!("The server has not signed: {en}").into(),
+        },
         Err(WxError::UnexpectedResult(problem)) => with_err_msg(
             "微信的答复不完整或无法读取。",
             "WeChat's answer is incomplete or can't be read.",

@@ -70,7 +70,12 @@ impl DemoState {
             }
             Interface::UploadImage => {
                 if let Some(id) = text("serverId") {
-                    self.server_images.update(|ids| ids.push(id));
+                    self.server_images.update(|ids| {
+                        // the client gives a picture that it has uploaded before the same id
+                        if !ids.contains(&id) {
+                            ids.push(id);
+                        }
+                    });
                 }
             }
             Interface::StopRecord | Interface::OnVoiceRecordEnd | Interface::DownloadVoice => {

@@ -95,6 +95,11 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
     error
 }
 
+/// The error of a call that the server has not signed. It goes into the log like any other failure.
+pub fn not_signed(interface: Interface, reason: Text) -> WxError {
+    refuse(interface, WxError::NotSigned(reason))
+}
+
 /// [`refuse`] for a parameter outside its range.
 pub(super) fn invalid(interface: Interface, field: &'static str, problem: Text) -> WxError {
     refuse(interface, WxError::InvalidParameter { field, problem })

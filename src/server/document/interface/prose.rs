@@ -265,15 +265,25 @@ fn source(interface: Interface, language: Language) -> AnyView {
 
 /// Links to the interfaces before and after this one.
 fn neighbours(interface: Interface, language: Language) -> AnyView {
-    let all = Interface::ALL;
-    let here = all.iter().position(|other| *other == interface);
+    neighbour_links(
+        &Interface::ALL.map(Interface::name),
+        interface.name(),
+        language,
+    )
+}
+
+/// Links to the pages before and after that of `name`.
+pub(super) fn neighbour_links(all: &[&'static str], name: &str, language: Language) -> AnyView {
+    let here = all.iter().position(|other| *other == name);
     let near = |step: isize| all.get(here?.checked_add_signed(step)?).copied();
-    let side = |label: Text, other: Option<Interface>| {
+    let side = |label: Text, other: Option<&'static str>| {
         let label = label.in_language(language);
-        let link = other.map(|other| view! { {label} " " {link(other)} });
+        let link = other.map(|other| {
+            view! { {label} " " <a href=format!("/demo/{other}")>{other}</a> }
+        });
         view! { <span>{link}</span> }
     };
-    let label = Text::new("上一个和下一个接口", "Previous and next interface");
+    let label = Text::new("上一个和下一个", "Previous and next");
     view! {
         <nav class="neighbours" aria-label=label.in_language(language)>
             {side(Text::new("上一个", "Previous:"), near(-1))}
