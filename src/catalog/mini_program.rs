@@ -257,8 +257,7 @@ pub(super) fn mini_program_post_message() -> InterfaceSpec {
         "What to send: anything that JSON can hold",
     )
     .input(Input::Json)
-    .example("{\"title\":\"江上数峰青\"}")
-    .rust("serde_json::json!({\"title\": \"江上数峰青\"})")])
+    .example("{\"title\":\"江上数峰青\"}")])
     .related(&[
         Interface::MiniProgramNavigateBack,
         Interface::MiniProgramGetEnv,

@@ -79,7 +79,16 @@ pub struct Field {
     pub name: &'static str,
     /// TypeScript notation, after normalisation.
     pub r#type: &'static str,
+    /// As jweixin hands it on, where normalisation changes the type.
+    pub raw: Option<&'static str>,
     pub text: Text,
+}
+
+impl Field {
+    pub(super) const fn raw(mut self, r#type: &'static str) -> Self {
+        self.raw = Some(r#type);
+        self
+    }
 }
 
 /// One entry of the catalogue.
@@ -259,6 +268,7 @@ pub(super) const fn field(
     Field {
         name,
         r#type,
+        raw: None,
         text: Text::new(zh, en),
     }
 }
