@@ -63,10 +63,3 @@ export async function catalogOfBuild(): Promise<Catalog> {
     await server.stop();
   }
 }
-
-/** The entry of one interface. */
-export function entry(catalog: Catalog, name: string): CatalogInterface {
-  const found = catalog.interfaces.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`${name} is not in the catalogue.`);
-  return found;
-}
