@@ -1,4 +1,5 @@
 // `GET /v1/catalog`: what the application says of itself.
+import { startServer } from './server';
 
 export type Callback = 'success' | 'fail' | 'complete' | 'cancel' | 'trigger';
 
@@ -6,21 +7,44 @@ export interface CatalogInterface {
   name: string;
   group: string;
   since: string;
-  /** The name that `jsApiList` has on the bridge. */
-  bridge: string;
+  /** The name that `jsApiList` has on the bridge; null when jweixin asks nobody. */
+  bridge: string | null;
   inJsApiList: boolean;
   kind: 'call' | 'event' | 'menuShare';
   status: 'current' | 'deprecated' | 'withdrawn' | 'undocumented';
-  parameters: { name: string; type: string; required: boolean; default?: unknown; example?: unknown }[];
+  /** What to use instead. */
+  successor: string | null;
+  parameters: CatalogParameter[];
   results: { name: string; type: string }[];
   callbacks: Callback[];
   summary: { zh: string; en: string };
 }
 
+export interface CatalogParameter {
+  name: string;
+  type: string;
+  required: boolean;
+  default?: unknown;
+  defaultExpression?: string;
+  example?: unknown;
+  range?: { min: number; max: number };
+  choices?: unknown[];
+  maxLength?: number;
+}
+
+export interface CatalogTag {
+  name: string;
+  since: string;
+  clientSince: string;
+  attributes: CatalogParameter[];
+  events: { name: string; detail: { name: string }[] }[];
+  slots: { name: string }[];
+}
+
 export interface Catalog {
   interfaces: CatalogInterface[];
-  openTags: { name: string }[];
-  menuItems: { id: string }[];
+  openTags: CatalogTag[];
+  menuItems: { id: string; kind: string; canBeHidden: boolean }[];
   errors: { id: string }[];
 }
 
@@ -30,9 +54,12 @@ export async function fetchCatalog(serverUrl: string): Promise<Catalog> {
   return (await response.json()) as Catalog;
 }
 
-/** The entry of one interface. */
-export function entry(catalog: Catalog, name: string): CatalogInterface {
-  const found = catalog.interfaces.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`${name} is not in the catalogue.`);
-  return found;
+/** That of the build, for specs that make a test of each entry: tests are named before any of their fixtures exists. */
+export async function catalogOfBuild(): Promise<Catalog> {
+  const server = await startServer();
+  try {
+    return await fetchCatalog(server.url);
+  } finally {
+    await server.stop();
+  }
 }

@@ -15,6 +15,8 @@ export interface RunningServer {
   port: number;
   /** Everything the process has written so far. */
   log(): string;
+  /** How the process ended, if it did so of itself or by somebody else's hand. */
+  ended(): string | null;
   stop(): Promise<void>;
 }
 
@@ -61,10 +63,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     env: environment({ WECHAT_MODE: 'sandbox', LEPTOS_SITE_ADDR: `127.0.0.1:${port}`, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let end: string | null = null;
   const ended = new Promise<void>((done) => {
-    child.once('exit', () => done());
+    child.once('exit', (code, signal) => {
+      end = signal ? `killed by ${signal}` : `exited with ${code}`;
+      done();
+    });
     child.once('error', (error) => {
-      log += String(error);
+      end = String(error);
       done();
     });
   });
@@ -74,12 +80,12 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     await ended;
   };
 
-  let running = true;
-  void ended.then(() => (running = false));
-  for (const end = Date.now() + START_LIMIT_MS; running && Date.now() < end; ) {
-    if (await healthy(url)) return { url, port, log: () => log, stop };
+  const limit = Date.now() + START_LIMIT_MS;
+  while (end === null && Date.now() < limit) {
+    if (await healthy(url)) return { url, port, log: () => log, ended: () => end, stop };
     await new Promise((retry) => setTimeout(retry, 50));
   }
-  if (running) await stop();
-  throw new Error(`The server did not become healthy at ${url}. It wrote:\n${log}`);
+  const reason = end ?? 'no answer';
+  if (end === null) await stop();
+  throw new Error(`The server did not become healthy at ${url} (${reason}). It wrote:\n${log}`);
 }

@@ -42,6 +42,8 @@ export interface WorkerOptions {
 
 interface TestFixtures {
   app: App;
+  /** Tells of a server that is no longer there: what the test reports beside it follows from that. */
+  alive: void;
   network: Network;
   problems: Problems;
   /** The WeChat client of the test; in the `browser` projects it stays out of the pages. */
@@ -106,6 +108,16 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
       await network.install(context);
       await use(network);
       expect(network.external, 'requests to other hosts').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  alive: [
+    async ({ server }, use) => {
+      await use();
+      // A stopping server answers what it has begun and refuses the next connection, a moment before it is gone.
+      const answer = await fetch(`${server.url}/healthz`).then(({ status }) => status, () => 'refuses connections');
+      expect(answer, `the server at ${server.url} (${server.ended() ?? 'still running'}) wrote:\n${server.log().slice(-2_000)}`).toBe(200);
     },
     { auto: true },
   ],

@@ -1,5 +1,6 @@
 // What reaches WeChat's client, interface by interface: written from what jweixin 1.6.0 does with the arguments of a call,
-// not from the application. Values that are the site's own choice are patterns.
+// not from the application. A call is made with the values that its form is filled with: counts, flags, coordinates and
+// enumerations are exact, texts and links are the site's own choice and so patterns.
 import {
   ADDRESS,
   BEACON,
@@ -27,8 +28,6 @@ import {
   jsonText,
   like,
   listOf,
-  maybe,
-  number,
   oneOf,
   text,
   type Pattern,
@@ -41,6 +40,8 @@ export interface Call {
   native: string | null;
   /** The arguments, without those that jweixin adds to every call (`appId`, `verify…`). */
   sends: Pattern;
+  /** What the button on the home page sends, where it is something else. */
+  sendsAtHome?: Pattern;
   /** The result of a success beside errMsg, as jweixin hands it on. */
   success?(platform: Platform, sent: Fields): Record<string, unknown>;
   /** The name in front of the colon of errMsg, where it is not the interface's. */
@@ -69,17 +70,20 @@ export interface MenuShare {
 const LOCAL_ID = { localId: text };
 const WITH_TIPS = { localId: text, isShowProgressTips: 1 };
 const FROM_SERVER = { serverId: text, isShowProgressTips: 1 };
-const MENU_LIST = { menuList: listOf(like(/^menuItem:\S+$/)) };
+// As in the official demo.
+const MENU_LIST = { menuList: ['menuItem:readMode', 'menuItem:share:timeline', 'menuItem:copyUrl'] };
 const SHA1 = like(/^[0-9a-f]{40}$/);
 const SECONDS = like(/^\d{10}$/);
+const NONCE = like(/^\S{1,32}$/);
 const PAYMENT = {
   timeStamp: SECONDS,
-  nonceStr: like(/^\S{1,32}$/),
+  nonceStr: NONCE,
   package: text,
-  paySign: text,
-  signType: oneOf('SHA1', 'MD5', 'HMAC-SHA256', 'RSA'),
+  paySign: like(/^[0-9A-F]{32}$/),
+  signType: 'MD5',
 };
-const VERSION = maybe(oneOf('release', 'develop', 'trial'));
+const CARD = { card_id: text, card_ext: jsonText(anyObject) };
+const PAGE = like(/^\/[^?]+(\?|$)/);
 const localId = (kind: 'image' | 'voice', n: number) => (platform: Platform) => ({ localId: PROFILES[platform].localId(kind, n) });
 const uploaded = (_: Platform, sent: Fields) => ({ serverId: serverId(sent.localId) });
 
@@ -87,8 +91,8 @@ export const CALLS: Call[] = [
   {
     name: 'checkJsApi',
     native: 'checkJsApi',
-    // Never the names that only wx knows.
-    sends: { jsApiList: listOf(like(/^(?!(previewImage|getLocation|addCard|openCard|chooseWXPay|openAddress|onMenuShare.*)$)\S+$/)) },
+    // By the client's own names, so no `previewImage`.
+    sends: { jsApiList: ['getNetworkType', 'imagePreview'] },
     // All of them, by the names that wx has for them.
     success: (_, sent) => ({
       checkResult: Object.fromEntries((sent.jsApiList as string[]).map((native) => [nameOnWx(native), true])),
@@ -105,7 +109,7 @@ export const CALLS: Call[] = [
     native: 'chooseImage',
     sends: {
       scene: '1|2',
-      count: number(1, 9),
+      count: 9,
       sizeType: ['original', 'compressed'],
       sourceType: ['album', 'camera'],
     },
@@ -142,15 +146,15 @@ export const CALLS: Call[] = [
     name: 'openLocation',
     native: 'openLocation',
     sends: {
-      latitude: number(-90, 90),
-      longitude: number(-180, 180),
-      name: anyText,
-      address: anyText,
-      scale: number(1, 28),
-      infoUrl: anyText,
+      latitude: 23.099994,
+      longitude: 113.32452,
+      name: text,
+      address: text,
+      scale: 14,
+      infoUrl: httpUrl,
     },
   },
-  { name: 'getLocation', native: 'geoLocation', sends: { type: oneOf('wgs84', 'gcj02') }, success: () => PLACE },
+  { name: 'getLocation', native: 'geoLocation', sends: { type: 'wgs84' }, success: () => PLACE },
   { name: 'hideOptionMenu', native: 'hideOptionMenu', sends: {} },
   { name: 'showOptionMenu', native: 'showOptionMenu', sends: {} },
   { name: 'closeWindow', native: 'closeWindow', sends: {} },
@@ -161,18 +165,20 @@ export const CALLS: Call[] = [
   {
     name: 'scanQRCode',
     native: 'scanQRCode',
-    sends: { needResult: oneOf(0, 1), scanType: ['qrCode', 'barCode'] },
+    sends: { needResult: 1, scanType: ['qrCode', 'barCode'] },
+    // One button each.
+    sendsAtHome: { needResult: oneOf(0, 1), scanType: ['qrCode', 'barCode'] },
     success: (_, sent): Fields => (sent.needResult ? { resultStr: SCANNED } : {}),
   },
   {
     name: 'openProductSpecificView',
     native: 'openProductViewWithPid',
-    sends: { pid: text, view_type: oneOf(0, 1, 2, '0', '1', '2'), ext_info: maybe(anyText) },
+    sends: { pid: text, view_type: 0, ext_info: text },
   },
   {
     name: 'addCard',
     native: 'batchAddCard',
-    sends: { card_list: listOf({ card_id: text, card_ext: jsonText(anyObject) }) },
+    sends: { card_list: [CARD, CARD] },
     success: (_, sent) => ({
       cardList: (sent.card_list as { card_id: string; card_ext: string }[]).map((card) => ({
         cardId: card.card_id,
@@ -187,18 +193,18 @@ export const CALLS: Call[] = [
     native: 'chooseCard',
     sends: {
       app_id: like(/^wx/),
-      location_id: anyText,
+      location_id: '',
       sign_type: 'SHA1',
-      card_id: anyText,
-      card_type: anyText,
+      card_id: '',
+      card_type: '',
       card_sign: SHA1,
       time_stamp: SECONDS,
-      nonce_str: like(/^\S{1,32}$/),
+      nonce_str: NONCE,
     },
     // Still the client's own text: jweixin leaves it as it is.
     success: () => ({ cardList: expectChosenCard() }),
   },
-  { name: 'openCard', native: 'batchViewCard', sends: { card_list: listOf({ card_id: text, code: text }) } },
+  { name: 'openCard', native: 'batchViewCard', sends: { card_list: [{ card_id: text, code: text }] } },
   { name: 'consumeAndShareCard', native: 'consumedShareCard', sends: { consumedCardId: text, consumedCode: text } },
   { name: 'chooseWXPay', native: 'getBrandWCPayRequest', sends: PAYMENT },
   { name: 'openEnterpriseRedPacket', native: 'getRecevieBizHongBaoRequest', sends: PAYMENT },
@@ -222,22 +228,22 @@ export const CALLS: Call[] = [
   {
     name: 'launchMiniProgram',
     native: 'launchMiniProgram',
-    sends: { targetAppId: like(/^wx/), path: maybe(like(/^[^?]+\.html(\?|$)/)), envVersion: VERSION },
+    sends: { targetAppId: like(/^wx[0-9a-f]{16}$/), path: like(/^[^?]+\.html(\?|$)/), envVersion: 'release' },
   },
-  ...['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'].map((name) => miniProgram(name, { url: text })),
-  miniProgram('navigateBack', { delta: number(1, 10) }),
-  miniProgram('postMessage', anyObject),
+  ...['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'].map((name) => miniProgram(name, { url: PAGE })),
+  miniProgram('navigateBack', { delta: 1 }),
+  miniProgram('postMessage', { title: text }),
   { name: 'miniProgram.getEnv', native: null, sends: {}, success: () => ({ miniprogram: false }) },
   {
     name: 'openEnterpriseChat',
     native: 'openEnterpriseChat',
-    sends: { useridlist: text, chatname: maybe(anyText) },
+    sends: { useridlist: like(/^[^;]+(;[^;]+)*$/), chatname: anyText },
     success: () => ({ errCode: 0 }),
   },
   {
     name: 'openBusinessView',
     native: 'openBusinessView',
-    sends: { businessType: text, queryString: anyText, envVersion: VERSION },
+    sends: { businessType: text, queryString: like(/^\w+=[^&]*(&\w+=[^&]*)*$/), envVersion: 'release' },
     success: () => ({ errCode: 0, extraData: BUSINESS_DATA }),
   },
 ];
@@ -249,7 +255,7 @@ export const SUBSCRIPTIONS: Subscription[] = [
 ];
 
 const SHARED = { title: text, desc: text, img_url: httpUrl, link: httpUrl };
-const WITH_TYPE = { ...SHARED, type: oneOf('link', 'music', 'video'), data_url: anyText };
+const WITH_TYPE = { ...SHARED, type: 'link', data_url: '' };
 
 export const MENU_SHARES: MenuShare[] = [
   { name: 'onMenuShareTimeline', event: 'menu:share:timeline', native: 'shareTimeline', sends: WITH_TYPE },
