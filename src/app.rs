@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     api::{explain, sign_url},
     components::{
-        InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, StatusBar, WxConfig,
+        InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, SkipLink, StatusBar, WxConfig,
         provide_explain,
     },
     demos::DemoState,
@@ -56,6 +56,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
+                {page.clone().map(|_| view! { <SkipLink /> })}
                 {page.clone().map(|page| view! { <SiteHeader page=page.clone() /> <StatusBar page=page /> })}
                 <div class="columns">
                     {page.map(|page| view! { <InterfaceList page=page /> })}
@@ -89,7 +90,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <div class="layout">
-                <main class="wxapi_container">
+                <main class="wxapi_container" id="main" tabindex="-1">
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/demo/:interface") view={Lazy::<InterfaceDemo>::new()} ssr=SsrMode::Async />

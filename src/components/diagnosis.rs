@@ -47,10 +47,10 @@ pub fn FailureDiagnosis(
     });
     view! {
         <div class="diagnosis">
-            {move || answer.get().map(|diagnosis| meaning(diagnosis.explanation))}
             <ul class="diagnosis_facts">
                 {move || facts.told(answer.get().as_ref()).into_iter().map(fact).collect_view()}
             </ul>
+            {move || answer.get().map(|diagnosis| meaning(diagnosis.explanation))}
         </div>
     }
 }

@@ -21,8 +21,9 @@
   function mark() {
     items.forEach(function (item) {
       var link = item.firstElementChild;
-      if (link.pathname === location.pathname) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+      if (link.pathname !== location.pathname) return link.removeAttribute('aria-current');
+      link.setAttribute('aria-current', 'page');
+      list.scrollTop = item.offsetTop - list.clientHeight / 2;
     });
     open(false);
   }
@@ -53,6 +54,13 @@
   document.querySelector('.site_menu').addEventListener('click', function () {
     open(this.getAttribute('aria-expanded') !== 'true');
   });
-  document.addEventListener('wxsessionurl', mark);
+  document.getElementById('app').addEventListener('click', function () { open(false); });
+  document.addEventListener('wxsessionurl', function () {
+    if (search.value) {
+      search.value = '';
+      filter();
+    }
+    mark();
+  });
   mark();
 })();

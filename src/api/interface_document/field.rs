@@ -129,7 +129,9 @@ impl FormField {
     /// [`OutOfRange`] when the text is no value of it, or when it is empty and required.
     pub fn value(&self, text: &str) -> Result<Option<Value>, OutOfRange> {
         if text.trim().is_empty() {
-            return if self.required {
+            // unticking everything is no way to say "the default": clients take it for "all"
+            let unticked = matches!(self.control, Control::Subset(_)) && !self.initial.is_empty();
+            return if self.required || unticked {
                 Err(OutOfRange)
             } else {
                 Ok(None)
@@ -151,6 +153,10 @@ impl FormField {
                 Control::Lines | Control::Urls | Control::Subset(_) => {
                     text.lines().map(Value::from).collect()
                 }
+                Control::Integer { .. } | Control::Number { .. } => serde_json::from_str(text)
+                    .ok()
+                    .filter(Value::is_number)
+                    .unwrap_or_else(|| text.into()),
                 _ => text.into(),
             })
     }

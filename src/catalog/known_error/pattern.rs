@@ -22,14 +22,16 @@ pub fn normalise_err_msg(err_msg: &str) -> String {
 }
 
 /// Whether one of `patterns` is in an errMsg that [`normalise_err_msg`] has been over. A pattern with `$` at its end has
-/// to stand at the end of the errMsg; digits at either end of a pattern are never part of a longer number.
+/// to stand at the end of the errMsg; digits at either end of a pattern are never part of a longer number. What ends in
+/// `:ok` is no error.
 pub fn err_msg_matches<P: AsRef<str>>(patterns: &[P], normalised: &str) -> bool {
-    patterns
-        .iter()
-        .any(|pattern| match pattern.as_ref().strip_suffix('$') {
-            Some(end) => normalised.ends_with(end),
-            None => contains(normalised, pattern.as_ref()),
-        })
+    !normalised.ends_with(":ok")
+        && patterns
+            .iter()
+            .any(|pattern| match pattern.as_ref().strip_suffix('$') {
+                Some(end) => normalised.ends_with(end),
+                None => contains(normalised, pattern.as_ref()),
+            })
 }
 
 /// Which of several entries that match an errMsg is the right one: the first, but where the errMsg speaks of an errcode,

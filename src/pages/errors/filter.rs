@@ -28,6 +28,8 @@ struct Entry {
 pub(super) struct Found {
     /// Id and title of the error that the query is an errMsg or a code of.
     pub recognised: Option<(String, String)>,
+    /// Whether it is the errMsg of a success.
+    pub succeeded: bool,
     /// The ranks that stay in view; `None` for all of them.
     pub ranks: Option<BTreeSet<usize>>,
 }
@@ -69,6 +71,7 @@ impl Filter {
                     .collect(),
             ),
             recognised: recognised.map(|entry| (entry.id.clone(), entry.title.clone())),
+            succeeded: query.ends_with(":ok"),
         }
     }
 }

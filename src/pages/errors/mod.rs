@@ -10,7 +10,7 @@ use self::filter::{Filter, Found};
 use super::document::page_document;
 use crate::{
     api::{ErrorSection, ErrorsDocument, ListedError, errors_document},
-    catalog::Explanation,
+    catalog::{Explanation, Scope},
     components::{Localized, PageTitle, at_once},
     language::Language,
     text::Text,
@@ -82,6 +82,14 @@ fn outcome(found: &Found) -> AnyView {
         (Some((id, title)), _) => at_once(view! {
             <Localized text=Text::new("识别为：", "Recognised as: ") />
             <a href=format!("#{id}")>{title.clone()}</a>
+        }),
+        _ if found.succeeded => at_once(view! {
+            <Localized text=Text::new(
+                "以 :ok 结尾的是成功，不是错误。结果仍不对时，看",
+                "What ends in :ok is a success. If the result is wrong all the same, see",
+            ) />
+            " "
+            <a href="#symptom"><Localized text=Scope::Symptom.title() /></a>
         }),
         (None, Some(ranks)) if ranks.is_empty() => at_once(view! {
             <Localized text=Text::new(

@@ -1,6 +1,6 @@
 //! One field: its label, the control that suits its values, what it takes, and what is wrong with what it holds.
 
-use leptos::{ev::Event, prelude::*};
+use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
 
 use super::{form::Entry, obtain::obtain_view};
 use crate::{
@@ -68,13 +68,13 @@ fn message(entry: &Entry) -> impl IntoView + use<> {
     let required = entry.text.read().trim().is_empty();
     let text = if required {
         Text {
-            zh: format!("{name} 必填：{expected}。").into(),
-            en: format!("{name} is required. {expected}.").into(),
+            zh: format!("请填写 {name}。{expected}").into(),
+            en: format!("Fill in {name}. {expected}").into(),
         }
     } else {
         Text {
-            zh: format!("{name} 的值不合要求：{expected}。").into(),
-            en: format!("{name} is out of range. {expected}.").into(),
+            zh: format!("{name} 的值不合要求：{expected}").into(),
+            en: format!("This is no value of {name}: {expected}").into(),
         }
     };
     view! { <Localized text=text /> }
@@ -135,7 +135,7 @@ struct Range {
 }
 
 fn input(entry: &Entry, described_by: String, kind: &'static str, range: Range) -> AnyView {
-    let (id, text, typed, judged) = (entry.id(), entry.text, entry.clone(), entry.clone());
+    let (id, given, typed, judged) = (entry.id(), entry.given, entry.clone(), entry.clone());
     at_once(view! {
         <input
             id=id
@@ -147,19 +147,30 @@ fn input(entry: &Entry, described_by: String, kind: &'static str, range: Range) 
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
-            value=text.get_untracked()
-            prop:value=text
+            value=given.get_untracked()
+            prop:value=given
             required=entry.field.required
             aria-describedby=described_by
             aria-invalid=move || judged.is_refused().then_some("true")
-            on:input=move |event| typed.type_in(event_target_value(&event))
+            on:input=move |event| typed.type_in(typed_text(&event))
         />
     })
 }
 
+/// What stands in an input. A browser keeps from the page what it can't read as a number (yet): that is out of range, not
+/// left out.
+fn typed_text(event: &Event) -> String {
+    let input: HtmlInputElement = event_target(event);
+    let text = input.value();
+    if text.is_empty() && !input.required() && !input.check_validity() {
+        return "?".to_owned();
+    }
+    text
+}
+
 fn textarea(entry: &Entry, described_by: String) -> AnyView {
-    let (id, text, typed, judged) = (entry.id(), entry.text, entry.clone(), entry.clone());
-    let initial = text.get_untracked();
+    let (id, given, typed, judged) = (entry.id(), entry.given, entry.clone(), entry.clone());
+    let initial = given.get_untracked();
     let rows = initial.lines().count().clamp(2, 6).to_string();
     at_once(view! {
         <textarea
@@ -168,7 +179,7 @@ fn textarea(entry: &Entry, described_by: String) -> AnyView {
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
-            prop:value=text
+            prop:value=given
             required=entry.field.required
             aria-describedby=described_by
             aria-invalid=move || judged.is_refused().then_some("true")
@@ -180,8 +191,8 @@ fn textarea(entry: &Entry, described_by: String) -> AnyView {
 }
 
 fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
-    let (id, text, typed, judged) = (entry.id(), entry.text, entry.clone(), entry.clone());
-    let initial = text.get_untracked();
+    let (id, given, typed, judged) = (entry.id(), entry.given, entry.clone(), entry.clone());
+    let initial = given.get_untracked();
     let none = (!entry.field.required)
         .then(|| view! { <option value="" selected=initial.is_empty()><Localized text=NOT_GIVEN /></option> });
     let options: Vec<_> = choices
@@ -194,7 +205,7 @@ fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
     at_once(view! {
         <select
             id=id
-            prop:value=text
+            prop:value=given
             aria-describedby=described_by
             aria-invalid=move || judged.is_refused().then_some("true")
             on:change=move |event| typed.type_in(event_target_value(&event))

@@ -19,6 +19,9 @@ pub(super) struct Form(Arc<[Entry]>);
 pub(super) struct Entry {
     pub(super) field: Arc<FormField>,
     pub(super) text: RwSignal<String>,
+    /// What the page has put into its control. Typing doesn't change it: written back while a number is half typed, it
+    /// would take the rest away.
+    pub(super) given: RwSignal<String>,
     /// Whether the text is the visitor's own.
     pub(super) typed: RwSignal<bool>,
     /// Whether the visitor has had a chance to fill it in, and so is to hear what is wrong with it.
@@ -80,6 +83,7 @@ impl Entry {
         };
         Self {
             field: Arc::new(field),
+            given: RwSignal::new(text.clone()),
             text: RwSignal::new(text),
             typed: RwSignal::new(false),
             judged: RwSignal::new(false),
@@ -101,7 +105,9 @@ impl Entry {
     /// Takes a value that an interface has given.
     pub(super) fn learn(&self, value: &Value) {
         // the page may have gone meanwhile
-        let _ = self.text.try_set(self.field.control.text(value));
+        let text = self.field.control.text(value);
+        let _ = self.given.try_set(text.clone());
+        let _ = self.text.try_set(text);
         let _ = self.typed.try_set(false);
     }
 

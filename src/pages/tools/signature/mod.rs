@@ -45,7 +45,7 @@ pub fn SignatureTool() -> impl IntoView {
                 <Field id="signature" label=Text::new("被拒绝的 signature", "The refused signature") value=inputs.signature />
                 <Field id="landing-url" label=Text::new("首次进入页面时的 URL（单页应用，可留空）", "URL of the first page load (single-page applications; may stay empty)") value=inputs.landing_url />
             </div>
-            <div id="signature-diagnosis" class="diagnosis" role="status">
+            <div id="signature-diagnosis" role="status">
                 {move || refused.get().and_then(diagnosis)}
             </div>
             <AskServer refused=refused />

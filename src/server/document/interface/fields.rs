@@ -73,14 +73,9 @@ fn field(parameter: &Parameter, language: Language) -> FormField {
     }
 }
 
-/// The range; for a required one that takes any text, that there must be one.
+/// The range in words.
 fn expected(parameter: &Parameter, language: Language) -> String {
-    let range = range(parameter.input).in_language(language);
-    match (range.is_empty() && parameter.required, language) {
-        (false, _) => range.into_owned(),
-        (true, Language::Zh) => "必填".to_owned(),
-        (true, Language::En) => "Required".to_owned(),
-    }
+    range(parameter.input).in_language(language).into_owned()
 }
 
 /// A recording has to begin before it can be stopped.
