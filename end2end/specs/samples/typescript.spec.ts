@@ -7,30 +7,41 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { test, expect } from '@playwright/test';
 import { fetchCatalog } from '../../support/catalog';
-import { startServer, type RunningServer } from '../../support/server';
+import { startServer } from '../../support/server';
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 const OPTIONS = { strict: true, noEmit: true, target: 'ES2023', module: 'ESNext', lib: ['ES2023', 'DOM'], types: [] };
 
-// No browser: the fixtures of the other specs would open a page.
-let server: RunningServer;
-test.beforeAll(async () => {
-  server = await startServer();
-});
-test.afterAll(() => server.stop());
+// one server for both, and each page once
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-test('every sample in JavaScript parses', async () => {
-  for (const [name, code] of await samples('javascript')) {
+/** The pages by the interface's name. */
+const pages = new Map<string, string>();
+
+// The fixtures of the other specs would open a browser.
+test.beforeAll(async () => {
+  const server = await startServer();
+  try {
+    for (const { name } of (await fetchCatalog(server.url)).interfaces) {
+      pages.set(name, await (await fetch(`${server.url}/demo/${name}`)).text());
+    }
+  } finally {
+    await server.stop();
+  }
+  expect(pages.size).toBeGreaterThan(0);
+});
+
+test('every sample in JavaScript parses', () => {
+  for (const [name, code] of samples('javascript')) {
     expect.soft(() => new Script(code, { filename: `${name}.js` }), `${name}\n${code}`).not.toThrow();
   }
 });
 
 test('every sample in TypeScript compiles strictly', async () => {
-  test.setTimeout(120_000);
   const folder = await mkdtemp(join(tmpdir(), 'samples-'));
   try {
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, include: ['*.ts'] }));
-    for (const [name, code] of await samples('typescript')) {
+    for (const [name, code] of samples('typescript')) {
       // a module each: all declare their own `wx`
       await writeFile(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
     }
@@ -50,18 +61,13 @@ function complaints(folder: string): string {
   }
 }
 
-/** By the interface's name. */
-async function samples(language: string): Promise<Map<string, string>> {
-  const { interfaces } = await fetchCatalog(server.url);
-  const found = new Map<string, string>();
-  for (const { name } of interfaces) {
-    const html = await (await fetch(`${server.url}/demo/${name}`)).text();
+/** One of each page. */
+function samples(language: string): [name: string, code: string][] {
+  return [...pages].map(([name, html]) => {
     const code = html.split(`id="code-${language}-text">`)[1]?.split('</code>')[0];
-    expect(code, `${name} in ${language}`).toBeTruthy();
-    found.set(name, visibleText(code ?? ''));
-  }
-  expect(found.size).toBeGreaterThan(0);
-  return found;
+    if (!code) throw new Error(`${name} has no sample in ${language}.`);
+    return [name, visibleText(code)];
+  });
 }
 
 /** Without the lines of parameters that are left out. */
