@@ -107,3 +107,23 @@ impl DemoState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn downloaded_pictures_are_the_next_to_upload() {
+        Owner::new().with(|| {
+            let state = DemoState::new();
+            for id in ["a", "b", "a"] {
+                state.learn(&CallbackEvent {
+                    interface: Interface::DownloadImage,
+                    outcome: Callback::Complete,
+                    json: serde_json::json!({ "localId": id }).to_string(),
+                });
+            }
+            assert_eq!(state.local_images.get_untracked(), ["a", "b"]);
+        });
+    }
+}

@@ -48,7 +48,7 @@ pub struct BusinessViewResult {
 /// Opens a business view of WeChat's own and waits until the user comes back.
 ///
 /// # Errors
-/// [`WxError::InvalidParameter`] without a business type, [`WxError::Cancelled`] when the user goes back.
+/// [`WxError::InvalidParameter`] without a business type, [`WxError::Cancelled`] where the client says so.
 pub async fn open_business_view(
     parameters: OpenBusinessView,
 ) -> Result<BusinessViewResult, WxError> {

@@ -101,7 +101,7 @@ pub async fn choose_wx_pay(parameters: ChooseWxPay) -> Result<(), WxError> {
 /// Opens a red packet of an enterprise. WeChat does not document it; the parameters are what jweixin takes.
 ///
 /// # Errors
-/// [`WxError::InvalidParameter`] for a value out of range, [`WxError::Cancelled`] when the user goes back.
+/// [`WxError::InvalidParameter`] for a value out of range; else what WeChat reports.
 pub async fn open_enterprise_red_packet(
     parameters: OpenEnterpriseRedPacket,
 ) -> Result<(), WxError> {
