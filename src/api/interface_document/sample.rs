@@ -64,7 +64,8 @@ impl CodeLanguage {
     pub fn literal(self, field: &FormField, value: &Value) -> String {
         match self {
             Self::Rust => rust_literal(field, value),
-            Self::JavaScript | Self::TypeScript | Self::Html => js_literal(value),
+            Self::JavaScript | Self::TypeScript => js_literal(value),
+            Self::Html => html_literal(value),
         }
     }
 }
@@ -107,6 +108,16 @@ fn rust_literal(field: &FormField, value: &Value) -> String {
             .unwrap_or_else(|| format!("serde_json::json!({value})")),
         (_, value) => js_literal(value),
     }
+}
+
+/// An attribute's value.
+fn html_literal(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    format!("\"{text}\"")
 }
 
 /// JSON with room behind commas and colons, whole numbers without a point.
@@ -153,6 +164,13 @@ mod tests {
             obtained_by: vec![],
             rust: rust.map(str::to_owned),
         }
+    }
+
+    #[test]
+    fn an_attribute_cannot_end_early() {
+        let field = field(Control::Text { max: None }, None);
+        let literal = CodeLanguage::Html.literal(&field, &json!(r#"{"a":"&"}"#));
+        assert_eq!(literal, r#""{&quot;a&quot;:&quot;&amp;&quot;}""#);
     }
 
     #[test]
