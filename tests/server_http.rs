@@ -757,7 +757,7 @@ async fn bodies_have_a_limit() {
         .send()
         .await
         .unwrap();
-    assert_eq!(response.status(), 413);
+    problem(response, 413, "payload_too_large").await;
 }
 
 #[tokio::test]

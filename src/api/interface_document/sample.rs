@@ -64,7 +64,8 @@ impl CodeLanguage {
     pub fn literal(self, field: &FormField, value: &Value) -> String {
         match self {
             Self::Rust => rust_literal(field, value),
-            Self::JavaScript | Self::TypeScript | Self::Html => literal(value, js_text),
+            Self::JavaScript | Self::TypeScript => literal(value, js_text),
+            Self::Html => html_literal(value),
         }
     }
 }
@@ -131,6 +132,16 @@ fn js_text(text: &str) -> String {
     Value::from(text).to_string()
 }
 
+/// An attribute's value.
+fn html_literal(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    format!("\"{text}\"")
+}
+
 /// JSON with room behind commas and colons, whole numbers without a point, and texts as `quoted` writes them.
 fn literal(value: &Value, quoted: fn(&str) -> String) -> String {
     match value {
@@ -176,6 +187,13 @@ mod tests {
             obtained_by: vec![],
             rust: rust.map(str::to_owned),
         }
+    }
+
+    #[test]
+    fn an_attribute_cannot_end_early() {
+        let field = field(Control::Text { max: None }, None);
+        let literal = CodeLanguage::Html.literal(&field, &json!(r#"{"a":"&"}"#));
+        assert_eq!(literal, r#""{&quot;a&quot;:&quot;&amp;&quot;}""#);
     }
 
     #[test]

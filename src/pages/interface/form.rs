@@ -43,6 +43,12 @@ impl Form {
         &self.0
     }
 
+    /// What the fields hold at present.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let texts = self.entries().iter().map(|entry| entry.text.get());
+        texts.collect()
+    }
+
     /// What a field holds at present; empty where there is no such field.
     pub(super) fn text(&self, name: &str) -> String {
         let entry = self.entries().iter().find(|entry| entry.field.name == name);

@@ -23,8 +23,14 @@ const BUTTON: SlotContent = SlotContent::new(
 #[component]
 pub(super) fn LiveTag(tag: OpenTag, form: Form) -> impl IntoView {
     let report = RwSignal::new(None::<Report>);
+    let held = form.clone();
+    // a new element each time: the client has made the old one its own
     view! {
-        {move || drawn(tag, &form, report)}
+        <For
+            each=move || [held.texts()]
+            key=Vec::clone
+            children=move |_| drawn(tag, &form, report)
+        />
         <ReportLine report=report />
     }
 }

@@ -1,7 +1,6 @@
 //! The pages of the open tags: words, and their code in Leptos and in plain HTML.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::{
     fields::fields,
@@ -9,7 +8,7 @@ use super::{
     template::Template,
 };
 use crate::{
-    api::{CodeLanguage, CodeSample, InterfaceDocument},
+    api::{CodeLanguage, CodeSample, FormField, InterfaceDocument},
     catalog::{OpenTag, OpenTagSpec, Slot, TagError, TagEvent},
     demos,
     language::Language,
@@ -23,10 +22,7 @@ pub(super) fn document(tag: OpenTag, language: Language) -> InterfaceDocument {
         name: tag.name().to_owned(),
         introduction: introduction(&spec, language),
         action: None,
-        samples: vec![
-            sample(CodeLanguage::Rust, demos::open_tag_source(tag)),
-            sample(CodeLanguage::Html, &html(tag, &spec, language)),
-        ],
+        samples: vec![leptos(tag), html(tag, &spec, &fields, language).sample()],
         details: details(tag, &spec, language),
         fields,
     }
@@ -143,24 +139,31 @@ fn errors(errors: &[TagError], language: Language) -> AnyView {
     .into_any()
 }
 
-fn sample(language: CodeLanguage, code: &str) -> CodeSample {
-    let mut template = Template::new(language, &[]);
-    template.code(code);
+/// The source of the button on the home page.
+fn leptos(tag: OpenTag) -> CodeSample {
+    let mut template = Template::new(CodeLanguage::Rust, &[]);
+    template.code(demos::open_tag_source(tag));
     template.sample()
 }
 
-/// The element with its examples, and what a page without a framework needs around it.
-fn html(tag: OpenTag, spec: &OpenTagSpec, language: Language) -> String {
+/// The element with the form's values, and what a page without a framework needs around it.
+fn html<'a>(
+    tag: OpenTag,
+    spec: &OpenTagSpec,
+    fields: &'a [FormField],
+    language: Language,
+) -> Template<'a> {
     let name = tag.name();
-    let attributes: String = spec.attributes.iter().map(attribute).collect();
-    let slots: String = spec
-        .slots
-        .iter()
-        .map(|slot| slot_html(slot, language))
-        .collect();
+    let mut template = Template::new(CodeLanguage::Html, fields);
+    template.code(&format!("<{name}\n  id=\"tag\""));
+    for (index, field) in fields.iter().enumerate() {
+        template.value(index, &format!("  {}=", field.name), "");
+    }
+    let slots = spec.slots.iter().map(|slot| slot_html(slot, language));
+    let slots: String = slots.collect();
     let listeners: String = spec.events.iter().map(listener).collect();
-    format!(
-        "<{name} id=\"tag\"{attributes}>{slots}\n</{name}>\n\n\
+    template.code(&format!(
+        ">{slots}\n</{name}>\n\n\
          <script>\n  \
            wx.config({{\n    ...signed, // {}\n    jsApiList: ['chooseImage'], // {}\n    \
              openTagList: ['{name}'],\n  }});\n  \
@@ -171,7 +174,8 @@ fn html(tag: OpenTag, spec: &OpenTagSpec, language: Language) -> String {
         SIGNED.in_language(language),
         NOT_EMPTY.in_language(language),
         UNKNOWN.in_language(language),
-    )
+    ));
+    template
 }
 
 const SIGNED: Text = Text::new(
@@ -183,20 +187,6 @@ const UNKNOWN: Text = Text::new(
     "客户端不支持开放标签",
     "this client does not know open tags",
 );
-
-/// With its example, or nothing without one.
-fn attribute(attribute: &crate::catalog::Parameter) -> String {
-    let value = match serde_json::from_str(attribute.example) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Null) | Err(_) => String::new(),
-        Ok(other) => other.to_string(),
-    };
-    if value.is_empty() || Some(attribute.example) == attribute.default {
-        return String::new();
-    }
-    let value = value.replace('&', "&amp;").replace('"', "&quot;");
-    format!("\n  {}=\"{value}\"", attribute.name)
-}
 
 fn slot_html(slot: &Slot, language: Language) -> String {
     if !slot.required {
@@ -221,4 +211,21 @@ fn listener(event: &TagEvent) -> String {
         "(event) => console.log(event.detail)".to_owned()
     };
     format!("  tag.addEventListener('{name}', {log});\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_html_holds_the_attributes_that_the_form_holds() {
+        let tag = OpenTag::LaunchWeapp;
+        let spec = tag.spec();
+        let fields = fields(&spec.attributes, Language::En);
+        let text = html(tag, &spec, &fields, Language::En).text();
+        let element = "<wx-open-launch-weapp\n  id=\"tag\"\n  username=\"gh_0123456789ab\"\n";
+        assert!(text.starts_with(element), "{text}");
+        assert!(text.contains("extra-data=\"{&quot;"), "{text}");
+        assert!(!text.contains("appid="), "{text}");
+    }
 }
