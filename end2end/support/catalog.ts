@@ -14,9 +14,13 @@ export interface CatalogInterface {
   status: 'current' | 'deprecated' | 'withdrawn' | 'undocumented';
   /** What to use instead. */
   successor: string | null;
+  /** What speaks against using it, beside its status. */
+  notice?: { zh: string; en: string };
   parameters: CatalogParameter[];
   results: { name: string; type: string }[];
   callbacks: Callback[];
+  /** Those of them that jweixin would make and nobody has confirmed. */
+  unconfirmedCallbacks?: Callback[];
   summary: { zh: string; en: string };
 }
 

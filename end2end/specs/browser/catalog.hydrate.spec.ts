@@ -31,7 +31,10 @@ for (const found of catalog.interfaces) {
     const { kind, since, bridge, inJsApiList, status, successor } = expected;
     const facts = Object.fromEntries(['kind', 'since', 'bridge', 'inJsApiList', 'status', 'successor'].map((key) => [key, found[key as 'kind']]));
     expect.soft(mismatches({ kind, since, bridge, inJsApiList, status, successor }, facts, found.name)).toEqual([]);
-    expect.soft(sorted(found.callbacks), 'callbacks').toEqual(sorted(expected.callbacks));
+    if (expected.notice) expect.soft(found.notice, 'a word of warning').toEqual({ zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+    const { callbacks, unconfirmedCallbacks = [] } = found;
+    expect.soft(sorted(callbacks), 'callbacks').toEqual(sorted([...expected.callbacks, ...expected.unconfirmed]));
+    expect.soft(unconfirmedCallbacks, 'callbacks that nobody has confirmed').toEqual(expected.unconfirmed);
     expect.soft(sorted(found.results.map(({ name }) => name)), 'results').toEqual(sorted(expected.results));
     expectParameters(found.parameters, expected.parameters);
   });

@@ -29,7 +29,7 @@ for (const { locale, tag, chinese } of [
         expect(html).toContain(`<html lang="${tag}"`);
         expect(response?.headers()['vary']?.toLowerCase()).toContain('accept-language');
         const served = await headings(page, html);
-        expect(served.some((text) => HAN.test(text.replace('微信', '')))).toBe(chinese);
+        expect(served.some((text) => HAN.test(text))).toBe(chinese);
         await app.expectHydrated();
         await expect(app.html).toHaveAttribute('lang', tag);
         expect(await headings(page), 'hydrating changes no heading').toEqual(served);

@@ -1,7 +1,7 @@
 // What WeChat's document and jweixin 1.6.0 say of each interface and open tag: what /v1/catalog is measured by. Written from
 // them, not from the application; what the site may decide itself is a pattern.
 import type { Callback } from '../../support/catalog';
-import { like, oneOf, type Pattern } from '../../support/patterns';
+import { like, type Pattern } from '../../support/patterns';
 import { BRIDGE, MENU_SHARES, SUBSCRIPTIONS } from './reference';
 
 export interface DocumentedParameter {
@@ -24,15 +24,19 @@ export interface Documented {
   inJsApiList: boolean;
   status: 'current' | 'deprecated' | 'withdrawn' | 'undocumented';
   successor: Pattern;
+  /** Whether there is more against using it than its status says. */
+  notice: boolean;
   parameters: Record<string, DocumentedParameter>;
   /** The fields of a result beside errMsg. */
   results: readonly string[];
   callbacks: readonly Callback[];
+  /** Callbacks that jweixin would make, of which no document says that a client brings them about. */
+  unconfirmed: readonly Callback[];
 }
 
-type Row = Partial<Pick<Documented, 'since' | 'status' | 'successor' | 'parameters' | 'results' | 'inJsApiList' | 'callbacks'>> & {
-  /** Whether the user can cancel it. */
-  cancel?: true;
+type Row = Partial<Pick<Documented, 'since' | 'status' | 'successor' | 'parameters' | 'results' | 'inJsApiList' | 'callbacks' | 'notice'>> & {
+  /** Whether the user can cancel it; `?` where nobody says so. */
+  cancel?: true | '?';
 };
 type More = Omit<DocumentedParameter, 'required' | 'default'>;
 
@@ -68,7 +72,7 @@ const MENU_LIST = {
 };
 
 const deprecated = (successor: Pattern): Row => ({ status: 'deprecated', successor });
-const undocumented = (since: Pattern): Row => ({ since, status: 'undocumented' });
+const undocumented = (since: Pattern): Row => ({ since, status: 'undocumented', cancel: '?' });
 /** Those of wx.miniProgram need no permission. */
 const miniProgram = (parameters: Documented['parameters']): Row => ({ since: '1.3.2', inJsApiList: false, parameters });
 
@@ -83,7 +87,7 @@ const ROWS: Record<string, Row> = {
   onMenuShareQQ: { ...deprecated('updateAppMessageShareData'), parameters: DESCRIBED },
   onMenuShareWeibo: {
     status: 'withdrawn',
-    successor: oneOf('updateAppMessageShareData', 'updateTimelineShareData'),
+    successor: 'updateAppMessageShareData',
     parameters: DESCRIBED,
   },
   onMenuShareQZone: { ...deprecated('updateTimelineShareData'), parameters: DESCRIBED },
@@ -181,9 +185,10 @@ const ROWS: Record<string, Row> = {
     results: ['userName', 'postalCode', 'provinceName', 'cityName', 'countryName', 'detailInfo', 'nationalCode', 'telNumber'],
   },
 
-  startSearchBeacons: { since: '1.1.0', parameters: { ticket: required() } },
-  stopSearchBeacons: { since: '1.1.0' },
-  onSearchBeacons: { since: '1.1.0', results: ['beacons'] },
+  // Still in the document; developers report that its entry in WeChat is gone.
+  startSearchBeacons: { since: '1.1.0', notice: true, parameters: { ticket: required() } },
+  stopSearchBeacons: { since: '1.1.0', notice: true },
+  onSearchBeacons: { since: '1.1.0', notice: true, results: ['beacons'] },
 
   launchMiniProgram: {
     ...undocumented('1.3.2'),
@@ -221,7 +226,7 @@ function documented(name: string, { cancel, ...row }: Row): Documented {
       ? 'event'
       : 'call';
   const callbacks: Record<Documented['kind'], Callback[]> = {
-    call: ['success', 'fail', 'complete', ...(cancel ? (['cancel'] as const) : [])],
+    call: ['success', 'fail', 'complete', ...(cancel === true ? (['cancel'] as const) : [])],
     event: ['success', 'complete'],
     menuShare: ['trigger', 'success', 'fail', 'cancel', 'complete'],
   };
@@ -232,9 +237,11 @@ function documented(name: string, { cancel, ...row }: Row): Documented {
     inJsApiList: true,
     status: 'current',
     successor: null,
+    notice: false,
     parameters: {},
     results: [],
     callbacks: callbacks[kind],
+    unconfirmed: cancel === '?' ? ['cancel'] : [],
     ...row,
   };
 }

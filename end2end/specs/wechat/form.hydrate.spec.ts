@@ -3,6 +3,7 @@ import { PLACE, SCANNED } from '../../bridge/natives';
 import { PROFILES } from '../../bridge/platforms';
 import type { Platform } from '../../bridge/types';
 import { expect, test } from '../../support/test';
+import { DOCUMENTED } from '../data/documented';
 import { demoPath } from '../data/pages';
 import { argumentsOf } from '../data/reference';
 
@@ -29,6 +30,38 @@ test('a value out of range is refused before WeChat is asked: field and range ar
   await app.expectNext('chooseImage', 'success', 'complete');
   expect(wechat.calls('chooseImage').map(({ params }) => params.count)).toEqual([3]);
 });
+
+for (const [name, { bridge, parameters }] of Object.entries(DOCUMENTED)) {
+  const bounded = Object.entries(parameters).filter(([, { range, maxLength }]) => range ?? maxLength);
+  if (bounded.length === 0) continue;
+  test(`${name}: nothing beyond ${bounded.map(([parameter]) => parameter).join(', ')} reaches the client`, async ({ app, page, wechat }) => {
+    await app.open(demoPath(name));
+    await app.expectReady();
+    for (const [parameter, { range, maxLength }] of bounded) {
+      const input = page.locator(field(parameter));
+      const given = await input.inputValue();
+      for (const value of range ? [range.min - 1, range.max + 1] : []) {
+        await input.fill(String(value));
+        await expect(input, `${parameter} = ${value}`).toHaveAttribute('aria-invalid', 'true');
+        await app.button(name).click();
+        await expect(input, 'leads to the field').toBeFocused();
+      }
+      if (maxLength) {
+        await input.fill('');
+        await input.focus();
+        await page.keyboard.insertText('x'.repeat(maxLength + 1));
+        await expect(input, 'no more than that can be typed').toHaveValue('x'.repeat(maxLength));
+      }
+      await input.fill(given);
+      await expect(input).not.toHaveAttribute('aria-invalid', 'true');
+    }
+    await expect(app.entries(name)).toHaveCount(0);
+    expect(wechat.calls(bridge ?? '')).toHaveLength(0);
+    await app.button(name).click();
+    await app.expectNext(name, 'success', 'complete');
+    expect(wechat.calls(bridge ?? '')).toHaveLength(1);
+  });
+}
 
 test('all kinds of fields reach the client as they are filled in', async ({ app, page, wechat }) => {
   await app.open(demoPath('chooseImage'));
