@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     api::{explain, sign_url},
     components::{
-        InterfaceList, NotFound, PageContext, ResultLog, SiteHeader, SkipLink, StatusBar, WxConfig,
-        provide_explain,
+        InterfaceList, NotFound, PageContext, ResultLog, ScrollPlaces, SiteHeader, SkipLink,
+        StatusBar, WxConfig, provide_explain,
     },
     demos::DemoState,
     language::Language,
@@ -56,7 +56,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                {page.clone().map(|_| view! { <SkipLink /> })}
+                {page.clone().map(|page| view! { <SkipLink /> <ScrollPlaces nonce=page.nonce /> })}
                 {page.clone().map(|page| view! { <SiteHeader page=page.clone() /> <StatusBar page=page /> })}
                 <div class="columns">
                     {page.map(|page| view! { <InterfaceList page=page /> })}

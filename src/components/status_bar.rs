@@ -18,6 +18,16 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
     let checks = config_errors();
     // in WeChat the picture would be loaded for nothing
     let qr = (!page.in_wechat).then(|| qr_code(&page.url));
+    let invitation = match page.sandbox {
+        true => Text::new(
+            "要在手机的微信里调用，先配置公众号账号并换成手机能打开的地址（见 README）。",
+            "To call them on a phone, configure an account and an address that the phone can open: see the README.",
+        ),
+        false => Text::new(
+            "用微信扫一扫二维码，在手机上打开本页。",
+            "Scan the code with WeChat to open it on a phone.",
+        ),
+    };
     view! {
         <div id="wx-status" class="status" role="status">
             <noscript>
@@ -38,7 +48,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             </div>
             <div class="status_outside">
                 <img id="wx-qr" src=qr data-url=page.url alt=Text::new("本页地址的二维码", "QR code of this page's address").in_language(page.language) width="132" height="132" />
-                <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。用微信扫一扫二维码，在手机上打开本页。", "This page is not open in WeChat, so the buttons have nothing to call. Scan the code with WeChat to open it on a phone.") /></p>
+                <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。", "This page is not open in WeChat, so the buttons have nothing to call.") />" "<Localized text=invitation /></p>
             </div>
             <script nonce=page.nonce inner_html=script()></script>
         </div>
