@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{form::Form, prepare::prepare};
 use crate::{
     api::Action,
-    catalog::Interface,
+    catalog::{Callback, Interface},
     components::{Localized, Report, ReportLine},
     text::Text,
     wx::{self, WxError},
@@ -39,11 +39,35 @@ pub(super) async fn run(
     }
 }
 
+/// Has each event told under the button, where screen readers hear it.
+fn tell_events(interface: Interface, report: RwSignal<Option<Report>>) {
+    // only a browser has callbacks to watch
+    Effect::new(move || {
+        let observation = wx::observe(move |event| {
+            // a failure is told by who registered
+            if event.interface == interface
+                && !matches!(event.outcome, Callback::Complete | Callback::Fail)
+            {
+                let outcome = event.outcome.name();
+                report.set(Some(Ok(Text {
+                    zh: format!("收到回调：{outcome}").into(),
+                    en: format!("Called back: {outcome}").into(),
+                })));
+            }
+        });
+        let observation = StoredValue::new_local(Some(observation));
+        on_cleanup(move || observation.dispose());
+    });
+}
+
 /// The one primary button of the page, with room for what came of it. While a field is out of range it leads there.
 #[component]
 pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl IntoView {
     let name = interface.name();
     let report = RwSignal::new(None::<Report>);
+    if action == Action::Listen {
+        tell_events(interface, report);
+    }
     let running = RwSignal::new(0_usize);
     let start = move |_| {
         let Some(parameters) = form.parameters() else {
