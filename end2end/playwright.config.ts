@@ -5,6 +5,7 @@ import type { TestOptions, WorkerOptions } from './support/test';
 //   x.spec.ts           holds with and without WebAssembly
 //   x.hydrate.spec.ts   needs the hydrated page
 //   browser/, no-js/    outside WeChat
+//   samples/            without a browser, once
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
 // The specs quote the Chinese pages unless they say otherwise.
 const desktop = { ...devices['Desktop Chrome'], locale: 'zh-CN' };
@@ -36,5 +37,6 @@ export default defineConfig<TestOptions, WorkerOptions>({
       use: { ...desktop, wasm: false },
     },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
+    { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
   ],
 });

@@ -1,5 +1,6 @@
 //! What the README says of copying holds: into a fresh application as `cargo leptos new` makes it from start-axum go the
-//! shared folders and three demos, and both halves compile. `start-axum/` holds what the team itself writes.
+//! shared folders and a few demos, one of which lives on what another leaves, and both halves compile. `start-axum/` holds
+//! what the team itself writes.
 
 use std::{
     fs,
@@ -9,24 +10,28 @@ use std::{
 
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
 
+const WASM: &str = "wasm32-unknown-unknown";
+
 /// Copied under their own names: each stands for a module of the crate's root.
 const SHARED: &[&str] = &["catalog", "components", "language.rs", "text.rs", "wx"];
 
-/// Copied beside the team's own modules.
+/// Copied into the team's own `demos`.
 const DEMOS: &[&str] = &[
     "device/get_network_type.rs",
     "image/choose_image.rs",
+    "image/upload_image.rs",
     "scan/scan_qr_code.rs",
+    "state.rs",
 ];
 
 #[test]
 fn the_copied_files_use_nothing_that_stays_behind() {
-    let shared = SHARED.iter().map(|name| source(name));
+    let shared = SHARED.iter().flat_map(|name| files(&source(name)));
+    // whether what they use of each other is copied too, the compiler tells
     let demos = DEMOS.iter().map(|name| source("demos").join(name));
     let strangers: Vec<String> = shared
-        .chain(demos)
-        .flat_map(|path| files(&path))
-        .flat_map(|file| strangers(&file))
+        .flat_map(|file| strangers(&file, &[]))
+        .chain(demos.flat_map(|file| strangers(&file, &["demos"])))
         .collect();
     assert!(
         strangers.is_empty(),
@@ -40,12 +45,23 @@ fn a_fresh_application_compiles_with_the_copied_files() {
     let app = tempfile::tempdir().expect("a temporary folder");
     write_app(app.path());
     check(app.path(), "the server", &["--features", "ssr"]);
-    // For this machine: it takes no WebAssembly target, and the compiler asks the same questions.
-    check(
-        app.path(),
-        "the browser's half",
-        &["--lib", "--features", "hydrate"],
-    );
+    let browser = ["--lib", "--features", "hydrate"];
+    if has_target(WASM) {
+        let arguments = [&browser[..], &["--target", WASM]].concat();
+        check(app.path(), "the browser's half", &arguments);
+    } else {
+        // for this machine: the compiler asks the same questions
+        check(app.path(), "the browser's half", &browser);
+    }
+}
+
+/// Whether the compiler has that target's standard library.
+fn has_target(target: &str) -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", target])
+        .output();
+    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
 }
 
 fn source(name: &str) -> PathBuf {
@@ -63,11 +79,12 @@ fn files(path: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The lines of a file that import from a module of this crate which isn't copied.
-fn strangers(file: &Path) -> Vec<String> {
+/// The lines of a file that import from a module of this crate which is neither copied nor one of `own`.
+fn strangers(file: &Path, own: &[&str]) -> Vec<String> {
     let known = |module: &str| {
         SHARED
             .iter()
+            .chain(own)
             .any(|name| name.trim_end_matches(".rs") == module)
     };
     let text =
@@ -156,7 +173,7 @@ fn write_app(app: &Path) {
     for name in DEMOS {
         let file = source("demos").join(name);
         let name = file.file_name().expect("a file");
-        copy(&file, &app.join("src").join(name));
+        copy(&file, &app.join("src/demos").join(name));
     }
 }
 

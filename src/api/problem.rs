@@ -34,6 +34,8 @@ pub enum ProblemCode {
     NotFound,
     /// The path is right, the method is not. Status 405.
     MethodNotAllowed,
+    /// The request's body is longer than the server reads. Status 413.
+    PayloadTooLarge,
     /// A failure of this server or of the way to it; no fault of the caller's input. Status 500.
     Internal,
 }
@@ -46,6 +48,7 @@ impl ProblemCode {
             Self::DomainNotAllowed | Self::CardNotAllowed | Self::CrossOrigin => 403,
             Self::UnknownApp | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
+            Self::PayloadTooLarge => 413,
             Self::RateLimited => 429,
             Self::Internal => 500,
             Self::WechatError => 502,

@@ -31,8 +31,8 @@ pub(super) fn start_search_beacons() -> InterfaceSpec {
         "Ticket of the shake, which WeChat appends to the page's URL",
     )
     .example("\"sample-ticket\"")])
+    .notice(LEGACY)
     .notes([
-        LEGACY,
         Text::new(
             "先注册 onSearchBeacons 再调用，否则最先找到的设备会漏掉；不再需要时调用 stopSearchBeacons，查找很耗电。",
             "Register onSearchBeacons first, or the first beacons are missed; end it with stopSearchBeacons, as a search drains the battery.",
@@ -56,8 +56,8 @@ pub(super) fn stop_search_beacons() -> InterfaceSpec {
         ),
     )
     .since("1.1.0")
+    .notice(LEGACY)
     .notes([
-        LEGACY,
         Text::new(
             "关闭后 onSearchBeacons 的回调仍然注册着，再次开启时无需重新注册。",
             "The callback of onSearchBeacons stays registered; there is no need to register it again for the next search.",
@@ -85,8 +85,8 @@ pub(super) fn on_search_beacons() -> InterfaceSpec {
         "Beacons in range: accuracy in metres, rssi in dBm, proximity 0 unknown, 1 immediate, 2 near, 3 far, heading on Android only",
     )])
     .callbacks(EVENT)
+    .notice(LEGACY)
     .notes([
-        LEGACY,
         Text::new(
             "客户端给出的数值有时是字符串，有时是数字；本站统一转换成数字。",
             "Clients give the numbers as strings or as numbers; this site turns them all into numbers.",

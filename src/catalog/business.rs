@@ -4,7 +4,7 @@ use super::{
     Group, Interface, InterfaceSpec, Status,
     mini_program::env_version,
     parameter::{optional, required},
-    spec::{CANCELLABLE_CALL, field},
+    spec::{CANCEL, CANCELLABLE_CALL, field},
 };
 use crate::text::Text;
 
@@ -53,6 +53,7 @@ pub(super) fn open_business_view() -> InterfaceSpec {
         ),
     ])
     .callbacks(CANCELLABLE_CALL)
+    .unconfirmed(CANCEL)
     .notes([
         Text::new(
             "JS-SDK 文档没有收录本接口，参数以各业务的文档为准（例如微信支付分）。",

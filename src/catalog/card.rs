@@ -38,8 +38,7 @@ pub(super) fn add_card() -> InterfaceSpec {
     .input(Input::Json)
     .example(
         r#"[{"cardId":"pDF3iY9tv9zCGCj4jTXFOo1DxHdo"},{"cardId":"pDF3iY9tv9zCGCj4jTXFOo1DxHdo"}]"#,
-    )
-    .rust("cards")])
+    )])
     .results([field(
         "cardList",
         "{ cardId: string; cardExt: string; isSuccess: boolean; code?: string }[]",
@@ -65,7 +64,7 @@ pub(super) fn add_card() -> InterfaceSpec {
             "success does not mean that all were added: look at each isSuccess.",
         ),
     ])
-    .errors(&["card-signature", "add-card-fail", "cancelled"])
+    .errors(&["card-signature", "add-card-fail"])
     .related(&[Interface::ChooseCard, Interface::OpenCard])
 }
 
@@ -114,8 +113,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "When it was signed, in seconds",
         )
         .input(Input::Signed)
-        .example("1437997723")
-        .rust("signed.timestamp"),
+        .example("1437997723"),
         required(
             "nonceStr",
             "string",
@@ -123,8 +121,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "The nonce that was signed, 32 characters at most",
         )
         .input(Input::Signed)
-        .example("\"k0hGdSXKZEj3Min5\"")
-        .rust("signed.nonce_str"),
+        .example("\"k0hGdSXKZEj3Min5\""),
         optional(
             "signType",
             "'SHA1'",
@@ -140,15 +137,15 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "The signature that the server made, in lower-case hexadecimal",
         )
         .input(Input::Signed)
-        .example("\"1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d\"")
-        .rust("signed.card_sign"),
+        .example("\"1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d\""),
     ])
     .results([field(
         "cardList",
         "{ card_id: string; encrypt_code: string }[]",
         "用户选中的卡券；encrypt_code 要由服务器解密",
         "The cards chosen; the server has to decrypt encrypt_code",
-    )])
+    )
+    .raw("string")])
     .callbacks(CANCELLABLE_CALL)
     .notes([
         Text::new(
@@ -168,7 +165,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "URL-encode encrypt_code on its way to the server: it has characters such as + and /.",
         ),
     ])
-    .errors(&["choose-card-empty", "card-signature", "cancelled"])
+    .errors(&["choose-card-empty", "card-signature"])
     .related(&[
         Interface::OpenCard,
         Interface::ConsumeAndShareCard,
@@ -194,7 +191,7 @@ pub(super) fn open_card() -> InterfaceSpec {
     )
     .input(Input::Json)
     .example(r#"[{"cardId":"pDF3iY9tv9zCGCj4jTXFOo1DxHdo","code":"110201201245"}]"#)
-    .rust(r#"[wx::CardToOpen::new("pDF3iY9tv9zCGCj4jTXFOo1DxHdo", "110201201245")]"#)
+    .rust("wx::CardToOpen::new({cardId}, {code})")
     .obtained_by(&[Interface::ChooseCard])])
     .callbacks(CANCELLABLE_CALL)
     .notes([

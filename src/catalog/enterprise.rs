@@ -2,8 +2,8 @@
 
 use super::{
     Group, Interface, InterfaceSpec, Status,
-    parameter::required,
-    spec::{CANCELLABLE_CALL, field},
+    parameter::{optional, required},
+    spec::{CANCEL, CANCELLABLE_CALL, field},
 };
 use crate::text::Text;
 
@@ -27,10 +27,11 @@ pub(super) fn open_enterprise_chat() -> InterfaceSpec {
             "User ids of the members, separated by semicolons",
         )
         .example("\"zhangsan;lisi\""),
-        required(
+        optional(
             "groupName",
             "string",
-            "群聊名称；单聊时传空字符串",
+            "\"\"",
+            "群聊名称；单聊时留空",
             "Name of the group; empty for a chat with one member",
         )
         .example("\"项目讨论\""),
@@ -42,6 +43,7 @@ pub(super) fn open_enterprise_chat() -> InterfaceSpec {
         "Error code, from clients that give one",
     )])
     .callbacks(CANCELLABLE_CALL)
+    .unconfirmed(CANCEL)
     .notes([
         Text::new(
             "公众号的 JS-SDK 文档没有收录本接口，它只对企业微信有意义；在普通微信里通常得到 function not exist 或 permission denied。",

@@ -176,6 +176,10 @@ pub(super) fn upload_image() -> InterfaceSpec {
             "旧版安卓在 chooseImage 的回调里直接上传可能没有反应，先等 100 毫秒。",
             "Old Android clients may ignore an upload started inside chooseImage's callback: wait 100 ms first.",
         ),
+        Text::new(
+            "在 Rust 中，wx::choose_and_upload 让用户选图并逐张上传；已有 localId 时用 wx::upload_images。",
+            "In Rust wx::choose_and_upload lets the user choose and uploads one after the other; wx::upload_images takes localIds.",
+        ),
     ])
     .related(&[Interface::ChooseImage, Interface::DownloadImage])
 }

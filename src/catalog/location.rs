@@ -58,6 +58,10 @@ pub(super) fn open_location() -> InterfaceSpec {
             "经纬度必须是数字；字符串（例如从输入框或 data- 属性读到的值）要先转换，否则地图可能打不开或位置错误。",
             "Latitude and longitude must be numbers. Convert strings (from an input or a data- attribute) first, or the map fails to open or shows the wrong place.",
         ),
+        Text::new(
+            "在 Rust 中，wx::open_current_location 直接在地图上显示用户当前的位置，两步都用 GCJ-02。",
+            "In Rust wx::open_current_location shows on the map where the user is, in GCJ-02 throughout.",
+        ),
     ])
     .related(&[Interface::GetLocation])
 }

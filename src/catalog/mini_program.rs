@@ -3,7 +3,7 @@
 use super::{
     Choice, Group, Input, Interface, InterfaceSpec, Parameter, Status,
     parameter::{choice, optional, required},
-    spec::{CANCELLABLE_CALL, EVENT, field},
+    spec::{CANCEL, CANCELLABLE_CALL, field},
 };
 use crate::text::Text;
 
@@ -56,10 +56,15 @@ pub(super) fn launch_mini_program() -> InterfaceSpec {
         env_version(),
     ])
     .callbacks(CANCELLABLE_CALL)
+    .unconfirmed(CANCEL)
     .notes([
         Text::new(
             "JS-SDK 文档没有收录，只对微信许可的网页开放；其他网页得到 permission denied。",
             "Not in the JS-SDK document and open only to pages that WeChat has licensed: others get permission denied.",
+        ),
+        Text::new(
+            "公众号网页打开小程序的正式途径是开放标签 wx-open-launch-weapp，见 /demo/wx-open-launch-weapp。",
+            "The supported way from a page to a mini program is the open tag wx-open-launch-weapp: see /demo/wx-open-launch-weapp.",
         ),
         Text::new(
             "jweixin 会在 path 的 ? 之前补上 .html，不要自己加，否则会变成 .html.html。",
@@ -252,8 +257,7 @@ pub(super) fn mini_program_post_message() -> InterfaceSpec {
         "What to send: anything that JSON can hold",
     )
     .input(Input::Json)
-    .example("{\"title\":\"江上数峰青\"}")
-    .rust("serde_json::json!({\"title\": \"江上数峰青\"})")])
+    .example("{\"title\":\"江上数峰青\"}")])
     .related(&[
         Interface::MiniProgramNavigateBack,
         Interface::MiniProgramGetEnv,
@@ -263,7 +267,7 @@ pub(super) fn mini_program_post_message() -> InterfaceSpec {
 /// Answered by jweixin itself: it has no name on the bridge.
 pub(super) fn mini_program_get_env() -> InterfaceSpec {
     InterfaceSpec {
-        bridge: "",
+        bridge: None,
         ..mini_program(
             Text::new("判断网页是否在小程序中打开", "Tells whether a mini program shows the page"),
             Text::new(
@@ -288,7 +292,7 @@ pub(super) fn mini_program_get_env() -> InterfaceSpec {
         "是否在小程序的 web-view 中",
         "Whether the page is in a mini program's web-view",
     )])
-    .callbacks(EVENT)
+    .callbacks(&[])
     .related(&[
         Interface::MiniProgramNavigateTo,
         Interface::MiniProgramPostMessage,

@@ -31,8 +31,8 @@ mod webview;
 pub use group::Group;
 pub use interface::Interface;
 pub use known_error::{
-    Diagnosis, ERRORS_OF_EVERY_CALL, Explanation, KNOWN_ERRORS, KnownError, Link, Scope,
-    best_match, err_msg_matches, known_error, normalise_err_msg,
+    Diagnosis, Explanation, KNOWN_ERRORS, KnownError, Link, Scope, best_match, err_msg_matches,
+    known_error, normalise_err_msg,
 };
 pub use menu_item::{MENU_ITEMS, MenuItem, MenuItemKind};
 pub use open_tag::{OpenTag, OpenTagSpec, Slot, TagError, TagEvent};

@@ -18,7 +18,8 @@ pub struct Parameter {
     pub input: Input,
     /// The interfaces whose results supply a real value (`localId` comes from chooseImage).
     pub obtained_by: &'static [Interface],
-    /// The example as the typed wrapper takes it, where `input` doesn't tell (`Json`, `Signed`).
+    /// How the typed wrapper takes each element of a JSON list: an expression with the element's fields in braces,
+    /// `wx::CardToOpen::new({cardId}, {code})`. Without it JSON is a `serde_json::Value`.
     pub rust: Option<&'static str>,
     pub text: Text,
 }
@@ -97,8 +98,8 @@ impl Parameter {
         self
     }
 
-    pub(super) const fn rust(mut self, expression: &'static str) -> Self {
-        self.rust = Some(expression);
+    pub(super) const fn rust(mut self, element: &'static str) -> Self {
+        self.rust = Some(element);
         self
     }
 

@@ -1,60 +1,86 @@
 //! 微信支付接口
 
 use super::{
-    Group, Input, Interface, InterfaceSpec, Parameter, Status,
+    Choice, Group, Input, Interface, InterfaceSpec, Parameter, Status,
     parameter::{choice, required},
-    spec::CANCELLABLE_CALL,
+    spec::{CANCEL, CANCELLABLE_CALL},
 };
 use crate::text::Text;
 
-/// What chooseWXPay and openEnterpriseRedPacket take. The values belong together: `paySign` signs the others with the
-/// sample key of WeChat Pay's document.
+// The example values belong together: `paySign` signs the others with the sample key of WeChat Pay's document.
+
+const TIMESTAMP: Parameter = required(
+    "timestamp",
+    "number",
+    "签名的时间，秒；参数名全小写",
+    "When it was signed, in seconds; all lower case here",
+)
+.input(Input::Integer {
+    min: 1,
+    max: 9_999_999_999,
+})
+.example("1490840662");
+
+const NONCE_STR: Parameter = required(
+    "nonceStr",
+    "string",
+    "签名用的随机串，最长 32 个字符",
+    "The nonce that was signed, 32 characters at most",
+)
+.input(Input::Text { max: Some(32) })
+.example("\"5K8264ILTKCH16CQ2502SI8ZNMTM67VS\"");
+
+const fn package(zh: &'static str, en: &'static str) -> Parameter {
+    required("package", "string", zh, en)
+        .example("\"prepay_id=wx2017033010242291fcfe0db70013231072\"")
+}
+
+const SIGN_TYPES: &[Choice] = &[
+    choice("\"MD5\"", "wx::PaySignType::Md5"),
+    choice("\"HMAC-SHA256\"", "wx::PaySignType::HmacSha256"),
+    choice("\"RSA\"", "wx::PaySignType::Rsa"),
+];
+
+const fn sign_type(zh: &'static str, en: &'static str) -> Parameter {
+    required("signType", "'MD5' | 'HMAC-SHA256' | 'RSA'", zh, en)
+        .input(Input::OneOf(SIGN_TYPES))
+        .example("\"MD5\"")
+}
+
+const fn pay_sign(zh: &'static str, en: &'static str) -> Parameter {
+    required("paySign", "string", zh, en).example("\"22D9B4E54AB1950F51E0649E8810ACD6\"")
+}
+
 const ORDER: [Parameter; 5] = [
-    required(
-        "timestamp",
-        "number",
-        "签名的时间，秒；参数名全小写",
-        "When it was signed, in seconds; all lower case here",
-    )
-    .input(Input::Integer {
-        min: 1,
-        max: 9_999_999_999,
-    })
-    .example("1490840662"),
-    required(
-        "nonceStr",
-        "string",
-        "签名用的随机串，最长 32 个字符",
-        "The nonce that was signed, 32 characters at most",
-    )
-    .input(Input::Text { max: Some(32) })
-    .example("\"5K8264ILTKCH16CQ2502SI8ZNMTM67VS\""),
-    required(
-        "package",
-        "string",
+    TIMESTAMP,
+    NONCE_STR,
+    package(
         "统一下单接口返回的 prepay_id，写作 prepay_id=***",
         "The prepay_id of the order, written as prepay_id=***",
-    )
-    .example("\"prepay_id=wx2017033010242291fcfe0db70013231072\""),
-    required(
-        "signType",
-        "'MD5' | 'HMAC-SHA256' | 'RSA'",
+    ),
+    sign_type(
         "签名方式，须与下单时一致；APIv3 用 RSA",
         "How it is signed, as when the order was placed; RSA for APIv3",
-    )
-    .input(Input::OneOf(&[
-        choice("\"MD5\"", "wx::PaySignType::Md5"),
-        choice("\"HMAC-SHA256\"", "wx::PaySignType::HmacSha256"),
-        choice("\"RSA\"", "wx::PaySignType::Rsa"),
-    ]))
-    .example("\"MD5\""),
-    required(
-        "paySign",
-        "string",
-        "服务器算出的支付签名",
-        "The signature that the server made",
-    )
-    .example("\"22D9B4E54AB1950F51E0649E8810ACD6\""),
+    ),
+    pay_sign("服务器算出的支付签名", "The signature that the server made"),
+];
+
+/// jweixin takes the same names as for an order; what they hold is nowhere documented.
+const RED_PACKET: [Parameter; 5] = [
+    TIMESTAMP,
+    NONCE_STR,
+    package(
+        "红包的参数，由服务器给出；内容没有公开文档，示例值借自 chooseWXPay",
+        "What the server was given for the red packet; nowhere documented, the example is chooseWXPay's",
+    ),
+    sign_type(
+        "签名方式，与服务器签名时一致；可用哪些没有公开文档",
+        "How the server signed; which ways are taken is nowhere documented",
+    ),
+    pay_sign(
+        "服务器算出的签名；签名规则没有公开文档",
+        "The signature that the server made; its rule is nowhere documented",
+    ),
 ];
 
 const LOWER_CASE_TIMESTAMP: Text = Text::new(
@@ -93,7 +119,6 @@ pub(super) fn choose_wx_pay() -> InterfaceSpec {
         "pay-signature",
         "pay-url-not-registered",
         "pay-missing-parameter",
-        "cancelled",
     ])
     .related(&[Interface::OpenEnterpriseRedPacket, Interface::OpenAddress])
 }
@@ -110,14 +135,14 @@ pub(super) fn open_enterprise_red_packet() -> InterfaceSpec {
     )
     .since("1.2.0")
     .status(Status::Undocumented)
-    .parameters(ORDER)
+    .parameters(RED_PACKET)
     .callbacks(CANCELLABLE_CALL)
+    .unconfirmed(CANCEL)
     .notes([
         Text::new(
-            "微信的文档没有说明它，参数取自 jweixin，与 chooseWXPay 相同。",
-            "WeChat's document does not describe it: the parameters are what jweixin takes, the same as chooseWXPay's.",
+            "微信的文档没有说明它：参数名取自 jweixin，与 chooseWXPay 相同；取值和签名规则不详。",
+            "WeChat's document does not describe it: the names are those that jweixin takes, as for chooseWXPay; values and signature are unknown.",
         ),
-        LOWER_CASE_TIMESTAMP,
         Text::new(
             "原生接口名的拼写就是 getRecevieBizHongBaoRequest，排查日志时不要当作笔误。",
             "The native name really is spelt getRecevieBizHongBaoRequest, as logs will show it.",

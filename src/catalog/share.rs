@@ -86,6 +86,11 @@ const NOT_FOR_REWARDS: Text = Text::new(
     "Clients since 6.7.2 no longer tell success from cancel reliably: reward nothing on it.",
 );
 
+const SHARE_EVERYWHERE: Text = Text::new(
+    "在 Rust 中，wx::share_everywhere 用一份内容设置所有仍然有效的新旧分享接口。",
+    "In Rust wx::share_everywhere sets one content by all share interfaces, old and new, that are still of use.",
+);
+
 /// What is the same for all menu share interfaces; `pitfall` is what only this one has.
 fn menu_share(
     bridge: &'static str,
@@ -109,6 +114,7 @@ fn menu_share(
                 "The last registration wins: content and callbacks of earlier ones are gone.",
             ),
             pitfall,
+            SHARE_EVERYWHERE,
         ])
         .errors(&[
             "share-fail",
@@ -215,7 +221,9 @@ pub(super) fn on_menu_share_weibo() -> InterfaceSpec {
             "Tencent Weibo closed in 2020 and the menu has lost the item: registering raises no error, and no callback ever comes.",
         ),
     )
-    .status(Status::Withdrawn)
+    .status(Status::Withdrawn(Some(
+        Interface::UpdateAppMessageShareData,
+    )))
     .related(&[
         Interface::UpdateAppMessageShareData,
         Interface::UpdateTimelineShareData,
@@ -281,6 +289,7 @@ fn share_data(
             "部分 Windows 客户端和小程序的 web-view 不支持；旧客户端还需同时注册 onMenuShare* 接口。",
             "Some Windows clients and the web-view of mini programs do not support it; old clients need the onMenuShare* interfaces beside it.",
         ),
+        SHARE_EVERYWHERE,
     ])
     .errors(&[
         "share-data-fail",

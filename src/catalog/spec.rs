@@ -1,6 +1,9 @@
 //! What the catalogue says of one interface.
 
-use super::{Group, Interface, Parameter};
+use super::{
+    Group, Interface, Parameter,
+    known_error::{CANCELLED, ERRORS_OF_CONFIG, ERRORS_OF_EVERY_CALL},
+};
 use crate::text::Text;
 
 /// How WeChat stands to an interface today.
@@ -9,8 +12,8 @@ pub enum Status {
     Current,
     /// Still works; WeChat announces its end (即将废弃). Names the successor.
     Deprecated(Interface),
-    /// WeChat has ended the service behind it.
-    Withdrawn,
+    /// WeChat has ended the service behind it. Names what serves its purpose today, if anything does.
+    Withdrawn(Option<Interface>),
     /// In jweixin, but not in WeChat's document.
     Undocumented,
 }
@@ -21,8 +24,17 @@ impl Status {
         match self {
             Self::Current => "current",
             Self::Deprecated(_) => "deprecated",
-            Self::Withdrawn => "withdrawn",
+            Self::Withdrawn(_) => "withdrawn",
             Self::Undocumented => "undocumented",
+        }
+    }
+
+    /// What to use instead.
+    pub const fn successor(self) -> Option<Interface> {
+        match self {
+            Self::Deprecated(successor) => Some(successor),
+            Self::Withdrawn(successor) => successor,
+            Self::Current | Self::Undocumented => None,
         }
     }
 }
@@ -67,7 +79,16 @@ pub struct Field {
     pub name: &'static str,
     /// TypeScript notation, after normalisation.
     pub r#type: &'static str,
+    /// As jweixin hands it on, where normalisation changes the type.
+    pub raw: Option<&'static str>,
     pub text: Text,
+}
+
+impl Field {
+    pub(super) const fn raw(mut self, r#type: &'static str) -> Self {
+        self.raw = Some(r#type);
+        self
+    }
 }
 
 /// One entry of the catalogue.
@@ -79,11 +100,13 @@ pub struct InterfaceSpec {
     pub since: &'static str,
     /// The oldest WeChat client, where the document names one.
     pub client_since: Option<&'static str>,
-    /// Its name on `WeixinJSBridge`.
-    pub bridge: &'static str,
+    /// Its name on `WeixinJSBridge`; `None` when jweixin answers by itself.
+    pub bridge: Option<&'static str>,
     /// Whether it belongs in `jsApiList`.
     pub in_js_api_list: bool,
     pub status: Status,
+    /// What has to be known before anything else, beside the status.
+    pub notice: Option<Text>,
     /// One line on what it does.
     pub summary: Text,
     /// When to use it, in a sentence or two.
@@ -91,9 +114,11 @@ pub struct InterfaceSpec {
     pub parameters: Vec<Parameter>,
     pub results: Vec<Field>,
     pub callbacks: &'static [Callback],
+    /// Those of the callbacks that jweixin would make and nobody has confirmed.
+    pub unconfirmed: &'static [Callback],
     /// What people stumble over.
     pub notes: Vec<Text>,
-    /// Ids of [`super::KNOWN_ERRORS`] that are met here beside those that any interface meets.
+    /// Ids of [`super::KNOWN_ERRORS`] that its nature doesn't bring: see [`Self::all_errors`].
     pub errors: &'static [&'static str],
     /// What one needs before, after or instead of it.
     pub related: &'static [Interface],
@@ -108,18 +133,36 @@ impl InterfaceSpec {
             kind: super::Kind::Call,
             since: "1.0.0",
             client_since: None,
-            bridge,
+            bridge: Some(bridge),
             in_js_api_list: true,
             status: Status::Current,
+            notice: None,
             summary,
             usage,
             parameters: vec![],
             results: vec![],
             callbacks: CALL,
+            unconfirmed: &[],
             notes: vec![],
             errors: &[],
             related: &[],
         }
+    }
+
+    /// The ids of all errors that are met here: its own, then those that its nature brings.
+    pub fn all_errors(&self) -> Vec<&'static str> {
+        let cancelled = self.callbacks.contains(&Callback::Cancel);
+        let common = cancelled
+            .then_some(CANCELLED)
+            .into_iter()
+            .chain(ERRORS_OF_CONFIG.into_iter().filter(|_| self.in_js_api_list))
+            .chain(
+                ERRORS_OF_EVERY_CALL
+                    .into_iter()
+                    .filter(|_| self.bridge.is_some()),
+            )
+            .filter(|id| !self.errors.contains(id));
+        self.errors.iter().copied().chain(common).collect()
     }
 
     pub(super) fn kind(self, kind: Kind) -> Self {
@@ -149,6 +192,13 @@ impl InterfaceSpec {
         Self { status, ..self }
     }
 
+    pub(super) fn notice(self, notice: Text) -> Self {
+        Self {
+            notice: Some(notice),
+            ..self
+        }
+    }
+
     pub(super) fn parameters(self, parameters: impl Into<Vec<Parameter>>) -> Self {
         Self {
             parameters: parameters.into(),
@@ -165,6 +215,13 @@ impl InterfaceSpec {
 
     pub(super) fn callbacks(self, callbacks: &'static [Callback]) -> Self {
         Self { callbacks, ..self }
+    }
+
+    pub(super) fn unconfirmed(self, unconfirmed: &'static [Callback]) -> Self {
+        Self {
+            unconfirmed,
+            ..self
+        }
     }
 
     pub(super) fn notes(self, notes: impl Into<Vec<Text>>) -> Self {
@@ -190,6 +247,8 @@ pub(super) const CANCELLABLE_CALL: &[Callback] = &[
     Callback::Cancel,
     Callback::Complete,
 ];
+/// For [`InterfaceSpec::unconfirmed`].
+pub(super) const CANCEL: &[Callback] = &[Callback::Cancel];
 pub(super) const MENU_SHARE: &[Callback] = &[
     Callback::Trigger,
     Callback::Success,
@@ -209,6 +268,7 @@ pub(super) const fn field(
     Field {
         name,
         r#type,
+        raw: None,
         text: Text::new(zh, en),
     }
 }

@@ -1,7 +1,7 @@
 //! 界面操作接口
 
 use super::{
-    Choice, Group, Input, Interface, InterfaceSpec, Parameter,
+    Choice, Group, Input, Interface, InterfaceSpec, Parameter, Status,
     parameter::{choice, required},
 };
 use crate::text::Text;
@@ -68,6 +68,7 @@ pub(super) fn hide_option_menu() -> InterfaceSpec {
             "Takes the whole menu away where a page should be neither shared nor kept.",
         ),
     )
+    .status(Status::Deprecated(Interface::HideMenuItems))
     .notes([
         NO_LONGER_DESCRIBED,
         Text::new(
@@ -93,6 +94,7 @@ pub(super) fn show_option_menu() -> InterfaceSpec {
             "Brings back the menu that hideOptionMenu took away.",
         ),
     )
+    .status(Status::Deprecated(Interface::ShowMenuItems))
     .notes([
         NO_LONGER_DESCRIBED,
         Text::new(

@@ -8,7 +8,7 @@ use super::{
     at_once,
     report::{Report, ReportLine},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, language::Language, text::Text};
 
 /// A button that runs `call` and shows its report. Several calls may be under way at once, as in the official demo.
 #[component]
@@ -19,7 +19,7 @@ pub fn DemoButton<Call, Answer>(
     id: Option<&'static str>,
     /// What stands on it; the interface's name unless given.
     #[prop(optional)]
-    label: Option<&'static str>,
+    label: Option<Text>,
     /// Where the report goes, for callers that have more to report later.
     #[prop(default = RwSignal::new(None))]
     report: RwSignal<Option<Report>>,
@@ -39,7 +39,7 @@ type BoxedCall = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Report>>>>;
 fn button(
     interface: Interface,
     id: Option<&'static str>,
-    label: Option<&'static str>,
+    label: Option<Text>,
     report: RwSignal<Option<Report>>,
     call: BoxedCall,
 ) -> AnyView {
@@ -54,6 +54,10 @@ fn button(
             let _ = report.try_set(Some(answer));
         });
     };
+    let label = match label {
+        Some(label) => label.in_language(Language::of_page()),
+        None => interface.name().into(),
+    };
     at_once(view! {
         <button
             type="button"
@@ -63,7 +67,7 @@ fn button(
             aria-busy=move || (running.get() > 0).then_some("true")
             on:click=run
         >
-            {label.unwrap_or(interface.name())}
+            {label}
         </button>
         <ReportLine report=report />
     })

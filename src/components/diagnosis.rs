@@ -91,6 +91,8 @@ struct Facts {
     session: SessionStatus,
     client: Client,
     presence: Presence,
+    /// Whether the jsApiList that this page sent has it.
+    listed: bool,
 }
 
 /// A sentence, and whether it speaks for the call or against it.
@@ -117,6 +119,7 @@ impl Facts {
                 .map_or(SessionStatus::Pending, |session| session.status_untracked()),
             client: Client::of_page(),
             presence: presence(interface),
+            listed: listed(interface),
         }
     }
 
@@ -124,7 +127,7 @@ impl Facts {
     fn told(&self, catalogue: Option<&Diagnosis>) -> Vec<Fact> {
         let since = catalogue.and_then(|diagnosis| diagnosis.client_since.as_deref());
         let mut facts = vec![self.config()];
-        facts.extend(catalogue.map(|diagnosis| js_api_list(diagnosis.in_js_api_list)));
+        facts.extend(self.js_api_list(catalogue));
         facts.push(self.function());
         facts.push(self.client(since));
         facts
@@ -155,6 +158,24 @@ impl Facts {
                 ),
             ),
         }
+    }
+
+    /// From the list itself; only the catalogue knows whether its absence is a mistake.
+    fn js_api_list(&self, catalogue: Option<&Diagnosis>) -> Option<Fact> {
+        if self.listed {
+            let text = Text::new("本页的 jsApiList 中有它", "It is in this page's jsApiList");
+            return Some((Some(true), text));
+        }
+        Some(if catalogue?.in_js_api_list {
+            let text = Text::new(
+                "本页的 jsApiList 中没有它",
+                "It is missing from this page's jsApiList",
+            );
+            (Some(false), text)
+        } else {
+            let text = Text::new("它不需要写进 jsApiList", "It needs no place in jsApiList");
+            (None, text)
+        })
     }
 
     fn function(&self) -> Fact {
@@ -217,12 +238,17 @@ impl Facts {
     }
 }
 
-fn js_api_list(belongs: bool) -> Fact {
-    if belongs {
-        let text = Text::new("本页的 jsApiList 中有它", "It is in this page's jsApiList");
-        (Some(true), text)
-    } else {
-        let text = Text::new("它不需要写进 jsApiList", "It needs no place in jsApiList");
-        (None, text)
-    }
+/// Whether the page's data, of which wx_config.js makes the jsApiList, name `interface`.
+#[cfg(feature = "hydrate")]
+fn listed(interface: Interface) -> bool {
+    document()
+        .get_element_by_id("wx-data")
+        .and_then(|data| data.text_content())
+        .and_then(|json| serde_json::from_str::<serde_json::Value>(&json).ok())
+        .is_some_and(|data| !data["interfaces"][interface.name()].is_null())
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn listed(_: Interface) -> bool {
+    false
 }

@@ -1,4 +1,4 @@
-//! Every interface by group, with a search box: beside the page on a wide screen, behind the header's button on a phone.
+//! Every interface by group and the open tags, with a search box: beside the page on a wide screen, behind the header's button on a phone.
 //! Outside the hydrated part of the document: `interface_list.js` filters what the server has written.
 
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{PageContext, wx_config::without_comments};
 use crate::{
-    catalog::{Group, Interface},
+    catalog::{Group, Interface, OpenTag},
     language::Language,
     text::Text,
 };
@@ -15,14 +15,16 @@ use crate::{
 const LABEL: Text = Text::new("全部接口", "All interfaces");
 const SEARCH: Text = Text::new("搜索接口（按 / ）", "Search (press /)");
 const NOTHING: Text = Text::new("没有匹配的接口。", "No interface matches.");
+const OPEN_TAGS: Text = Text::new("开放标签", "Open tags");
 
 /// The list with its search box.
 #[component]
 pub fn InterfaceList(page: PageContext) -> impl IntoView {
     let language = page.language;
     let groups = Group::ALL
-        .map(|group| section(group, language))
+        .map(|group| section(group.title(), interfaces(group), language))
         .collect_view();
+    let open_tags = OpenTag::ALL.map(|tag| (tag.name(), tag.spec().summary));
     view! {
         <nav id="interfaces" class="interfaces" aria-label=LABEL.in_language(language)>
             <input
@@ -34,30 +36,42 @@ pub fn InterfaceList(page: PageContext) -> impl IntoView {
                 enterkeyhint="go"
             />
             {groups}
+            {section(OPEN_TAGS, open_tags, language)}
             <p class="interfaces_none" role="status" hidden=true>{NOTHING.in_language(language)}</p>
             <script nonce=page.nonce inner_html=script()></script>
         </nav>
     }
 }
 
-fn section(group: Group, language: Language) -> impl IntoView {
-    let items = Interface::ALL
+/// With their summaries.
+fn interfaces(group: Group) -> impl Iterator<Item = (&'static str, Text)> {
+    Interface::ALL
         .into_iter()
         .map(|interface| (interface.name(), interface.spec()))
-        .filter(|(_, spec)| spec.group == group)
-        .map(|(name, spec)| item(name, &spec.summary, group))
-        .collect_view();
+        .filter(move |(_, spec)| spec.group == group)
+        .map(|(name, spec)| (name, spec.summary))
+}
+
+fn section(
+    title: Text,
+    entries: impl IntoIterator<Item = (&'static str, Text)>,
+    language: Language,
+) -> AnyView {
+    let items: Vec<_> = entries
+        .into_iter()
+        .map(|(name, summary)| item(name, &summary, &title))
+        .collect();
     view! {
         <section>
-            <h2>{group.title().in_language(language)}</h2>
+            <h2>{title.in_language(language)}</h2>
             <ul>{items}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// Found by its name and by the words of both languages.
-fn item(name: &'static str, summary: &Text, group: Group) -> impl IntoView + use<> {
-    let title = group.title();
+fn item(name: &'static str, summary: &Text, title: &Text) -> impl IntoView + use<> {
     let words = [name, &summary.zh, &summary.en, &title.zh, &title.en]
         .join(" ")
         .to_lowercase();

@@ -10,6 +10,7 @@ mod localized;
 mod not_found;
 mod open_tag;
 mod page_context;
+mod page_title;
 mod report;
 mod result_log;
 mod result_view;
@@ -30,10 +31,11 @@ pub use open_tag::{
     InvalidSlot, SlotContent, WxOpenAudio, WxOpenLaunchApp, WxOpenLaunchWeapp, WxOpenSubscribe,
 };
 pub use page_context::PageContext;
+pub use page_title::PageTitle;
 pub use report::{Report, ReportLine};
 pub use result_log::ResultLog;
 pub use result_view::ResultView;
-pub use site_header::SiteHeader;
+pub use site_header::{SITE_NAME, SiteHeader};
 pub use status_bar::StatusBar;
 pub use subscribe_button::SubscribeButton;
 pub use wx_config::WxConfig;

@@ -1,9 +1,8 @@
 //! What stands at an address that doesn't exist.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use super::Localized;
+use super::{Localized, PageTitle};
 use crate::text::Text;
 
 /// A page that says so, with status 404.
@@ -14,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
     view! {
-        <Title text="404 · 微信JS-SDK Demo" />
+        <PageTitle name="404" />
         <section class="wxapi_form interface">
             <h1 class="title">"404"</h1>
             <p>

@@ -31,8 +31,8 @@ fn sentence(report: Report) -> Text {
             "This page is not open in WeChat: there is no client to call.",
         ),
         Err(WxError::InvalidParameter { field, problem }) => Text {
-            zh: format!("参数 {field} 不合要求：{problem}").into(),
-            en: format!("Parameter {field} {problem}.").into(),
+            zh: format!("参数 {field} 不合要求：{}。", problem.zh).into(),
+            en: format!("Parameter {field} {}.", problem.en).into(),
         },
         Err(WxError::PermissionDenied { err_msg }) => with_err_msg(
             "没有权限：公众号没有这个接口的权限，或用户拒绝了授权。",
@@ -54,6 +54,10 @@ fn sentence(report: Report) -> Text {
             "The WeChat client could not be reached: open the page again.",
             &err_msg,
         ),
+        Err(WxError::NotSigned(Text { zh, en })) => Text {
+            zh: format!("服务器没有签名：{zh}").into(),
+            en: format!("The server has not signed: {en}").into(),
+        },
         Err(WxError::UnexpectedResult(problem)) => with_err_msg(
             "微信的答复不完整或无法读取。",
             "WeChat's answer is incomplete or can't be read.",

@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use super::{Localized, PageContext};
 use crate::{language::Language, text::Text};
 
+/// What the site is called.
+pub const SITE_NAME: Text = Text::new("微信 JS-SDK Demo", "WeChat JS-SDK Demo");
+
 const TOOLS: [(&str, Text); 2] = [
     ("/tools/signature", Text::new("签名工具", "Signature tool")),
     ("/errors", Text::new("错误大全", "Errors")),
@@ -22,7 +25,7 @@ pub fn SiteHeader(page: PageContext) -> impl IntoView {
             <button type="button" class="site_menu" aria-controls="interfaces" aria-expanded="false">
                 <Localized text=Text::new("接口", "APIs") />
             </button>
-            <a class="site_name" href="/">"微信 JS-SDK Demo"</a>
+            <a class="site_name" href="/"><Localized text=SITE_NAME /></a>
             <nav class="site_tools" aria-label=Text::new("工具", "Tools").in_language(page.language)>
                 {tools}
             </nav>

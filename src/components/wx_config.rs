@@ -51,7 +51,7 @@ fn js_api_list() -> &'static BTreeMap<&'static str, &'static str> {
             .into_iter()
             .map(|interface| (interface.name(), interface.spec()))
             .filter(|(_, spec)| spec.in_js_api_list)
-            .map(|(name, spec)| (name, spec.bridge))
+            .filter_map(|(name, spec)| Some((name, spec.bridge?)))
             .collect()
     });
     &LIST

@@ -1,6 +1,7 @@
 //! One component per JS interface, a few dozen lines each: what a product team copies.
 //!
-//! They use only [`crate::wx`] and [`crate::components`]. [`source`] is the very file of a demo.
+//! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and the cards
+//! ask [`crate::api`] for signatures. [`source`] is the very file of a demo.
 
 mod address;
 mod basic;

@@ -10,7 +10,7 @@ use crate::{
 /// Kept up to date from WeChat's callbacks, whoever made the call.
 #[derive(Clone, Copy, Debug)]
 pub struct DemoState {
-    /// localIds of the pictures chosen last.
+    /// localIds of the pictures chosen or downloaded last.
     pub local_images: RwSignal<Vec<String>>,
     /// serverIds of the pictures uploaded since.
     pub server_images: RwSignal<Vec<String>>,
@@ -70,7 +70,12 @@ impl DemoState {
             }
             Interface::UploadImage => {
                 if let Some(id) = text("serverId") {
-                    self.server_images.update(|ids| ids.push(id));
+                    self.server_images.update(|ids| {
+                        // the client gives a picture that it has uploaded before the same id
+                        if !ids.contains(&id) {
+                            ids.push(id);
+                        }
+                    });
                 }
             }
             Interface::StopRecord | Interface::OnVoiceRecordEnd | Interface::DownloadVoice => {
@@ -81,6 +86,16 @@ impl DemoState {
             Interface::UploadVoice => {
                 if let Some(id) = text("serverId") {
                     self.server_voice.set(Some(id));
+                }
+            }
+            // the next upload takes them, as in the official demo
+            Interface::DownloadImage => {
+                if let Some(id) = text("localId") {
+                    self.local_images.update(|ids| {
+                        if !ids.contains(&id) {
+                            ids.push(id);
+                        }
+                    });
                 }
             }
             Interface::ChooseCard => {

@@ -7,7 +7,7 @@ use super::document::page_document;
 use crate::{
     api::{Entry, HomeDocument, Section, home_document},
     catalog::{Group, Interface, OpenTag},
-    components::Localized,
+    components::{Localized, SITE_NAME},
     demos::{DefaultShare, VoiceEvents, demo, open_tag_demo},
     language::Language,
     text::Text,
@@ -18,7 +18,7 @@ pub fn HomePage() -> impl IntoView {
     let language = Language::of_page();
     let document = page_document(|| (), move |()| home_document(language));
     view! {
-        <Title text="微信JS-SDK Demo" />
+        <Title text=SITE_NAME.in_language(language).into_owned() />
         <Suspense>
             {move || Suspend::new(async move { document.await.map(home) })}
         </Suspense>
@@ -30,7 +30,7 @@ fn home(document: HomeDocument) -> impl IntoView {
     view! {
         <DefaultShare />
         <div class="wxapi_index_container">
-            <h1 class="title">"微信 JS-SDK Demo"</h1>
+            <h1 class="title"><Localized text=SITE_NAME /></h1>
             <nav aria-label=GROUPS.in_language(Language::of_page())>
                 <ul class="label_box lbox_close wxapi_index_list">
                     {index(&official, "label_item wxapi_index_item")}
@@ -41,6 +41,9 @@ fn home(document: HomeDocument) -> impl IntoView {
                 <ul class="label_box lbox_close">{index(&later, "label_item")}</ul>
             </nav>
         </div>
+        <h2 class="unseen">
+            <Localized text=OFFICIAL />
+        </h2>
         <div class="lbox_close wxapi_form">{official.into_iter().map(section).collect_view()}</div>
         <h2 class="part">
             <Localized text=LATER />
@@ -50,6 +53,7 @@ fn home(document: HomeDocument) -> impl IntoView {
 }
 
 const GROUPS: Text = Text::new("接口分类", "Groups of interfaces");
+const OFFICIAL: Text = Text::new("官方演示的接口", "Interfaces of the official demo");
 const LATER: Text = Text::new(
     "官方演示之后的接口",
     "Interfaces that came after the official demo",

@@ -168,6 +168,26 @@ pub fn method_not_allowed(allowed: &'static str, hint: Text) -> Response {
     response
 }
 
+/// The body is longer than the server reads.
+pub fn payload_too_large() -> Problem {
+    Problem::new(
+        ProblemCode::PayloadTooLarge,
+        "The request is too long",
+        "the request's body is longer than this server reads",
+        Text::new(
+            "请缩短提交的内容。",
+            "Send less: the body is beyond this server's body_limit_bytes.",
+        ),
+    )
+}
+
+/// This server has not answered within its own time.
+pub fn timed_out() -> Problem {
+    let mut problem = internal("the answer took longer than this server allows itself");
+    problem.status = StatusCode::SERVICE_UNAVAILABLE.as_u16();
+    problem
+}
+
 /// A page of another site makes a browser ask.
 pub fn cross_origin() -> Problem {
     Problem::new(

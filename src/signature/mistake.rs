@@ -38,8 +38,12 @@ pub enum Mistake {
     QueryDropped,
     /// Characters were percent-encoded that the address bar holds as they are.
     Encoded,
+    /// `encodeURI` over a URL with escapes: their `%` became `%25`.
+    DoubleEncoded,
     /// The percent-encoding of the address bar was undone.
     Decoded,
+    /// As [`Self::Decoded`], except for `%2F` and the other delimiters that `decodeURI` leaves alone.
+    DecodedUri,
     /// The whole URL went through `encodeURIComponent`.
     ComponentEncoded,
     /// `&` stands as `&amp;`.
@@ -58,13 +62,15 @@ pub enum Mistake {
 
 impl Mistake {
     /// In the order to try them.
-    const COMMON: [Self; 14] = [
+    const COMMON: [Self; 16] = [
         Self::FragmentKept,
         Self::Scheme,
         Self::SlashAdded,
         Self::SlashRemoved,
         Self::Decoded,
+        Self::DecodedUri,
         Self::Encoded,
+        Self::DoubleEncoded,
         Self::ComponentEncoded,
         Self::LandingUrl,
         Self::QueryDropped,
@@ -99,7 +105,11 @@ impl Mistake {
                 with_url(url.split_once('?').map(|(before, _)| before.to_owned()))
             }
             Self::Encoded => with_url(Some(utf8_percent_encode(url, ENCODE_URI).to_string())),
-            Self::Decoded => with_url(percent_decode_str(url).decode_utf8().ok().map(Into::into)),
+            Self::DoubleEncoded => {
+                with_url(Some(utf8_percent_encode(url, ENCODE_URI_TWICE).to_string()))
+            }
+            Self::Decoded => with_url(decoded(url)),
+            Self::DecodedUri => with_url(decoded(&delimiters_guarded(url))),
             Self::ComponentEncoded => with_url(Some(
                 utf8_percent_encode(url, ENCODE_URI_COMPONENT).to_string(),
             )),
@@ -139,12 +149,18 @@ const ENCODE_URI: &AsciiSet = &CONTROLS
     .add(b'"')
     .add(b'<')
     .add(b'>')
+    .add(b'[')
     .add(b'\\')
+    .add(b']')
     .add(b'^')
     .add(b'`')
     .add(b'{')
     .add(b'|')
     .add(b'}');
+/// All that `encodeURI` encodes.
+const ENCODE_URI_TWICE: &AsciiSet = &ENCODE_URI.add(b'%');
+/// What `decodeURI` leaves encoded.
+const DELIMITERS: &[u8] = b";/?:@&=+$,#";
 /// What `encodeURIComponent` encodes.
 const ENCODE_URI_COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -224,6 +240,26 @@ pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
             })
             .map(|second| vec![*first, *second])
     })
+}
+
+fn decoded(url: &str) -> Option<String> {
+    let decoded = percent_decode_str(url).decode_utf8().ok()?;
+    Some(decoded.into_owned())
+}
+
+/// With the escapes of delimiters escaped once more, so that decoding gives them back.
+fn delimiters_guarded(url: &str) -> String {
+    let mut parts = url.split('%');
+    let mut guarded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let escaped = part
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let is_delimiter = escaped.is_some_and(|byte| DELIMITERS.contains(&byte));
+        guarded += if is_delimiter { "%25" } else { "%" };
+        guarded += part;
+    }
+    guarded
 }
 
 fn other_scheme(url: &str) -> Option<String> {
@@ -328,6 +364,28 @@ mod tests {
         ] {
             assert_eq!(diagnose(&refused(signature)), Some(vec![expected]));
         }
+    }
+
+    #[test]
+    fn escaped_delimiters_tell_the_ways_of_encoding_apart() {
+        let at_hand = "https://demo.test/a?q=%E4%B8%AD&back=%2Fcart%3Fid%3D1#/x";
+        for (url, expected) in [
+            (
+                "https://demo.test/a?q=%25E4%25B8%25AD&back=%252Fcart%253Fid%253D1",
+                Mistake::DoubleEncoded,
+            ),
+            ("https://demo.test/a?q=中&back=/cart?id=1", Mistake::Decoded),
+            (
+                "https://demo.test/a?q=中&back=%2Fcart%3Fid%3D1",
+                Mistake::DecodedUri,
+            ),
+        ] {
+            let mut refused = refused(signed("ticket", "noncestr", 1_414_587_457, url));
+            refused.url = at_hand.into();
+            assert_eq!(diagnose(&refused), Some(vec![expected]), "{url}");
+        }
+        // no escape at all behind the last sign
+        assert_eq!(delimiters_guarded("a%2f%中%"), "a%252f%中%");
     }
 
     #[test]

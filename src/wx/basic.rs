@@ -8,7 +8,7 @@ use super::{
     WxError,
     call::{call, invalid},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -35,7 +35,7 @@ pub async fn check_js_api(
         return Err(invalid(
             Interface::CheckJsApi,
             "jsApiList",
-            "must name at least one interface",
+            Text::new("至少要有一个接口", "must name at least one interface"),
         ));
     }
     let answer: Answer = call(Interface::CheckJsApi, &CheckJsApi { js_api_list }).await?;
@@ -55,6 +55,7 @@ mod tests {
         for check_result in [
             json!({ "chooseImage": true, "getLocation": false }),
             json!(r#"{"chooseImage":true,"getLocation":false}"#),
+            json!({ "chooseImage": 1, "getLocation": "0", "odd": null }),
         ] {
             let raw = json!({ "checkResult": check_result, "errMsg": "checkJsApi:ok" });
             let answer: Answer =

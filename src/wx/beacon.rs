@@ -6,8 +6,9 @@ use super::{
     WxError,
     call::{NoParameters, invalid, perform},
     event,
+    wire::readable,
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 #[derive(Serialize)]
 struct StartSearchBeacons {
@@ -66,6 +67,7 @@ impl From<Proximity> for u8 {
 
 #[derive(Deserialize)]
 struct Found {
+    #[serde(deserialize_with = "readable")]
     beacons: Vec<Beacon>,
 }
 
@@ -81,7 +83,10 @@ pub async fn start_search_beacons(ticket: impl Into<String>) -> Result<(), WxErr
         return Err(invalid(
             Interface::StartSearchBeacons,
             "ticket",
-            "must not be empty: WeChat appends it to the page's URL",
+            Text::new(
+                "不能为空，微信打开网页时把它附在地址上",
+                "must not be empty: WeChat appends it to the page's URL",
+            ),
         ));
     }
     perform(
@@ -155,6 +160,14 @@ mod tests {
                 }
             );
         }
+    }
+
+    #[test]
+    fn a_beacon_that_cannot_be_read_does_not_hide_the_others() {
+        let whole = json!({ "uuid": UUID, "major": 1, "minor": 2 });
+        let found = read(json!({ "beacons": [{ "major": 1, "minor": 2 }, null, whole] }));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].uuid, UUID);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     EnvVersion, WxError,
     call::{call, invalid},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// Parameters of [`open_business_view`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, DefaultBuilder)]
@@ -56,7 +56,7 @@ pub async fn open_business_view(
         return Err(invalid(
             Interface::OpenBusinessView,
             "businessType",
-            "must not be empty",
+            Text::new("不能为空", "must not be empty"),
         ));
     }
     call(Interface::OpenBusinessView, &parameters).await

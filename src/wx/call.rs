@@ -9,7 +9,10 @@ use super::{
     event::subscribe,
     normalise::normalise,
 };
-use crate::catalog::{Callback, Interface};
+use crate::{
+    catalog::{Callback, Interface},
+    text::Text,
+};
 
 /// For interfaces without parameters. jweixin throws on a missing argument, so it is an empty object.
 #[derive(Serialize)]
@@ -92,7 +95,12 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
     error
 }
 
+/// The error of a call that the server has not signed. It goes into the log like any other failure.
+pub fn not_signed(interface: Interface, reason: Text) -> WxError {
+    refuse(interface, WxError::NotSigned(reason))
+}
+
 /// [`refuse`] for a parameter outside its range.
-pub(super) fn invalid(interface: Interface, field: &'static str, problem: &'static str) -> WxError {
+pub(super) fn invalid(interface: Interface, field: &'static str, problem: Text) -> WxError {
     refuse(interface, WxError::InvalidParameter { field, problem })
 }

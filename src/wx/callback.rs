@@ -1,8 +1,9 @@
-//! The callbacks of a call as they arrive, for whoever wants to watch them all (the result log does).
+//! The callbacks of a call and the events of open tags as they arrive, for whoever wants to watch them all (the result log
+//! does).
 
 use std::{cell::RefCell, rc::Rc};
 
-use crate::catalog::{Callback, Interface};
+use crate::catalog::{Callback, Interface, OpenTag};
 
 /// One callback that WeChat made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +14,22 @@ pub struct CallbackEvent {
     pub json: String,
 }
 
-type Observer = Rc<dyn Fn(&CallbackEvent)>;
+/// One event that an open tag dispatched to a component of this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenTagEvent {
+    pub tag: OpenTag,
+    /// `ready`, `launch`, `success`, `error`.
+    pub name: &'static str,
+    /// Its `detail` as the page got it, as JSON.
+    pub json: String,
+}
+
+enum Seen<'a> {
+    Callback(&'a CallbackEvent),
+    OpenTag(&'a OpenTagEvent),
+}
+
+type Observer = Rc<dyn Fn(&Seen<'_>)>;
 
 thread_local! {
     static OBSERVERS: RefCell<Vec<(usize, Observer)>> = const { RefCell::new(Vec::new()) };
@@ -21,6 +37,23 @@ thread_local! {
 
 /// Calls `observer` for every callback of every interface, in order, until the returned guard is dropped.
 pub fn observe(observer: impl Fn(&CallbackEvent) + 'static) -> Observation {
+    add(move |seen| {
+        if let Seen::Callback(event) = seen {
+            observer(event);
+        }
+    })
+}
+
+/// Calls `observer` for every event of every open tag, in order, until the returned guard is dropped.
+pub fn observe_open_tags(observer: impl Fn(&OpenTagEvent) + 'static) -> Observation {
+    add(move |seen| {
+        if let Seen::OpenTag(event) = seen {
+            observer(event);
+        }
+    })
+}
+
+fn add(observer: impl Fn(&Seen<'_>) + 'static) -> Observation {
     OBSERVERS.with_borrow_mut(|observers| {
         let id = observers.last().map_or(0, |(id, _)| id + 1);
         observers.push((id, Rc::new(observer)));
@@ -40,9 +73,18 @@ impl Drop for Observation {
 
 /// Tells every observer. Observers may add or drop observations meanwhile.
 pub(super) fn notify(event: &CallbackEvent) {
+    tell(&Seen::Callback(event));
+}
+
+/// [`notify`] of an open tag's event.
+pub(crate) fn notify_open_tag(event: &OpenTagEvent) {
+    tell(&Seen::OpenTag(event));
+}
+
+fn tell(seen: &Seen<'_>) {
     let observers: Vec<Observer> =
         OBSERVERS.with_borrow(|observers| observers.iter().map(|(_, o)| o.clone()).collect());
     for observer in observers {
-        observer(event);
+        observer(seen);
     }
 }

@@ -3,18 +3,19 @@
 //! What addCard and chooseCard take has to be signed by the server for each call.
 
 use default_struct_builder::DefaultBuilder;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 use super::{
     WxError,
     call::{call, invalid, perform},
-    wire::check_id,
+    wire::{check_id, readable},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct CardList<Card> {
+struct CardList<Card: DeserializeOwned> {
+    #[serde(deserialize_with = "readable")]
     card_list: Vec<Card>,
 }
 
@@ -40,6 +41,7 @@ impl SignedCard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AddedCard {
+    #[serde(default)]
     pub card_id: String,
     /// As it was handed over.
     #[serde(default)]
@@ -79,7 +81,11 @@ pub async fn add_card(
 
 fn check_count(interface: Interface, count: usize) -> Result<(), WxError> {
     if !(1..=5).contains(&count) {
-        return Err(invalid(interface, "cardList", "must hold 1 to 5 cards"));
+        return Err(invalid(
+            interface,
+            "cardList",
+            Text::new("应有 1 到 5 张卡券", "must hold 1 to 5 cards"),
+        ));
     }
     Ok(())
 }
@@ -133,25 +139,43 @@ impl ChooseCard {
         let invalid = |field, problem| Err(invalid(Interface::ChooseCard, field, problem));
         let fits = |text: &str, least, most| (least..=most).contains(&text.chars().count());
         if !fits(&self.shop_id, 0, 24) {
-            return invalid("shopId", "must be at most 24 characters");
+            return invalid(
+                "shopId",
+                Text::new("最多 24 个字符", "must be at most 24 characters"),
+            );
         }
         if !fits(&self.card_type, 0, 24) {
-            return invalid("cardType", "must be at most 24 characters");
+            return invalid(
+                "cardType",
+                Text::new("最多 24 个字符", "must be at most 24 characters"),
+            );
         }
         if !fits(&self.card_id, 0, 32) {
-            return invalid("cardId", "must be at most 32 characters");
+            return invalid(
+                "cardId",
+                Text::new("最多 32 个字符", "must be at most 32 characters"),
+            );
         }
         if !(1..=9_999_999_999).contains(&self.timestamp) {
             return invalid(
                 "timestamp",
-                "must be 1 to 9999999999: seconds, not milliseconds",
+                Text::new(
+                    "应为 1 到 9999999999，单位是秒而不是毫秒",
+                    "must be 1 to 9999999999: seconds, not milliseconds",
+                ),
             );
         }
         if !fits(&self.nonce_str, 1, 32) {
-            return invalid("nonceStr", "must be 1 to 32 characters");
+            return invalid(
+                "nonceStr",
+                Text::new("应为 1 到 32 个字符", "must be 1 to 32 characters"),
+            );
         }
         if !fits(&self.card_sign, 1, 64) {
-            return invalid("cardSign", "must be 1 to 64 characters");
+            return invalid(
+                "cardSign",
+                Text::new("应为 1 到 64 个字符", "must be 1 to 64 characters"),
+            );
         }
         Ok(())
     }
@@ -161,7 +185,9 @@ impl ChooseCard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenCard {
     pub card_id: String,
-    /// For the server, which has WeChat decrypt it (`card/code/decrypt`) to the card's code.
+    /// For the server, which has WeChat decrypt it (`card/code/decrypt`) to the card's code. Empty where the client gives
+    /// none.
+    #[serde(default)]
     pub encrypt_code: String,
 }
 
@@ -204,7 +230,7 @@ pub async fn open_card(card_list: impl IntoIterator<Item = CardToOpen>) -> Resul
         return Err(invalid(
             Interface::OpenCard,
             "cardList",
-            "must hold at least one card",
+            Text::new("至少要有一张卡券", "must hold at least one card"),
         ));
     }
     for card in &card_list {

@@ -7,7 +7,7 @@ use super::{
     WxError,
     call::{call, invalid},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// Parameters of [`open_enterprise_chat`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, DefaultBuilder)]
@@ -22,10 +22,11 @@ pub struct OpenEnterpriseChat {
 }
 
 impl OpenEnterpriseChat {
-    pub fn new(user_ids: impl Into<String>, group_name: impl Into<String>) -> Self {
+    /// Without a name for the group.
+    pub fn new(user_ids: impl Into<String>) -> Self {
         Self {
             user_ids: user_ids.into(),
-            group_name: group_name.into(),
+            group_name: String::new(),
         }
     }
 }
@@ -46,7 +47,7 @@ pub async fn open_enterprise_chat(parameters: OpenEnterpriseChat) -> Result<Opti
         return Err(invalid(
             Interface::OpenEnterpriseChat,
             "userIds",
-            "must name at least one member",
+            Text::new("至少要有一位成员", "must name at least one member"),
         ));
     }
     let answer: Answer = call(Interface::OpenEnterpriseChat, &parameters).await?;
@@ -63,7 +64,7 @@ mod tests {
     #[test]
     fn both_parameters_are_always_sent() {
         assert_eq!(
-            serde_json::to_value(OpenEnterpriseChat::new("zhangsan", "")).expect("serializable"),
+            serde_json::to_value(OpenEnterpriseChat::new("zhangsan")).expect("serializable"),
             json!({ "userIds": "zhangsan", "groupName": "" })
         );
     }

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::text::Text;
+
 /// The failures a caller can act on; `errMsg` is WeChat's own text, as jweixin hands it on.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WxError {
@@ -21,11 +23,15 @@ pub enum WxError {
     #[error("{err_msg}")]
     Failed { err_msg: String },
     /// A parameter outside its range; WeChat was not asked.
-    #[error("{field} {problem}")]
+    #[error("{field} {}", .problem.en)]
     InvalidParameter {
         field: &'static str,
-        problem: &'static str,
+        /// What follows the field's name in a sentence: `must be 1 to 9`, `应为 1 到 9`.
+        problem: Text,
     },
+    /// The server has not signed what the call needs, and says why; WeChat was not asked.
+    #[error("not signed: {}", .0.en)]
+    NotSigned(Text),
     /// WeChat reported success with a result that is not what it documents.
     #[error("unexpected result: {0}")]
     UnexpectedResult(String),

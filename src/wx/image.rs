@@ -8,7 +8,7 @@ use super::{
     call::{call, invalid, perform},
     wire::{LocalId, ServerId, check_id, flag},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// Whether a picture comes as it was taken or made smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,13 +54,13 @@ impl ChooseImage {
     fn check(&self) -> Result<(), WxError> {
         let invalid = |field, problem| Err(invalid(Interface::ChooseImage, field, problem));
         if !(1..=9).contains(&self.count) {
-            return invalid("count", "must be 1 to 9");
+            return invalid("count", Text::new("应为 1 到 9", "must be 1 to 9"));
         }
         if self.size_type.is_empty() {
-            return invalid("sizeType", "must not be empty");
+            return invalid("sizeType", Text::new("不能为空", "must not be empty"));
         }
         if self.source_type.is_empty() {
-            return invalid("sourceType", "must not be empty");
+            return invalid("sourceType", Text::new("不能为空", "must not be empty"));
         }
         Ok(())
     }
@@ -110,10 +110,19 @@ impl PreviewImage {
         let invalid = |field, problem| Err(invalid(Interface::PreviewImage, field, problem));
         let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         if !absolute(&self.current) {
-            return invalid("current", "must be an absolute http(s) URL");
+            return invalid(
+                "current",
+                Text::new("应为完整的 http(s) 地址", "must be an absolute http(s) URL"),
+            );
         }
         if self.urls.is_empty() || !self.urls.iter().all(absolute) {
-            return invalid("urls", "must be absolute http(s) URLs, at least one");
+            return invalid(
+                "urls",
+                Text::new(
+                    "应为完整的 http(s) 地址，至少一个",
+                    "must be absolute http(s) URLs, at least one",
+                ),
+            );
         }
         Ok(())
     }

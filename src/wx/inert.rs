@@ -3,7 +3,9 @@
 use leptos::ev::Event;
 use serde_json::Value;
 
-use super::{Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener};
+use super::{
+    JsapiConfig, Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener,
+};
 use crate::catalog::Interface;
 
 pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
@@ -39,6 +41,15 @@ pub(super) fn page_url() -> Option<String> {
 pub(super) fn signed_url() -> String {
     String::new()
 }
+
+pub(super) fn present_config() -> Option<JsapiConfig> {
+    None
+}
+
+pub(super) fn landing_url() -> Option<String> {
+    None
+}
+
 pub(super) fn user_agent() -> String {
     String::new()
 }

@@ -11,7 +11,7 @@ use super::{
     WxError,
     call::{call, invalid, perform},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// What a latitude and a longitude refer to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -60,13 +60,16 @@ impl OpenLocation {
     fn check(&self) -> Result<(), WxError> {
         let invalid = |field, problem| Err(invalid(Interface::OpenLocation, field, problem));
         if !(-90.0..=90.0).contains(&self.latitude) {
-            return invalid("latitude", "must be -90 to 90");
+            return invalid("latitude", Text::new("应为 -90 到 90", "must be -90 to 90"));
         }
         if !(-180.0..=180.0).contains(&self.longitude) {
-            return invalid("longitude", "must be -180 to 180");
+            return invalid(
+                "longitude",
+                Text::new("应为 -180 到 180", "must be -180 to 180"),
+            );
         }
         if !(1..=28).contains(&self.scale) {
-            return invalid("scale", "must be 1 to 28");
+            return invalid("scale", Text::new("应为 1 到 28", "must be 1 to 28"));
         }
         Ok(())
     }
@@ -116,8 +119,17 @@ pub async fn get_location(parameters: GetLocation) -> Result<Location, WxError> 
 /// # Errors
 /// [`WxError::Cancelled`] when the user doesn't allow it.
 pub async fn open_current_location() -> Result<(), WxError> {
-    let here = get_location(GetLocation::default().r#type(CoordinateSystem::Gcj02)).await?;
-    open_location(OpenLocation::new(here.latitude, here.longitude)).await
+    let here = get_location(AS_ON_THE_MAP).await?;
+    open_location(on_the_map(here)).await
+}
+
+/// A position that WeChat's map shows where it is.
+const AS_ON_THE_MAP: GetLocation = GetLocation {
+    r#type: CoordinateSystem::Gcj02,
+};
+
+fn on_the_map(here: Location) -> OpenLocation {
+    OpenLocation::new(here.latitude, here.longitude)
 }
 
 #[cfg(test)]
@@ -154,6 +166,18 @@ mod tests {
                 .expect("serializable"),
             json!({ "type": "gcj02" })
         );
+    }
+
+    #[test]
+    fn the_current_place_is_asked_for_and_shown_in_the_system_of_the_map() {
+        assert_eq!(
+            serde_json::to_value(AS_ON_THE_MAP).expect("serializable"),
+            json!({ "type": "gcj02" })
+        );
+        let here: Location =
+            serde_json::from_value(json!({ "latitude": 23.1, "longitude": 113.3 })).expect("valid");
+        assert_eq!(on_the_map(here), OpenLocation::new(23.1, 113.3));
+        assert_eq!(on_the_map(here).check(), Ok(()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     WxError,
     call::{invalid, perform},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 pub use crate::catalog::MenuItem;
 
@@ -41,14 +41,17 @@ fn wire(interface: Interface, items: &[MenuItem]) -> Result<MenuItems, WxError> 
         return Err(invalid(
             interface,
             "menuList",
-            "must name at least one menu item",
+            Text::new("至少要有一个菜单项", "must name at least one menu item"),
         ));
     }
     if !items.iter().all(|item| item.can_be_hidden()) {
         return Err(invalid(
             interface,
             "menuList",
-            "must not name base items: those are always there",
+            Text::new(
+                "不能含有基本类菜单项，它们始终显示",
+                "must not name base items: those are always there",
+            ),
         ));
     }
     Ok(MenuItems {

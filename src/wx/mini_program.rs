@@ -8,7 +8,7 @@ use super::{
     WxError,
     call::{NoParameters, call, invalid, perform},
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// Which build of a mini program to open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -63,7 +63,7 @@ pub async fn launch_mini_program(parameters: LaunchMiniProgram) -> Result<(), Wx
         return Err(invalid(
             Interface::LaunchMiniProgram,
             "targetAppId",
-            "must not be empty",
+            Text::new("不能为空", "must not be empty"),
         ));
     }
     perform(Interface::LaunchMiniProgram, &parameters).await
@@ -90,7 +90,7 @@ impl MiniProgramNavigateBack {
         Err(invalid(
             Interface::MiniProgramNavigateBack,
             "delta",
-            "must be 1 to 10",
+            Text::new("应为 1 到 10", "must be 1 to 10"),
         ))
     }
 }
@@ -132,7 +132,10 @@ pub async fn mini_program_switch_tab(url: impl Into<String>) -> Result<(), WxErr
         return Err(invalid(
             Interface::MiniProgramSwitchTab,
             "url",
-            "must not have a query: WeChat takes none for tabs",
+            Text::new(
+                "不能带参数，微信的 tabBar 页面不接受",
+                "must not have a query: WeChat takes none for tabs",
+            ),
         ));
     }
     open(Interface::MiniProgramSwitchTab, url).await
@@ -156,7 +159,10 @@ async fn open(interface: Interface, url: String) -> Result<(), WxError> {
         return Err(invalid(
             interface,
             "url",
-            "must be a path of the mini program, such as /pages/index/index",
+            Text::new(
+                "应为小程序内的页面路径，例如 /pages/index/index",
+                "must be a path of the mini program, such as /pages/index/index",
+            ),
         ));
     }
     perform(interface, &Open { url }).await
@@ -178,7 +184,10 @@ pub async fn mini_program_post_message(data: impl Into<Value>) -> Result<(), WxE
         return Err(invalid(
             Interface::MiniProgramPostMessage,
             "data",
-            "must not be 0, \"\", false or null: put it into an object",
+            Text::new(
+                "不能是 0、\"\"、false 或 null，请放进对象里",
+                "must not be 0, \"\", false or null: put it into an object",
+            ),
         ));
     }
     perform(Interface::MiniProgramPostMessage, &Message { data }).await

@@ -16,6 +16,7 @@ mod device;
 mod enterprise;
 mod error;
 mod event;
+mod functions;
 mod image;
 mod location;
 mod menu_item;
@@ -46,8 +47,9 @@ pub use address::{Address, open_address};
 pub use basic::check_js_api;
 pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
-pub use call::{call_quietly, call_with, listen_with};
-pub use callback::{CallbackEvent, Observation, observe};
+pub use call::{call_quietly, call_with, listen_with, not_signed};
+pub(crate) use callback::notify_open_tag;
+pub use callback::{CallbackEvent, Observation, OpenTagEvent, observe, observe_open_tags};
 pub use card::{
     AddedCard, CardSignType, CardToOpen, ChooseCard, ChosenCard, ConsumeAndShareCard, SignedCard,
     add_card, choose_card, consume_and_share_card, open_card,
@@ -83,7 +85,9 @@ pub use pay::{
 };
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
-pub use session::{JsapiConfig, SessionStatus, SignUrl, WxSession, signed_url};
+pub use session::{
+    JsapiConfig, SessionStatus, SignUrl, WxSession, landing_url, present_config, signed_url,
+};
 pub use share::{
     UpdateAppMessageShareData, UpdateTimelineShareData, update_app_message_share_data,
     update_timeline_share_data,

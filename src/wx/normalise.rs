@@ -16,10 +16,15 @@ pub fn normalise(interface: Interface, mut result: Value) -> Value {
                 from_json_string(fields, "cardList");
                 each_object(fields, "cardList", |card| {
                     rename(card, ADDED_CARD_NAMES);
-                    to_bool(card, "isSuccess");
+                    card.get_mut("isSuccess").into_iter().for_each(to_bool);
                 });
             }
-            Interface::CheckJsApi => from_json_string(fields, "checkResult"),
+            Interface::CheckJsApi => {
+                from_json_string(fields, "checkResult");
+                if let Some(Value::Object(results)) = fields.get_mut("checkResult") {
+                    results.values_mut().for_each(to_bool);
+                }
+            }
             Interface::ChooseCard => {
                 rename(fields, CARD_LIST_NAMES);
                 from_json_string(fields, "cardList");
@@ -110,11 +115,9 @@ fn to_numbers(fields: &mut Map<String, Value>, names: &[&str]) {
 }
 
 /// Some clients send 0 and 1, also as text.
-fn to_bool(fields: &mut Map<String, Value>, name: &str) {
-    if let Some(value) = fields.get_mut(name) {
-        let falsy = [Value::Null, 0.into(), "".into(), "0".into(), "false".into()];
-        *value = (*value != Value::Bool(false) && !falsy.contains(value)).into();
-    }
+fn to_bool(value: &mut Value) {
+    let falsy = [Value::Null, 0.into(), "".into(), "0".into(), "false".into()];
+    *value = (*value != Value::Bool(false) && !falsy.contains(value)).into();
 }
 
 /// Applies `change` to the objects of a list.

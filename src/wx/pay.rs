@@ -7,7 +7,7 @@ use super::{
     call::{invalid, perform},
     wire::check_id,
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// How the order was signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,16 +62,28 @@ impl ChooseWxPay {
         if !(1..=9_999_999_999).contains(&self.timestamp) {
             return invalid(
                 "timestamp",
-                "must be 1 to 9999999999: seconds, not milliseconds",
+                Text::new(
+                    "应为 1 到 9999999999，单位是秒而不是毫秒",
+                    "must be 1 to 9999999999: seconds, not milliseconds",
+                ),
             );
         }
         if !(1..=32).contains(&self.nonce_str.chars().count()) {
-            return invalid("nonceStr", "must be 1 to 32 characters");
+            return invalid(
+                "nonceStr",
+                Text::new("应为 1 到 32 个字符", "must be 1 to 32 characters"),
+            );
         }
         // a red packet's package is nowhere documented
         let order = self.package.strip_prefix("prepay_id=");
         if interface == Interface::ChooseWxPay && order.is_none_or(str::is_empty) {
-            return invalid("package", "must be prepay_id= and the order's prepay_id");
+            return invalid(
+                "package",
+                Text::new(
+                    "应为 prepay_id= 加上订单的 prepay_id",
+                    "must be prepay_id= and the order's prepay_id",
+                ),
+            );
         }
         check_id(interface, "package", &self.package)?;
         check_id(interface, "paySign", &self.pay_sign)

@@ -9,7 +9,7 @@ use super::{
     call::{call, invalid},
     wire::flag,
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// A kind of code to scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -102,7 +102,7 @@ pub async fn scan_qr_code(parameters: ScanQrCode) -> Result<Option<Scanned>, WxE
         return Err(invalid(
             Interface::ScanQrCode,
             "scanType",
-            "must name at least one kind of code",
+            Text::new("至少要有一种码", "must name at least one kind of code"),
         ));
     }
     let answer: Answer = call(Interface::ScanQrCode, &parameters).await?;

@@ -31,6 +31,16 @@ pub fn signed_url() -> String {
     browser::signed_url()
 }
 
+/// What `wx.config` was called with last for this page; `None` while it was not, and on the server.
+pub fn present_config() -> Option<JsapiConfig> {
+    browser::present_config()
+}
+
+/// The URL of the document's load, which iOS goes by whatever the address bar shows since; `None` on the server.
+pub fn landing_url() -> Option<String> {
+    browser::landing_url()
+}
+
 /// Where the current configuration stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionStatus {

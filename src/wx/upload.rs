@@ -84,6 +84,29 @@ mod tests {
     }
 
     #[test]
+    fn without_a_choice_nothing_is_uploaded() {
+        let none = |parameters| {
+            let never = |_, _| panic!("nothing is uploaded");
+            choose_and_upload(parameters, never).now_or_never()
+        };
+        let Some(Err(stopped)) = none(ChooseImage::default().count(0)) else {
+            panic!("a count of 0 is refused at once");
+        };
+        assert_eq!(stopped.uploaded, [""; 0]);
+        assert!(matches!(
+            WxError::from(stopped),
+            WxError::InvalidParameter { field: "count", .. }
+        ));
+        assert_eq!(
+            none(ChooseImage::default()),
+            Some(Err(UploadStopped {
+                uploaded: vec![],
+                source: WxError::OutsideWechat,
+            }))
+        );
+    }
+
+    #[test]
     fn the_next_upload_waits_for_the_one_before() {
         let (end, ended) = oneshot::channel::<()>();
         let ended = ended.shared();

@@ -154,6 +154,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::text::Text;
 
     #[test]
     fn transfers_show_their_progress_unless_told_otherwise() {
@@ -173,7 +174,7 @@ mod tests {
         let empty = |field| {
             Some(WxError::InvalidParameter {
                 field,
-                problem: "must not be empty",
+                problem: Text::new("不能为空", "must not be empty"),
             })
         };
         assert_eq!(

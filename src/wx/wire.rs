@@ -1,13 +1,25 @@
 //! What the parameters and results of several interfaces have in common.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::{WxError, call::invalid};
-use crate::catalog::Interface;
+use crate::{catalog::Interface, text::Text};
 
 /// WeChat takes 0 and 1 where Rust has a `bool`.
 pub(super) fn flag<S: Serializer>(on: &bool, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_u8((*on).into())
+}
+
+/// The elements of a list that can be read: an odd one must not turn a call that succeeded into a failure.
+pub(super) fn readable<'de, D, Item>(deserializer: D) -> Result<Vec<Item>, D::Error>
+where
+    D: Deserializer<'de>,
+    Item: DeserializeOwned,
+{
+    let list = Vec::<Value>::deserialize(deserializer)?;
+    let items = list.into_iter().map(serde_json::from_value);
+    Ok(items.filter_map(Result::ok).collect())
 }
 
 /// A picture or recording in the client.
@@ -27,15 +39,17 @@ pub(super) struct ServerId {
 /// Refuses an empty id: clients answer it with a bare `fail`, or not at all.
 pub(super) fn check_id(interface: Interface, field: &'static str, id: &str) -> Result<(), WxError> {
     if id.is_empty() {
-        return Err(invalid(interface, field, "must not be empty"));
+        return Err(invalid(
+            interface,
+            field,
+            Text::new("不能为空", "must not be empty"),
+        ));
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
     use crate::wx;
 

@@ -1,16 +1,16 @@
 // The list of interfaces beside every page: found by name and by the words of both languages.
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
-import { NAMES } from '../data/reference';
+import { NAMES, OPEN_TAGS } from '../data/reference';
 
 const SEARCH = '#interface-search';
 const ITEMS = '#interfaces li:visible a';
 
 test.describe('on a desktop', () => {
-  test('every interface is listed, and the open page marked', async ({ app, page }) => {
+  test('every interface and open tag is listed, and the open page marked', async ({ app, page }) => {
     await app.open(demoPath('chooseImage'));
     const names = await page.locator(ITEMS).allTextContents();
-    expect(names).toEqual(expect.arrayContaining(NAMES));
+    expect(names).toEqual(expect.arrayContaining([...NAMES, ...OPEN_TAGS]));
     await expect(page.locator('#interfaces a[aria-current="page"]')).toHaveText('chooseImage');
   });
 
@@ -29,6 +29,8 @@ test.describe('on a desktop', () => {
     { words: '扫一扫', finds: ['scanQRCode'] },
     { words: '选图', finds: ['chooseImage'] },
     { words: 'network', finds: ['getNetworkType'] },
+    { words: 'wx-open', finds: OPEN_TAGS },
+    { words: '开放标签 音频', finds: ['wx-open-audio'] },
     { words: 'mini program getenv', finds: ['miniProgram.getEnv'] },
   ]) {
     test(`“${words}” finds ${finds.join(', ')}`, async ({ app, page }) => {

@@ -52,6 +52,7 @@ const MISTAKES = [
   { mistake: 'FragmentKept', signature: sign(TICKET, NONCE, TIME, URL_AT_HAND) },
   { mistake: 'Scheme', signature: sign(TICKET, NONCE, TIME, SIGNED.replace('https:', 'http:')) },
   { mistake: 'QueryDropped', signature: sign(TICKET, NONCE, TIME, 'https://shop.test/path') },
+  { mistake: 'DoubleEncoded', signature: sign(TICKET, NONCE, TIME, encodeURI(SIGNED)) },
   { mistake: 'Decoded', signature: sign(TICKET, NONCE, TIME, decodeURI(SIGNED)) },
   { mistake: 'ComponentEncoded', signature: sign(TICKET, NONCE, TIME, encodeURIComponent(SIGNED)) },
   { mistake: 'AmpersandEscaped', signature: sign(TICKET, NONCE, TIME, SIGNED.replace('&', '&amp;')) },

@@ -18,7 +18,7 @@ pub struct FormField {
     pub initial: String,
     /// Which interfaces supply a real value.
     pub obtained_by: Vec<Obtaining>,
-    /// The value as the typed wrapper takes it, where the form can't tell.
+    /// How the typed wrapper takes an element of a JSON list, see [`crate::catalog::Parameter`].
     pub rust: Option<String>,
 }
 

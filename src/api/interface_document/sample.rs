@@ -64,7 +64,7 @@ impl CodeLanguage {
     pub fn literal(self, field: &FormField, value: &Value) -> String {
         match self {
             Self::Rust => rust_literal(field, value),
-            Self::JavaScript | Self::TypeScript | Self::Html => js_literal(value),
+            Self::JavaScript | Self::TypeScript | Self::Html => literal(value, js_text),
         }
     }
 }
@@ -101,22 +101,45 @@ fn rust_literal(field: &FormField, value: &Value) -> String {
         (Control::Number { .. }, Value::Number(number)) => number
             .as_f64()
             .map_or_else(String::new, |number| Value::from(number).to_string()),
-        (Control::Json | Control::Signed, value) => field
-            .rust
-            .clone()
-            .unwrap_or_else(|| format!("serde_json::json!({value})")),
-        (_, value) => js_literal(value),
+        (Control::Json | Control::Signed, value) => match (&field.rust, value) {
+            (Some(element), Value::Array(items)) => {
+                list("[", items, "]", |item| filled(element, item))
+            }
+            _ => format!("serde_json::json!({})", literal(value, rust_text)),
+        },
+        (_, value) => literal(value, rust_text),
     }
 }
 
-/// JSON with room behind commas and colons, whole numbers without a point.
-fn js_literal(value: &Value) -> String {
+/// `expression` with an item's value for each `{name}`.
+fn filled(expression: &str, item: &Value) -> String {
+    let parts = expression.split(['{', '}']).enumerate();
+    parts
+        .map(|(index, part)| match index % 2 {
+            0 => part.to_owned(),
+            _ => literal(&item[part], rust_text),
+        })
+        .collect()
+}
+
+/// JSON has escapes that Rust doesn't know.
+fn rust_text(text: &str) -> String {
+    format!("{text:?}")
+}
+
+fn js_text(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// JSON with room behind commas and colons, whole numbers without a point, and texts as `quoted` writes them.
+fn literal(value: &Value, quoted: fn(&str) -> String) -> String {
     match value {
-        Value::Array(values) => list("[", values, "]", js_literal),
+        Value::Array(values) => list("[", values, "]", |value| literal(value, quoted)),
         Value::Object(fields) if !fields.is_empty() => list("{ ", fields, " }", |(name, value)| {
-            format!("{}: {}", Value::from(name.as_str()), js_literal(value))
+            format!("{}: {}", quoted(name), literal(value, quoted))
         }),
         Value::Number(number) => whole(number).unwrap_or_else(|| number.to_string()),
+        Value::String(text) => quoted(text),
         value => value.to_string(),
     }
 }
@@ -212,11 +235,25 @@ mod tests {
                 r#"["album"]"#,
             ),
             (
+                Control::Text { max: None },
+                None,
+                json!("\u{8}\u{1}'"),
+                r#""\u{8}\u{1}'""#,
+                r#""\b\u0001'""#,
+            ),
+            (
                 Control::Json,
-                Some("wx::Card::new(1)"),
-                json!([{"a": 1, "b": []}]),
-                "wx::Card::new(1)",
-                r#"[{ "a": 1, "b": [] }]"#,
+                Some("wx::Card::new({a}, {b})"),
+                json!([{"a": "{b}", "b": []}]),
+                r#"[wx::Card::new("{b}", [])]"#,
+                r#"[{ "a": "{b}", "b": [] }]"#,
+            ),
+            (
+                Control::Json,
+                None,
+                json!({"a": ["\u{1}"]}),
+                r#"serde_json::json!({ "a": ["\u{1}"] })"#,
+                r#"{ "a": ["\u0001"] }"#,
             ),
         ] {
             let field = field(control, rust);

@@ -1,9 +1,6 @@
 //! What the card interfaces end in, beside what every call may end in.
 
-use super::{
-    KnownError, Scope,
-    link::{CARD_SIGNATURE_TOOL, JS_SDK},
-};
+use super::{KnownError, Scope, link::JS_SDK};
 use crate::text::Text;
 
 pub(super) const ERRORS: &[KnownError] = &[
@@ -43,7 +40,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             "每次点击时由服务端重新签名；cardExt 必须是 JSON 字符串，内容与签名时完全一致。",
             "Let the server sign anew at each tap; cardExt is a JSON string with exactly what was signed.",
         ),
-        links: &[CARD_SIGNATURE_TOOL, JS_SDK],
+        links: &[JS_SDK],
         appendix: &[],
     },
     KnownError {
@@ -70,10 +67,10 @@ pub(super) const ERRORS: &[KnownError] = &[
             ),
         ],
         remedy: Text::new(
-            "先只加一张，用卡券签名工具核对签名，再看卡券在公众平台的状态。",
-            "Try a single card, check its signature with the tool, then its state in the console.",
+            "先只加一张，逐项核对 cardExt 与签名时所用的值，再看卡券在公众平台的状态。",
+            "Try a single card, compare its cardExt with the values that were signed, then look at its state in the console.",
         ),
-        links: &[CARD_SIGNATURE_TOOL],
+        links: &[JS_SDK],
         appendix: &[],
     },
     KnownError {
@@ -99,10 +96,10 @@ pub(super) const ERRORS: &[KnownError] = &[
             ),
         ],
         remedy: Text::new(
-            "先去掉筛选条件再试；仍为空就用卡券签名工具核对 cardSign。",
-            "Try without filters first; if the list stays empty, check cardSign with the tool.",
+            "先去掉筛选条件再试；仍为空就逐项核对 cardSign 的七个值。",
+            "Try without filters first; if the list stays empty, check the seven values of cardSign one by one.",
         ),
-        links: &[CARD_SIGNATURE_TOOL],
+        links: &[JS_SDK],
         appendix: &[],
     },
 ];

@@ -42,8 +42,3 @@ pub(super) const SIGNATURE_TOOL: Link = Link {
     title: Text::new("签名校验工具", "Signature tool"),
     url: "/tools/signature",
 };
-
-pub(super) const CARD_SIGNATURE_TOOL: Link = Link {
-    title: Text::new("卡券签名校验工具", "Card signature tool"),
-    url: "/tools/card-signature",
-};

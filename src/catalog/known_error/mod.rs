@@ -127,13 +127,14 @@ pub static KNOWN_ERRORS: LazyLock<Vec<&'static KnownError>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The errors that a call of any interface may end in.
-pub const ERRORS_OF_EVERY_CALL: [&str; 4] = [
-    "invalid-signature",
-    "offline-verifying",
-    "permission-denied",
-    "function-not-exist",
-];
+/// The errors that a call of any interface may end in when it reaches the client.
+pub(super) const ERRORS_OF_EVERY_CALL: [&str; 2] = ["permission-denied", "function-not-exist"];
+
+/// Beside them, those of the interfaces that `wx.config` has to permit.
+pub(super) const ERRORS_OF_CONFIG: [&str; 2] = ["invalid-signature", "offline-verifying"];
+
+/// Met wherever there is a `cancel` callback.
+pub(super) const CANCELLED: &str = "cancelled";
 
 /// Recognises an errMsg in any of its spellings: as jweixin hands it on, as the client's bridge sent it, or as the
 /// developer tools print it.

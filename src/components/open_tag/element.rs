@@ -16,7 +16,7 @@ use crate::{
     catalog::OpenTag,
     components::{Localized, PageContext, at_once},
     text::Text,
-    wx::{self, SessionStatus, WxSession},
+    wx::{self, OpenTagEvent, SessionStatus, WxSession},
 };
 
 /// An open tag in the making.
@@ -52,18 +52,27 @@ impl Element {
         self
     }
 
-    /// `read` makes of the event's `detail` what `callback` takes.
+    /// `read` makes of the event's `detail` what `callback` takes. Observers hear of it without one, too.
     pub(super) fn on<T: 'static>(
         mut self,
         event: &'static str,
         callback: Option<Callback<T>>,
         read: fn(Value) -> T,
     ) -> Self {
-        if let Some(callback) = callback {
-            let run = move |event: ev::Event| callback.run(read(wx::event_detail(&event)));
-            self.attributes
-                .push(ev::on(ev::Custom::<ev::Event>::new(event), run).into_any_attr());
-        }
+        let tag = self.tag;
+        let run = move |dispatched: ev::Event| {
+            let detail = wx::event_detail(&dispatched);
+            wx::notify_open_tag(&OpenTagEvent {
+                tag,
+                name: event,
+                json: detail.to_string(),
+            });
+            if let Some(callback) = callback {
+                callback.run(read(detail));
+            }
+        };
+        self.attributes
+            .push(ev::on(ev::Custom::<ev::Event>::new(event), run).into_any_attr());
         self
     }
 

@@ -20,7 +20,7 @@ pub fn WxOpenLaunchWeapp(
     #[prop(optional, into)]
     path: String,
     #[prop(optional)] env_version: EnvVersion,
-    /// Data for the mini program; on iOS it arrives as a JSON string.
+    /// Data for the mini program; on iOS it arrives as a JSON string. Null is none.
     #[prop(optional)]
     extra_data: Option<Value>,
     /// The button.
@@ -42,7 +42,10 @@ pub fn WxOpenLaunchWeapp(
         .attribute("env-version", env_version.name().to_owned())
         .attribute(
             "extra-data",
-            extra_data.map(|data| data.to_string()).unwrap_or_default(),
+            extra_data
+                .filter(|data| !data.is_null())
+                .map(|data| data.to_string())
+                .unwrap_or_default(),
         )
         .slot("", &content.with_style())
         .on("ready", on_ready, drop)

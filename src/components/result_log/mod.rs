@@ -1,22 +1,27 @@
-//! Everything that WeChat has called back on this page, in order. The right column where there is room for one, else a sheet
+//! Everything that WeChat has called back on this page and that its open tags have dispatched, in order. The right column where there is room for one, else a sheet
 //! at the bottom of the screen.
 
 mod entry;
 #[cfg(feature = "hydrate")]
 mod sheet;
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
-use self::entry::{Entry, LogEntry, to_json};
+use self::entry::{Entry, LogEntry, Told, to_json};
 use super::{CopyButton, Localized, at_once};
-use crate::{catalog::Callback, language::Language, text::Text, wx::observe};
+use crate::{catalog::Callback, language::Language, text::Text, wx};
+
+/// So many callbacks are kept: beacons are reported for as long as the page is open.
+const KEPT: usize = 200;
 
 const RESULTS: Text = Text::new("结果", "Results");
 
 /// The log. Newest last; `#result-log` is part of the page's contract with tests.
 #[component]
 pub fn ResultLog() -> impl IntoView {
-    let entries = RwSignal::new(Vec::<LogEntry>::new());
+    let entries = RwSignal::new(Vec::<Arc<LogEntry>>::new());
     let open = RwSignal::new(true);
     let (log, body) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
     let grown = Trigger::new();
@@ -42,7 +47,7 @@ pub fn ResultLog() -> impl IntoView {
                     </button>
                     <span class="log_heading"><Localized text=RESULTS /> " " {count}</span>
                 </h2>
-                <p class="log_latest" role="status">{move || entries.with(|entries| latest(entries))}</p>
+                <p class="log_latest">{move || entries.with(|entries| latest(entries))}</p>
                 <CopyButton
                     label=Text::new("复制全部", "Copy all")
                     disabled=empty
@@ -72,36 +77,42 @@ pub fn ResultLog() -> impl IntoView {
 }
 
 /// Adds each callback from now on. Only a browser has any.
-fn record(entries: RwSignal<Vec<LogEntry>>) {
+fn record(entries: RwSignal<Vec<Arc<LogEntry>>>) {
     Effect::new(move || {
         let number = StoredValue::new(0_usize);
-        let observation = observe(move |event| {
+        let add = move |told| {
             number.update_value(|number| *number += 1);
             let entry = LogEntry {
                 number: number.get_value(),
                 time: clock_time(),
-                event: event.clone(),
+                told,
             };
-            entries.update(|entries| entries.push(entry));
-        });
-        let observation = StoredValue::new_local(Some(observation));
-        on_cleanup(move || observation.dispose());
+            entries.update(|entries| {
+                entries.push(Arc::new(entry));
+                let surplus = entries.len().saturating_sub(KEPT);
+                entries.drain(..surplus);
+            });
+        };
+        let observations = StoredValue::new_local((
+            wx::observe(move |event| add(Told::Callback(event.clone()))),
+            wx::observe_open_tags(move |event| add(Told::OpenTag(event.clone()))),
+        ));
+        on_cleanup(move || observations.dispose());
     });
 }
 
-/// What screen readers hear, and what shows of a sheet that is down: how the latest call ended.
-fn latest(entries: &[LogEntry]) -> Option<AnyView> {
-    let event = &entries.iter().rfind(|entry| ends(entry))?.event;
-    let outcome = event.outcome.name();
+/// What shows of a sheet that is down: how the latest call ended. Screen readers hear the report under the button.
+fn latest(entries: &[Arc<LogEntry>]) -> Option<AnyView> {
+    let told = &entries.iter().rfind(|entry| ends(entry))?.told;
     Some(at_once(view! {
-        <span class="log_name">{event.interface.name()}</span> " "
-        <span class="log_outcome" data-kind=outcome>{outcome}</span>
+        <span class="log_name">{told.name()}</span> " "
+        <span class="log_outcome" data-kind=told.kind()>{told.outcome()}</span>
     }))
 }
 
 /// `complete` follows the callback that matters.
 fn ends(entry: &LogEntry) -> bool {
-    entry.event.outcome != Callback::Complete
+    entry.told.outcome() != Callback::Complete.name()
 }
 
 /// Shows the latest call from its first line on whenever there is something new, and lets the sheet settle.
@@ -109,7 +120,7 @@ fn ends(entry: &LogEntry) -> bool {
 fn keep_in_view(
     log: NodeRef<html::Section>,
     body: NodeRef<html::Div>,
-    entries: RwSignal<Vec<LogEntry>>,
+    entries: RwSignal<Vec<Arc<LogEntry>>>,
     open: RwSignal<bool>,
     grown: Trigger,
 ) {
@@ -137,7 +148,7 @@ fn keep_in_view(
 fn keep_in_view(
     _: NodeRef<html::Section>,
     _: NodeRef<html::Div>,
-    _: RwSignal<Vec<LogEntry>>,
+    _: RwSignal<Vec<Arc<LogEntry>>>,
     _: RwSignal<bool>,
     _: Trigger,
 ) {

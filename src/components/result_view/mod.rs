@@ -50,6 +50,8 @@ enum Sight {
     Place {
         latitude: f64,
         longitude: f64,
+        /// In metres.
+        accuracy: Option<f64>,
     },
     Network(String),
     Scanned(String),
@@ -82,6 +84,7 @@ impl Sight {
             Interface::GetLocation => Some(Self::Place {
                 latitude: result["latitude"].as_f64()?,
                 longitude: result["longitude"].as_f64()?,
+                accuracy: result["accuracy"].as_f64(),
             }),
             Interface::GetNetworkType => text("networkType").map(Self::Network),
             Interface::ScanQrCode => text("resultStr").map(Self::Scanned),
@@ -99,7 +102,8 @@ impl Sight {
             Self::Pictures(ids) => {
                 let pictures: Vec<_> = ids
                     .into_iter()
-                    .map(|local_id| view! { <li><Picture local_id=local_id /></li> })
+                    .zip(1..)
+                    .map(|(local_id, number)| view! { <li><Picture local_id=local_id number=number /></li> })
                     .collect();
                 at_once(view! { <ul class="pictures">{pictures}</ul> })
             }
@@ -107,7 +111,10 @@ impl Sight {
             Self::Place {
                 latitude,
                 longitude,
-            } => at_once(view! { <Sketch latitude=latitude longitude=longitude /> }),
+                accuracy,
+            } => at_once(
+                view! { <Sketch latitude=latitude longitude=longitude accuracy=accuracy /> },
+            ),
             Self::Network(network) => at_once(
                 view! { <p class="badge" data-network=network.clone()>{network.clone()}</p> },
             ),
@@ -173,10 +180,11 @@ mod tests {
             ),
             (
                 GetLocation,
-                json!({ "latitude": 23.1, "longitude": 113 }),
+                json!({ "latitude": 23.1, "longitude": 113, "accuracy": 65 }),
                 Some(Sight::Place {
                     latitude: 23.1,
                     longitude: 113.0,
+                    accuracy: Some(65.0),
                 }),
             ),
             (

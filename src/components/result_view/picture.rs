@@ -3,12 +3,21 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::json;
 
-use crate::{catalog::Interface, components::at_once, wx};
+use crate::{catalog::Interface, components::at_once, language::Language, text::Text, wx};
 
 /// The picture as a thumbnail. WebViews differ in whether an `img` shows a local id, so its data is asked for; a client
 /// that doesn't give them shows the id.
 #[component]
-pub(super) fn Picture(local_id: String) -> impl IntoView {
+pub(super) fn Picture(
+    local_id: String,
+    /// Among the pictures shown, from 1.
+    number: usize,
+) -> impl IntoView {
+    let alt = Text {
+        zh: format!("所选图片 {number}").into(),
+        en: format!("Picture {number}").into(),
+    };
+    let alt = alt.in_language(Language::of_page());
     let data = RwSignal::new(None::<String>);
     let parameters = json!({ "localId": local_id });
     spawn_local(async move {
@@ -22,7 +31,7 @@ pub(super) fn Picture(local_id: String) -> impl IntoView {
         }
     });
     move || match data.get() {
-        Some(data) => at_once(view! { <img src=data alt=local_id.clone() /> }),
+        Some(data) => at_once(view! { <img src=data alt=alt.clone() /> }),
         None => at_once(view! { <code>{local_id.clone()}</code> }),
     }
 }

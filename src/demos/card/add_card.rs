@@ -8,11 +8,7 @@ use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
 #[component]
 pub fn AddCardDemo() -> impl IntoView {
     let add = || async {
-        let cards = match signed::cards().await {
-            Ok(cards) => cards,
-            Err(reason) => return Ok(reason),
-        };
-        let cards = wx::add_card(cards).await?;
+        let cards = wx::add_card(signed::cards().await?).await?;
         // success doesn't mean that all were added
         let (added, total) = (
             cards.iter().filter(|card| card.is_success).count(),

@@ -8,12 +8,8 @@ use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
 #[component]
 pub fn ChooseCardDemo() -> impl IntoView {
     let choose = || async {
-        let parameters = match signed::choice().await {
-            Ok(parameters) => parameters,
-            Err(reason) => return Ok(reason),
-        };
         // your server has each card's encrypt_code decrypted, and redeems its code
-        let count = wx::choose_card(parameters).await?.len();
+        let count = wx::choose_card(signed::choice().await?).await?.len();
         Ok(Text {
             zh: format!("已选择 {count} 张卡券").into(),
             en: format!("Cards chosen: {count}").into(),

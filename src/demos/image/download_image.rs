@@ -21,6 +21,7 @@ pub fn DownloadImageDemo() -> impl IntoView {
                 "Upload pictures with uploadImage first.",
             ));
         }
+        state.local_images.set(vec![]); // each download adds its own
         for (done, server_id) in server_ids.into_iter().enumerate() {
             let _ = report.try_set(Some(Ok(downloaded(done, total)))); // the page may have gone meanwhile
             wx::download_image(wx::DownloadImage::new(server_id)).await?;

@@ -1,4 +1,5 @@
-//! uploadImage: the chosen pictures to WeChat's server, one after the other.
+//! uploadImage: the chosen pictures to WeChat's server, one after the other. To choose and upload in one go there is
+//! `wx::choose_and_upload`.
 
 use leptos::prelude::*;
 

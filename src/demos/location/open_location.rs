@@ -1,4 +1,4 @@
-//! openLocation: a place on WeChat's own map.
+//! openLocation: a place on WeChat's own map. For the user's own place there is `wx::open_current_location`.
 
 use leptos::prelude::*;
 

@@ -15,13 +15,13 @@ pub fn ScanQrCodeDemo() -> impl IntoView {
         <DemoButton
             interface=Interface::ScanQrCode
             id="scanQRCode0"
-            label="scanQRCode(微信处理结果)"
+            label=Text::new("scanQRCode(微信处理结果)", "scanQRCode (WeChat acts on it)")
             call=|| scan(false)
         />
         <DemoButton
             interface=Interface::ScanQrCode
             id="scanQRCode1"
-            label="scanQRCode(直接返回结果)"
+            label=Text::new("scanQRCode(直接返回结果)", "scanQRCode (gives the result)")
             call=|| scan(true)
         />
     }

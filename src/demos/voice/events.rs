@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{on_voice_play_end::PLAYED, on_voice_record_end::ENDED};
+use super::{on_voice_play_end::played, on_voice_record_end::ENDED};
 use crate::{
     components::ReportLine,
     text::Text,
@@ -22,7 +22,7 @@ pub fn VoiceEvents() -> impl IntoView {
         }
         let tell = move |text: Text| report.set(Some(Ok(text)));
         let record_end = wx::on_voice_record_end(move |_| tell(ENDED));
-        let play_end = wx::on_voice_play_end(move |_| tell(PLAYED));
+        let play_end = wx::on_voice_play_end(move |local_id| tell(played(&local_id)));
         spawn_local(async move {
             for registered in [record_end.await, play_end.await] {
                 if let Err(error) = registered {

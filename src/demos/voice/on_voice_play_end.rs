@@ -9,12 +9,18 @@ use crate::{
     wx,
 };
 
-pub(super) const PLAYED: Text =
-    Text::new("语音播放完毕。", "The voice has been played to its end.");
+/// What to say of it.
+pub(super) fn played(local_id: &str) -> Text {
+    Text {
+        zh: format!("语音（{local_id}）播放完毕。").into(),
+        en: format!("The voice {local_id} has been played to its end.").into(),
+    }
+}
 
 #[component]
 pub fn OnVoicePlayEndDemo() -> impl IntoView {
-    let register = |report: Reporter| wx::on_voice_play_end(move |_local_id| report(Ok(PLAYED)));
+    let register =
+        |report: Reporter| wx::on_voice_play_end(move |local_id| report(Ok(played(&local_id))));
     view! {
         <EventButton
             interface=Interface::OnVoicePlayEnd

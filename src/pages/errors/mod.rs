@@ -4,7 +4,6 @@
 mod filter;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use self::filter::{Filter, Found};
@@ -12,7 +11,7 @@ use super::document::page_document;
 use crate::{
     api::{ErrorSection, ErrorsDocument, ListedError, errors_document},
     catalog::Explanation,
-    components::{Localized, at_once},
+    components::{Localized, PageTitle, at_once},
     language::Language,
     text::Text,
 };
@@ -28,9 +27,8 @@ pub fn ErrorsPage() -> impl IntoView {
     // typing doesn't change the address, which WeChat would have to verify again
     let asked = use_query_map().with_untracked(|query| query.get("q"));
     let query = RwSignal::new(asked.unwrap_or_default());
-    let title = format!("{} · 微信JS-SDK Demo", TITLE.in_language(language));
     view! {
-        <Title text=title />
+        <PageTitle name=TITLE.in_language(language) />
         <article class="wxapi_form interface errors">
             <h1 class="title"><Localized text=TITLE /></h1>
             <p class="lead"><Localized text=Text::new(

@@ -19,6 +19,8 @@ pub(super) struct Form(Arc<[Entry]>);
 pub(super) struct Entry {
     pub(super) field: Arc<FormField>,
     pub(super) text: RwSignal<String>,
+    /// Whether the text is the visitor's own.
+    pub(super) typed: RwSignal<bool>,
     /// Whether the visitor has had a chance to fill it in, and so is to hear what is wrong with it.
     pub(super) judged: RwSignal<bool>,
 }
@@ -36,6 +38,12 @@ impl Form {
 
     pub(super) fn entries(&self) -> &[Entry] {
         &self.0
+    }
+
+    /// What a field holds at present; empty where there is no such field.
+    pub(super) fn text(&self, name: &str) -> String {
+        let entry = self.entries().iter().find(|entry| entry.field.name == name);
+        entry.map_or_else(String::new, |entry| entry.text.read().trim().to_owned())
     }
 
     /// The parameters to call with, without those that the server signs. While a field is out of range there are none,
@@ -73,6 +81,7 @@ impl Entry {
         Self {
             field: Arc::new(field),
             text: RwSignal::new(text),
+            typed: RwSignal::new(false),
             judged: RwSignal::new(false),
         }
     }
@@ -85,12 +94,15 @@ impl Entry {
     /// Takes what the visitor has typed.
     pub(super) fn type_in(&self, text: String) {
         self.text.set(text);
+        self.typed.set(true);
         self.judged.set(true);
     }
 
     /// Takes a value that an interface has given.
     pub(super) fn learn(&self, value: &Value) {
-        let _ = self.text.try_set(self.field.control.text(value)); // the page may have gone meanwhile
+        // the page may have gone meanwhile
+        let _ = self.text.try_set(self.field.control.text(value));
+        let _ = self.typed.try_set(false);
     }
 
     /// Whether to say that its text is no value of it.

@@ -6,22 +6,21 @@
 mod code_tabs;
 mod field;
 mod form;
+mod live_tag;
 mod obtain;
 mod prepare;
 mod run;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
-use self::{code_tabs::CodeTabs, field::field_view, form::Form, run::Run};
+use self::{code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, run::Run};
 use super::document::page_document;
 use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
-    components::{Localized, NotFound, ResultView, at_once},
-    demos::open_tag_demo,
+    components::{Localized, NotFound, PageTitle, ResultView, at_once},
     language::Language,
     text::Text,
 };
@@ -92,10 +91,13 @@ fn page(document: InterfaceDocument) -> AnyView {
             <ResultView />
         }
     });
-    let tag = name.parse::<OpenTag>().ok().map(open_tag_demo);
+    let tag = name.parse::<OpenTag>().ok().map(|tag| {
+        let form = form.clone();
+        view! { <LiveTag tag=tag form=form /> }
+    });
     let fields: Vec<_> = form.entries().iter().map(field_view).collect();
     at_once(view! {
-        <Title text=format!("{name} · 微信JS-SDK Demo") />
+        <PageTitle name=name.clone() />
         <article class="wxapi_form interface">
             <nav class="crumbs">
                 <a href="/">

@@ -9,7 +9,6 @@ use crate::{
     catalog::Interface,
     components::{Localized, Report, ReportLine, at_once},
     demos::DemoState,
-    language::Language,
     text::Text,
     wx::ChosenCard,
 };
@@ -56,18 +55,21 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
             en: format!("Listen to {name}").into(),
         },
     };
-    let (entry, language) = (entry.clone(), Language::of_page());
+    let (entry, state) = (entry.clone(), DemoState::get());
     let ask = move |_| {
         let entry = entry.clone();
         spawn_local(async move {
-            let told = run(interface, action, json!({}), language)
-                .await
-                .map(|result| {
-                    if let Some(value) = result.get(&entry.field.name) {
-                        entry.learn(value);
-                    }
-                    action.done()
-                });
+            let told = run(interface, action, json!({})).await.map(|result| {
+                if action == Action::Listen {
+                    let _ = entry.typed.try_set(false); // the events fill it in
+                }
+                // asked for here, it takes the place of what was typed
+                let given = result.get(&entry.field.name).cloned();
+                if let Some(value) = given.or_else(|| untrack(|| known(state, interface, &entry))) {
+                    entry.learn(&value);
+                }
+                action.done()
+            });
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
         });
     };
@@ -79,7 +81,7 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
     Some(at_once(button))
 }
 
-/// Puts what this page has learnt in the place of the example.
+/// Puts what this page has learnt in the place of the example, until the visitor types something else.
 fn follow(entry: Entry) {
     let state = DemoState::get();
     Effect::new(move || {
@@ -87,7 +89,9 @@ fn follow(entry: Entry) {
         let known = interfaces
             .filter_map(|way| way.interface.parse().ok())
             .find_map(|interface| known(state, interface, &entry));
-        if let Some(value) = known {
+        if let Some(value) = known
+            && !entry.typed.get_untracked()
+        {
             entry.learn(&value);
         }
     });

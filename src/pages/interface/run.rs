@@ -8,7 +8,6 @@ use crate::{
     api::Action,
     catalog::Interface,
     components::{Localized, Report, ReportLine},
-    language::Language,
     text::Text,
     wx::{self, WxError},
 };
@@ -23,19 +22,15 @@ impl Action {
     }
 }
 
-/// Runs an interface and gives its normalised result; null for one that listens. What keeps the server from signing is
-/// told in `language`: the page's can't be asked for once a call is under way.
+/// Runs an interface and gives its normalised result; null for one that listens.
 pub(super) async fn run(
     interface: Interface,
     action: Action,
     parameters: Value,
-    language: Language,
 ) -> Result<Value, WxError> {
     let parameters = prepare(interface, parameters)
         .await
-        .map_err(|problem| WxError::Failed {
-            err_msg: problem.hint.in_language(language).into_owned(),
-        })?;
+        .map_err(|problem| wx::not_signed(interface, problem.hint))?;
     match action {
         Action::Call => wx::call_with(interface, &parameters).await,
         Action::Listen => wx::listen_with(interface, &parameters)
@@ -48,7 +43,6 @@ pub(super) async fn run(
 #[component]
 pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl IntoView {
     let name = interface.name();
-    let language = Language::of_page();
     let report = RwSignal::new(None::<Report>);
     let running = RwSignal::new(0_usize);
     let start = move |_| {
@@ -57,7 +51,7 @@ pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl Into
         };
         running.update(|running| *running += 1);
         spawn_local(async move {
-            let told = run(interface, action, parameters, language).await;
+            let told = run(interface, action, parameters).await;
             // the page may have gone meanwhile
             let _ = running.try_update(|running| *running -= 1);
             let _ = report.try_set(Some(told.map(|_| action.done())));

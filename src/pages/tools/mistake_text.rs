@@ -33,7 +33,11 @@ pub fn describe(mistake: Mistake) -> Text {
             "签名前对 URL 多做了一次百分号编码。请使用地址栏的原文。",
             "The URL was percent-encoded before it was signed. Sign it as the address bar holds it.",
         ),
-        Mistake::Decoded => Text::new(
+        Mistake::DoubleEncoded => Text::new(
+            "地址栏里的 %XX 又被编码了一次，变成了 %25XX（多为 encodeURI(location.href)）。请原样签名。",
+            "The %XX of the address bar were encoded again to %25XX (encodeURI(location.href) does that). Sign them as they are.",
+        ),
+        Mistake::Decoded | Mistake::DecodedUri => Text::new(
             "签名前把 URL 解码了。地址栏里的 %XX 要原样保留；服务端只解码一次查询参数。",
             "The URL was decoded before it was signed. Keep its %XX as they are; decode the query parameter only once.",
         ),

@@ -5,10 +5,7 @@ use serde_json::Value;
 
 use super::group_id;
 use crate::{
-    catalog::{
-        Choice, ERRORS_OF_EVERY_CALL, Field, Input, Interface, InterfaceSpec, Kind, Parameter,
-        Status,
-    },
+    catalog::{Callback, Choice, Field, Input, Interface, Kind, Parameter},
     text::Text,
 };
 
@@ -20,15 +17,21 @@ pub(super) struct InterfaceEntry {
     kind: &'static str,
     since: &'static str,
     client_since: Option<&'static str>,
-    bridge: &'static str,
+    /// `null` when jweixin answers by itself.
+    bridge: Option<&'static str>,
     in_js_api_list: bool,
     status: &'static str,
     successor: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<Text>,
     summary: Text,
     usage: Text,
     parameters: Vec<ParameterEntry>,
     results: Vec<ResultEntry>,
     callbacks: Vec<&'static str>,
+    /// Those of `callbacks` that jweixin would make and nobody has confirmed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unconfirmed_callbacks: Vec<&'static str>,
     notes: Vec<Text>,
     /// Ids of `errors`.
     errors: Vec<&'static str>,
@@ -49,8 +52,9 @@ impl InterfaceEntry {
             bridge: spec.bridge,
             in_js_api_list: spec.in_js_api_list,
             status: spec.status.name(),
-            successor: successor(spec.status),
-            errors: errors(&spec),
+            successor: spec.status.successor().map(Interface::name),
+            errors: spec.all_errors(),
+            notice: spec.notice,
             summary: spec.summary,
             usage: spec.usage,
             parameters: spec
@@ -59,11 +63,8 @@ impl InterfaceEntry {
                 .map(ParameterEntry::new)
                 .collect(),
             results: spec.results.into_iter().map(ResultEntry::new).collect(),
-            callbacks: spec
-                .callbacks
-                .iter()
-                .map(|callback| callback.name())
-                .collect(),
+            callbacks: callbacks(spec.callbacks),
+            unconfirmed_callbacks: callbacks(spec.unconfirmed),
             notes: spec.notes,
             related: names(spec.related),
             page: format!("/demo/{}", interface.name()),
@@ -86,22 +87,8 @@ const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn successor(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Deprecated(successor) => Some(successor.name()),
-        Status::Current | Status::Withdrawn | Status::Undocumented => None,
-    }
-}
-
-/// What only this interface meets, then what all of them may.
-fn errors(spec: &InterfaceSpec) -> Vec<&'static str> {
-    let mut ids = spec.errors.to_vec();
-    ids.extend(
-        ERRORS_OF_EVERY_CALL
-            .iter()
-            .filter(|id| !spec.errors.contains(id)),
-    );
-    ids
+fn callbacks(callbacks: &[Callback]) -> Vec<&'static str> {
+    callbacks.iter().map(|callback| callback.name()).collect()
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderValue, Method, Response as HttpResponse, header},
+    http::{HeaderValue, Method, Response as HttpResponse, StatusCode, header},
     response::{IntoResponse, Response},
     routing::any,
 };
@@ -20,6 +20,20 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/api/{*function}", any(server_function))
         .layer(CsrfLayer::new().with_rejection_response(refuse))
+}
+
+/// What the limits around the router answer with a text, as problems.
+pub async fn limits_as_problems(response: Response) -> Response {
+    let is_problem = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|content_type| content_type.as_bytes().ends_with(b"json"));
+    match response.status() {
+        _ if is_problem => response,
+        StatusCode::PAYLOAD_TOO_LARGE => problem::payload_too_large().into_response(),
+        StatusCode::SERVICE_UNAVAILABLE => problem::timed_out().into_response(),
+        _ => response,
+    }
 }
 
 fn refuse(_: ProtectionError) -> HttpResponse<axum::body::Body> {

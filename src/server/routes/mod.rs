@@ -11,7 +11,11 @@ mod qr;
 mod v1;
 mod verify_file;
 
-use axum::{Router, middleware::from_fn_with_state, routing::any};
+use axum::{
+    Router,
+    middleware::{from_fn_with_state, map_response},
+    routing::any,
+};
 use tower_http::timeout::{RequestBodyDeadlineLayer, ResponseBodyDeadlineLayer, TimeoutLayer};
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
@@ -27,7 +31,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
-        .merge(with_limits(api::router(), state))
+        .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{global, message, page_url, to_js, user_agent};
+use super::js::{global, json, message, page_url, to_js, user_agent};
 use crate::wx::{JsapiConfig, Platform, SessionStatus, SignUrl};
 
 #[wasm_bindgen]
@@ -64,6 +64,16 @@ pub(in crate::wx) fn signed_url() -> String {
         url.as_string()
     });
     signed.or_else(page_url).unwrap_or_default()
+}
+
+/// As [`crate::wx::present_config`].
+pub(in crate::wx) fn present_config() -> Option<JsapiConfig> {
+    serde_json::from_str(&json(&session()?.config())).ok()
+}
+
+/// As [`crate::wx::landing_url`].
+pub(in crate::wx) fn landing_url() -> Option<String> {
+    session().map(|session| session.landing())
 }
 
 /// Waits until the present generation has an outcome; a newer one that starts meanwhile is waited for as well.

@@ -105,6 +105,26 @@ fn added_cards_are_read_in_every_form() {
 }
 
 #[test]
+fn an_odd_card_does_not_hide_the_others() {
+    let odd = json!([
+        { "card_id": "p1" },
+        "p2",
+        { "encrypt_code": "x" },
+        { "card_id": "p3", "encrypt_code": "y" },
+    ]);
+    let chosen: CardList<ChosenCard> =
+        serde_json::from_value(json!({ "cardList": odd })).expect("readable");
+    let codes: Vec<_> = chosen
+        .card_list
+        .iter()
+        .map(|card| (card.card_id.as_str(), card.encrypt_code.as_str()))
+        .collect();
+    assert_eq!(codes, [("p1", ""), ("p3", "y")]);
+    let added = added(json!({ "cardList": [{ "isSuccess": true }, null] }));
+    assert_eq!((added.len(), added[0].is_success), (1, true));
+}
+
+#[test]
 fn chosen_cards_are_read_from_text_and_from_a_list() {
     let list = json!([{ "card_id": "p1", "encrypt_code": "a+b/c=" }]);
     for card_list in [Value::String(list.to_string()), list] {

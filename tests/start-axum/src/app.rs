@@ -6,11 +6,12 @@ use leptos_router::{
 };
 
 use crate::{
-    choose_image::ChooseImageDemo,
     components::{PageContext, ResultLog, WxConfig},
-    get_network_type::GetNetworkTypeDemo,
+    demos::{
+        DemoState, choose_image::ChooseImageDemo, get_network_type::GetNetworkTypeDemo,
+        scan_qr_code::ScanQrCodeDemo, upload_image::UploadImageDemo,
+    },
     language::Language,
-    scan_qr_code::ScanQrCodeDemo,
     sign_url::sign_url,
     wx::WxSession,
 };
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
             .await
             .map_err(|error| serde_json::json!({ "detail": error.to_string() }))
     });
+    DemoState::provide(); // the pictures that uploadImage takes from chooseImage
     view! {
         <Title text="Shop" />
         <Router>
@@ -66,6 +68,7 @@ fn HomePage() -> impl IntoView {
     view! {
         <h1>"Shop"</h1>
         <ChooseImageDemo />
+        <UploadImageDemo />
         <ScanQrCodeDemo />
         <GetNetworkTypeDemo />
     }

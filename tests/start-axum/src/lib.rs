@@ -1,6 +1,7 @@
 #![recursion_limit = "256"]
 
 pub mod app;
+pub mod demos;
 #[cfg(feature = "ssr")]
 pub mod page;
 pub mod sign_url;
@@ -11,11 +12,6 @@ pub mod components;
 pub mod language;
 pub mod text;
 pub mod wx;
-
-// Copied demos: ours from here on
-mod choose_image;
-mod get_network_type;
-mod scan_qr_code;
 
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

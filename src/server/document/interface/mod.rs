@@ -114,8 +114,14 @@ mod tests {
                 let document = interface_document(tag.name(), language)
                     .unwrap_or_else(|problem| panic!("{problem}"));
                 assert_eq!(document.action, None);
+                assert!(!document.fields.is_empty(), "{}", tag.name());
                 let html = document.introduction + &document.details;
-                for word in ["openTagList", "WeixinOpenTagsError", "<table>"] {
+                for word in [
+                    "neighbours",
+                    "openTagList",
+                    "WeixinOpenTagsError",
+                    "<table>",
+                ] {
                     assert!(html.contains(word), "{}: {word}: {html}", tag.name());
                 }
             }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    prose::{MEANING, NAME, TYPE, list, parameter_table, related, table},
+    fields::fields,
+    prose::{MEANING, NAME, TYPE, list, neighbour_links, parameter_table, related, table},
     template::Template,
 };
 use crate::{
@@ -17,16 +18,17 @@ use crate::{
 
 pub(super) fn document(tag: OpenTag, language: Language) -> InterfaceDocument {
     let spec = tag.spec();
+    let fields = fields(&spec.attributes, language);
     InterfaceDocument {
         name: tag.name().to_owned(),
         introduction: introduction(&spec, language),
         action: None,
-        fields: vec![],
         samples: vec![
             sample(CodeLanguage::Rust, demos::open_tag_source(tag)),
             sample(CodeLanguage::Html, &html(tag, &spec, language)),
         ],
-        details: details(&spec, language),
+        details: details(tag, &spec, language),
+        fields,
     }
 }
 
@@ -39,7 +41,7 @@ fn introduction(spec: &OpenTagSpec, language: Language) -> String {
     .to_html()
 }
 
-fn details(spec: &OpenTagSpec, language: Language) -> String {
+fn details(tag: OpenTag, spec: &OpenTagSpec, language: Language) -> String {
     let say = |text: Text| text.in_language(language);
     view! {
         <h2>{say(Text::new("概况", "Facts"))}</h2>
@@ -61,6 +63,7 @@ fn details(spec: &OpenTagSpec, language: Language) -> String {
         {errors(&spec.errors, language)}
         {list(Text::new("须知", "Pitfalls"), &spec.notes, language)}
         {related(spec.related, language)}
+        {neighbour_links(&OpenTag::ALL.map(OpenTag::name), tag.name(), language)}
     }
     .to_html()
 }

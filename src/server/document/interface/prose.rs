@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use super::{fields::range, highlight};
 use crate::{
     api::CodeLanguage,
-    catalog::{
-        Callback, ERRORS_OF_EVERY_CALL, Field, Interface, InterfaceSpec, KnownError, Parameter,
-        Status,
-    },
+    catalog::{Callback, Field, Interface, InterfaceSpec, KnownError, Parameter, Status},
     demos,
     language::Language,
     text::Text,
@@ -21,6 +18,7 @@ pub(super) fn introduction(spec: &InterfaceSpec, language: Language) -> String {
         <p class="lead">{say(&spec.summary)}</p>
         <p>{say(&spec.usage)}</p>
         {notice(spec.status, language)}
+        {spec.notice.as_ref().map(|text| view! { <p class="notice">{say(text)}</p> })}
     }
     .to_html()
 }
@@ -31,7 +29,7 @@ pub(super) fn details(interface: Interface, spec: &InterfaceSpec, language: Lang
         {facts(spec, language)}
         {parameters(&spec.parameters, language)}
         {results(&spec.results, language)}
-        {errors(spec.errors, language)}
+        {errors(&spec.all_errors(), language)}
         {notes(&spec.notes, language)}
         {related(spec.related, language)}
         {source(interface, language)}
@@ -48,12 +46,19 @@ fn notice(status: Status, language: Language) -> Option<AnyView> {
             Text::new("即将废弃，请改用 ", "Deprecated: use "),
             Some(successor),
         ),
-        Status::Withdrawn => (
+        Status::Withdrawn(None) => (
             Text::new(
                 "微信已停止这项服务，接口仅供旧页面参考。",
                 "WeChat has ended this service; the page is kept for reference.",
             ),
             None,
+        ),
+        Status::Withdrawn(successor) => (
+            Text::new(
+                "微信已停止这项服务，接口仅供旧页面参考；现在请用 ",
+                "WeChat has ended this service; the page is kept for reference. Today use ",
+            ),
+            successor,
         ),
         Status::Undocumented => (
             Text::new(
@@ -70,7 +75,21 @@ fn notice(status: Status, language: Language) -> Option<AnyView> {
 /// Versions, the native name, callbacks.
 fn facts(spec: &InterfaceSpec, language: Language) -> AnyView {
     let say = |text: Text| text.in_language(language);
-    let callbacks: Vec<_> = spec.callbacks.iter().copied().map(Callback::name).collect();
+    let callback = |callback: &Callback| {
+        let unconfirmed = spec.unconfirmed.contains(callback).then(|| {
+            let note = Text::new("（未经证实）", " (unconfirmed)");
+            note.in_language(language)
+        });
+        format!("{}{}", callback.name(), unconfirmed.unwrap_or_default())
+    };
+    let mut callbacks: Vec<_> = spec.callbacks.iter().map(callback).collect();
+    if callbacks.is_empty() {
+        let itself = Text::new("参数本身就是回调函数", "the argument itself");
+        callbacks.push(itself.in_language(language).into_owned());
+    }
+    let bridge = spec.bridge.map(|bridge| {
+        view! { <div><dt>"WeixinJSBridge"</dt><dd><code>{bridge}</code></dd></div> }
+    });
     let in_list = if spec.in_js_api_list {
         Text::new("需要加入", "required")
     } else {
@@ -90,7 +109,7 @@ fn facts(spec: &InterfaceSpec, language: Language) -> AnyView {
             <div><dt>"JS-SDK"</dt><dd>"≥ " {spec.since}</dd></div>
             {client}
             <div><dt>"jsApiList"</dt><dd>{say(in_list)}</dd></div>
-            <div><dt>"WeixinJSBridge"</dt><dd><code>{spec.bridge}</code></dd></div>
+            {bridge}
             <div><dt>{say(Text::new("回调", "Callbacks"))}</dt><dd>{callbacks.join(" · ")}</dd></div>
         </dl>
     }
@@ -194,11 +213,9 @@ pub(super) fn table(
 }
 
 /// Links to what `/errors` says of them.
-fn errors(own: &[&'static str], language: Language) -> AnyView {
-    let common = ERRORS_OF_EVERY_CALL.iter().filter(|id| !own.contains(id));
-    let items: Vec<_> = own
+fn errors(ids: &[&'static str], language: Language) -> Option<AnyView> {
+    let items: Vec<_> = ids
         .iter()
-        .chain(common)
         .filter_map(|id| KnownError::by_id(id))
         .map(|error| {
             let title = error.title.clone().in_language(language);
@@ -206,7 +223,8 @@ fn errors(own: &[&'static str], language: Language) -> AnyView {
         })
         .collect();
     let title = Text::new("常见错误", "Errors one meets").in_language(language);
-    view! { <h2>{title}</h2> <ul class="links">{items}</ul> }.into_any()
+    (!items.is_empty())
+        .then(|| view! { <h2>{title}</h2> <ul class="links">{items}</ul> }.into_any())
 }
 
 fn notes(notes: &[Text], language: Language) -> Option<AnyView> {
@@ -247,15 +265,25 @@ fn source(interface: Interface, language: Language) -> AnyView {
 
 /// Links to the interfaces before and after this one.
 fn neighbours(interface: Interface, language: Language) -> AnyView {
-    let all = Interface::ALL;
-    let here = all.iter().position(|other| *other == interface);
+    neighbour_links(
+        &Interface::ALL.map(Interface::name),
+        interface.name(),
+        language,
+    )
+}
+
+/// Links to the pages before and after that of `name`.
+pub(super) fn neighbour_links(all: &[&'static str], name: &str, language: Language) -> AnyView {
+    let here = all.iter().position(|other| *other == name);
     let near = |step: isize| all.get(here?.checked_add_signed(step)?).copied();
-    let side = |label: Text, other: Option<Interface>| {
+    let side = |label: Text, other: Option<&'static str>| {
         let label = label.in_language(language);
-        let link = other.map(|other| view! { {label} " " {link(other)} });
+        let link = other.map(|other| {
+            view! { {label} " " <a href=format!("/demo/{other}")>{other}</a> }
+        });
         view! { <span>{link}</span> }
     };
-    let label = Text::new("上一个和下一个接口", "Previous and next interface");
+    let label = Text::new("上一个和下一个", "Previous and next");
     view! {
         <nav class="neighbours" aria-label=label.in_language(language)>
             {side(Text::new("上一个", "Previous:"), near(-1))}

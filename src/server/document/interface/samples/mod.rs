@@ -2,6 +2,7 @@
 
 mod javascript;
 mod rust;
+mod rust_card;
 mod typescript;
 
 use super::template::Template;
@@ -49,6 +50,14 @@ const AFTER_FAILURE: Text = Text::new(
     "wx.ready runs after a failed wx.config too",
 );
 const SIGNED: Text = Text::new("由服务器签名", "signed by your server");
+const SIGNED_EACH: Text = Text::new(
+    "由服务器签名，每次调用、每张卡券都要重新签",
+    "signed by your server, anew for each call and card",
+);
+
+/// What a server makes for addCard, as a literal: its signature is none.
+const CARD_EXT: &str =
+    r#"'{"timestamp":"1418301401","nonce_str":"k0hGdSXKZEj3Min5","signature":"1a2b3c4d…"}'"#;
 
 impl Subject<'_> {
     fn say(&self, text: Text) -> String {
@@ -58,6 +67,16 @@ impl Subject<'_> {
     /// The lines `name: value,` of an object literal.
     fn properties(&self, template: &mut Template<'_>, indent: &str) {
         for (index, field) in self.fields.iter().enumerate() {
+            if self.interface == Interface::AddCard {
+                // the form asks for the cards, their signatures are the server's
+                let before = format!("{indent}{}: ", field.name);
+                template.value(index, &before, ".map((card) => ({");
+                template.code(&format!(
+                    "{indent}  ...card,\n{indent}  cardExt: {CARD_EXT}, // {}\n{indent}}})),",
+                    self.say(SIGNED_EACH)
+                ));
+                continue;
+            }
             let comma = match field.control {
                 Control::Signed => format!(", // {}", self.say(SIGNED)),
                 _ => ",".to_owned(),
@@ -79,6 +98,8 @@ impl Subject<'_> {
     /// What of the result is worth logging.
     fn logged(&self) -> String {
         match self.spec.results.as_slice() {
+            // some clients' encoding, which jweixin leaves as it is
+            [only] if only.raw == Some("string") => format!("JSON.parse(result.{})", only.name),
             [only] => format!("result.{}", only.name),
             _ => "result".to_owned(),
         }
@@ -170,6 +191,41 @@ mod tests {
     }
 
     #[test]
+    fn what_the_server_signs_says_so() {
+        for (interface, expected) in [
+            (Interface::AddCard, "signed by your server, anew"),
+            (
+                Interface::ChooseCard,
+                "nonceStr: \"k0hGdSXKZEj3Min5\", // signed",
+            ),
+        ] {
+            for language in [CodeLanguage::JavaScript, CodeLanguage::TypeScript] {
+                let code = sample(interface, language);
+                assert!(code.contains(expected), "{code}");
+            }
+            // the signature is asked for by each call
+            let code = sample(interface, CodeLanguage::Rust);
+            let run = code.find("let run").expect("a call");
+            assert!(code.find(" sign(").is_some_and(|sign| sign > run), "{code}");
+        }
+    }
+
+    #[test]
+    fn json_in_a_result_is_parsed_as_jweixin_hands_it_on() {
+        let code = sample(Interface::ChooseCard, CodeLanguage::TypeScript);
+        assert!(code.contains("\n  cardList: string;\n"), "{code}");
+        assert!(code.contains("JSON.parse(result.cardList)"), "{code}");
+    }
+
+    #[test]
+    fn an_event_is_subscribed_to_by_a_button_that_ends_it() {
+        let code = sample(Interface::OnVoicePlayEnd, CodeLanguage::Rust);
+        for part in ["<EventButton interface", "|report: Reporter|"] {
+            assert!(code.contains(part), "{code}");
+        }
+    }
+
+    #[test]
     fn the_typescript_sample_names_its_types() {
         let code = sample(Interface::ChooseImage, CodeLanguage::TypeScript);
         assert!(
@@ -177,5 +233,8 @@ mod tests {
             "{code}"
         );
         assert!(code.contains("  localIds: string[];\n"), "{code}");
+        let optional = "  sourceType?: 'album' | 'camera';\n";
+        assert!(code.contains(optional), "{code}");
+        assert!(code.contains("} catch (error) {"), "{code}");
     }
 }

@@ -3,40 +3,33 @@
 //! Goes by the wrappers' conventions: the function is the name in snake case; a single required parameter is positional;
 //! several make a struct with `new(required…)` or `default()`, and setters.
 
-use super::{Subject, Template};
+use super::{Subject, Template, rust_card};
 use crate::catalog::{Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let interface = subject.interface;
-    let button = match subject.spec.kind {
-        Kind::Call | Kind::Event => "DemoButton",
-        Kind::MenuShare => "SubscribeButton",
+    let imports = match (interface, subject.spec.kind) {
+        (Interface::AddCard | Interface::ChooseCard, _) => {
+            "api, catalog::Interface, components::DemoButton"
+        }
+        (_, Kind::Call) => "catalog::Interface, components::DemoButton",
+        (_, Kind::Event) => "catalog::Interface, components::{EventButton, Reporter}",
+        (_, Kind::MenuShare) => "catalog::Interface, components::SubscribeButton",
     };
     template.code(&format!(
         "//! {}\n\n\
          use leptos::prelude::*;\n\n\
-         use crate::{{catalog::Interface, components::{button}, text::Text, wx}};\n\n\
+         use crate::{{{imports}, text::Text, wx}};\n\n\
          #[component]\n\
-         pub fn {interface:?}Demo({}) -> impl IntoView {{",
+         pub fn {interface:?}Demo() -> impl IntoView {{",
         interface.name(),
-        signed(interface)
-            .map(|(name, kind)| format!("{name}: {kind}"))
-            .unwrap_or_default()
     ));
-    match subject.spec.kind {
-        Kind::Call => write_call(template, subject),
-        Kind::Event => write_event(template, subject),
-        Kind::MenuShare => write_menu_share(template, subject),
-    }
-    template.code("}");
-}
-
-/// What the server signs for an interface, as the component gets it: name and type.
-const fn signed(interface: Interface) -> Option<(&'static str, &'static str)> {
-    match interface {
-        Interface::AddCard => Some(("cards", "Vec<wx::SignedCard>")),
-        Interface::ChooseCard => Some(("signed", "crate::api::ChooseCardConfig")),
-        _ => None,
+    match (interface, subject.spec.kind) {
+        (Interface::AddCard, _) => rust_card::write_add_card(template, subject),
+        (Interface::ChooseCard, _) => rust_card::write_choose_card(template, subject),
+        (_, Kind::Call) => write_call(template, subject),
+        (_, Kind::Event) => write_event(template, subject),
+        (_, Kind::MenuShare) => write_menu_share(template, subject),
     }
 }
 
@@ -44,14 +37,7 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     let answers = !subject.spec.results.is_empty();
     let binding = if answers { "let result = " } else { "" };
     let call = format!("        {binding}wx::{}(", function(subject));
-    match signed(subject.interface) {
-        Some((name, _)) => template.code(&format!(
-            "    let {name} = StoredValue::new({name}); // {}\n    \
-             let run = move || async move {{\n        let {name} = {name}.get_value();",
-            subject.say(super::SIGNED)
-        )),
-        None => template.code("    let run = || async {"),
-    }
+    template.code("    let run = || async {");
     match subject.fields {
         [] => template.code(&format!("{call}).await?;")),
         [only] if only.required => template.value(0, &call, ").await?;"),
@@ -62,21 +48,35 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
         }
     }
     if answers {
-        template.code("        leptos::logging::log!(\"{result:?}\");");
+        template.code(LOG);
     }
+    end_call(template, subject);
+}
+
+pub(super) const LOG: &str = "        leptos::logging::log!(\"{result:?}\");";
+
+/// From the report of success to the end of the component.
+pub(super) fn end_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     template.code("        Ok(Text::new(\"调用成功。\", \"It succeeded.\"))\n    };");
-    write_button(template, subject, "DemoButton", "call=run");
+    end(template, subject, "DemoButton", "call=run");
 }
 
 fn write_event(template: &mut Template<'_>, subject: &Subject<'_>) {
     template.code(&format!(
-        "    let listen = || async {{\n        \
-             wx::{}(|event| leptos::logging::log!(\"{{event:?}}\")).await?;\n        \
-             Ok(Text::new(\"已注册。\", \"Registered.\"))\n    \
+        "    let register = |report: Reporter| {{\n        \
+             wx::{}(move |event| {{\n            \
+                 leptos::logging::log!(\"{{event:?}}\");\n            \
+                 report(Ok(Text::new(\"收到事件。\", \"It happened.\")));\n        \
+             }})\n    \
          }};",
         function(subject)
     ));
-    write_button(template, subject, "DemoButton", "call=listen");
+    end(
+        template,
+        subject,
+        "EventButton",
+        "registered=Text::new(\"已注册。\", \"Registered.\") register=register",
+    );
 }
 
 fn write_menu_share(template: &mut Template<'_>, subject: &Subject<'_>) {
@@ -93,7 +93,7 @@ fn write_menu_share(template: &mut Template<'_>, subject: &Subject<'_>) {
         "        wx::{}(content, on_event)\n    }};",
         function(subject)
     ));
-    write_button(
+    end(
         template,
         subject,
         "SubscribeButton",
@@ -120,9 +120,10 @@ fn write_parameters(template: &mut Template<'_>, subject: &Subject<'_>, name: &s
     }
 }
 
-fn write_button(template: &mut Template<'_>, subject: &Subject<'_>, button: &str, rest: &str) {
+/// The component's view and end.
+fn end(template: &mut Template<'_>, subject: &Subject<'_>, button: &str, rest: &str) {
     template.code(&format!(
-        "    view! {{ <{button} interface=Interface::{:?} {rest} /> }}",
+        "    view! {{ <{button} interface=Interface::{:?} {rest} /> }}\n}}",
         subject.interface
     ));
 }
@@ -131,7 +132,7 @@ fn function(subject: &Subject<'_>) -> String {
     snake_case(&format!("{:?}", subject.interface))
 }
 
-fn setter(parameter: &str) -> String {
+pub(super) fn setter(parameter: &str) -> String {
     match parameter {
         "type" => "r#type".to_owned(),
         name => snake_case(name),

@@ -10,11 +10,12 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     if names.promises {
         write_promise(template, subject, &names);
     }
-    template.code(
+    let ready = if names.promises { "async " } else { "" };
+    template.code(&format!(
         "\nlet refused: string | undefined;\n\
-         wx.error((error) => {\n  refused = error.errMsg;\n});\n\n\
-         wx.ready(async () => {",
-    );
+         wx.error((error) => {{\n  refused = error.errMsg;\n}});\n\n\
+         wx.ready({ready}() => {{"
+    ));
     template.code(&format!("  // {}", subject.say(AFTER_FAILURE)));
     template.code("  if (refused) return console.error(refused);\n\n");
     write_use(template, subject, &names);
@@ -63,7 +64,11 @@ fn write_types(template: &mut Template<'_>, subject: &Subject<'_>, names: &Names
         template.code("  errMsg: string;");
     }
     for field in &subject.spec.results {
-        template.code(&format!("  {}: {};", field.name, notation(field.r#type)));
+        let r#type = notation(field.raw.unwrap_or(field.r#type));
+        template.code(&match r#type.strip_suffix(" | undefined") {
+            Some(r#type) => format!("  {}?: {type};", field.name),
+            None => format!("  {}: {type};", field.name),
+        });
     }
     template.code("}\n\n");
 }
@@ -161,14 +166,17 @@ fn write_use(template: &mut Template<'_>, subject: &Subject<'_>, names: &Names) 
     let logged = subject.logged();
     if names.promises {
         let function = &names.function;
+        template.code("  try {");
         if subject.fields.is_empty() {
-            template.code(&format!("  const result = await {function}();"));
+            template.code(&format!("    const result = await {function}();"));
         } else {
-            template.code(&format!("  const result = await {function}({{"));
-            subject.properties(template, "    ");
-            template.code("  });");
+            template.code(&format!("    const result = await {function}({{"));
+            subject.properties(template, "      ");
+            template.code("    });");
         }
-        template.code(&format!("  console.log({logged});"));
+        template.code(&format!(
+            "    console.log({logged});\n  }} catch (error) {{\n    console.error(error);\n  }}"
+        ));
     } else if subject.interface == Interface::MiniProgramGetEnv {
         template.code(&format!("  wx.{path}((result) => console.log({logged}));"));
     } else {

@@ -1,0 +1,168 @@
+//! What the visitor types, and the button that takes it from this page.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{Problem, sign_url},
+    components::{Localized, at_once},
+    language::Language,
+    signature::{
+        jsapi,
+        mistake::{MILLISECONDS, Refused},
+    },
+    text::Text,
+    wx,
+};
+
+/// So many are tried at most: pairs of mistakes are tried too, at each keystroke.
+const MOST_TICKETS: usize = 10;
+
+/// What the visitor has typed.
+#[derive(Clone, Copy)]
+pub(super) struct Inputs {
+    /// One ticket per line; the first should have signed.
+    pub(super) tickets: RwSignal<String>,
+    pub(super) nonce_str: RwSignal<String>,
+    pub(super) timestamp: RwSignal<String>,
+    pub(super) url: RwSignal<String>,
+    pub(super) landing_url: RwSignal<String>,
+    pub(super) signature: RwSignal<String>,
+}
+
+impl Inputs {
+    pub(super) fn new() -> Self {
+        let [tickets, nonce_str, timestamp, url, landing_url, signature] =
+            std::array::from_fn(|_| RwSignal::new(String::new()));
+        Self {
+            tickets,
+            nonce_str,
+            timestamp,
+            url,
+            landing_url,
+            signature,
+        }
+    }
+
+    pub(super) fn refused(self) -> Option<Refused> {
+        let text = |signal: RwSignal<String>| signal.read().trim().to_owned();
+        Some(Refused {
+            tickets: self
+                .tickets
+                .read()
+                .lines()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .take(MOST_TICKETS)
+                .collect(),
+            nonce_str: text(self.nonce_str),
+            timestamp: text(self.timestamp).parse().ok()?,
+            url: text(self.url),
+            landing_url: Some(text(self.landing_url)).filter(|url| !url.is_empty()),
+            signature: text(self.signature),
+        })
+    }
+
+    /// What stands in the way of a signature, or makes it a wrong one.
+    pub(super) fn warnings(self) -> Vec<Text> {
+        let (timestamp, url, signature) = (
+            self.timestamp.read(),
+            self.url.read(),
+            self.signature.read(),
+        );
+        let (timestamp, url, signature) = (timestamp.trim(), url.trim(), signature.trim());
+        let mut warnings = vec![];
+        let mut warn = |bad: bool, zh, en| {
+            if bad {
+                warnings.push(Text::new(zh, en));
+            }
+        };
+        let number = timestamp.parse::<u64>();
+        warn(
+            !timestamp.is_empty() && number.is_err(),
+            "timestamp 必须是数字：从 1970 年起的秒数。",
+            "timestamp must be a number: seconds since 1970.",
+        );
+        warn(
+            number.is_ok_and(|number| number >= MILLISECONDS),
+            "timestamp 看起来是毫秒，微信要的是秒。",
+            "timestamp looks like milliseconds; WeChat wants seconds.",
+        );
+        warn(
+            !url.is_empty() && !url.starts_with("http://") && !url.starts_with("https://"),
+            "URL 必须是以 http:// 或 https:// 开头的完整地址。",
+            "The URL must be complete, beginning with http:// or https://.",
+        );
+        warn(
+            !signature.is_empty()
+                && (signature.len() != 40 || !signature.bytes().all(|b| b.is_ascii_hexdigit())),
+            "signature 应为 40 位十六进制字符。",
+            "A signature has 40 hexadecimal digits.",
+        );
+        warnings
+    }
+}
+
+/// A labelled input.
+#[component]
+pub(super) fn Field(
+    id: &'static str,
+    label: Text,
+    value: RwSignal<String>,
+    #[prop(optional)] lines: bool,
+) -> impl IntoView {
+    let input = if lines {
+        at_once(
+            view! { <textarea id=id rows="2" spellcheck="false" autocomplete="off" prop:value=value on:input:target=move |event| value.set(event.target().value())></textarea> },
+        )
+    } else {
+        at_once(
+            view! { <input id=id type="text" spellcheck="false" autocomplete="off" autocapitalize="off" prop:value=value on:input:target=move |event| value.set(event.target().value()) /> },
+        )
+    };
+    view! {
+        <div class="field">
+            <label for=id><Localized text=label /></label>
+            {input}
+        </div>
+    }
+}
+
+/// Fills in what `wx.config` was called with on this very page; where it was not, what the server signs for it.
+#[component]
+pub(super) fn TakeThisPage(inputs: Inputs) -> impl IntoView {
+    let problem = RwSignal::new(None::<Problem>);
+    let language = Language::of_page();
+    let take = move |_| {
+        let here = window().location().href().unwrap_or_default();
+        spawn_local(async move {
+            let used = wx::present_config();
+            // iOS may have gone by the first address, and so the configuration
+            let landing = used.as_ref().and_then(|_| wx::landing_url());
+            let signed = match used {
+                Some(config) => Ok(config),
+                None => sign_url(here.clone(), None).await,
+            };
+            match signed {
+                Ok(config) => {
+                    problem.set(None);
+                    inputs.nonce_str.set(config.nonce_str);
+                    inputs.timestamp.set(config.timestamp.to_string());
+                    inputs.landing_url.set(
+                        landing
+                            .filter(|landing| *landing != jsapi::signed_part(&here))
+                            .unwrap_or_default(),
+                    );
+                    inputs.url.set(here);
+                    inputs.signature.set(config.signature);
+                }
+                Err(error) => problem.set(Some(error)),
+            }
+        });
+    };
+    view! {
+        <button type="button" class="btn btn_plain" id="take-this-page" on:click=take>
+            <Localized text=Text::new("填入本页的签名", "Fill in this page's signature") />
+        </button>
+        {move || problem.get().map(|problem| view! { <p class="notice">{problem.hint.in_language(language)}</p> })}
+    }
+}
