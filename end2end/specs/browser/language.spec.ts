@@ -38,6 +38,25 @@ for (const { locale, tag, chinese } of [
   });
 }
 
+for (const { language, name, labels } of [
+  { language: 'zh', name: '微信 JS-SDK Demo', labels: ['scanQRCode(微信处理结果)', 'scanQRCode(直接返回结果)'] },
+  { language: 'en', name: 'WeChat JS-SDK Demo', labels: null },
+]) {
+  test(`the site's name, titles and buttons in ${language}`, async ({ app, context, page, baseURL }) => {
+    await context.addCookies([{ name: 'language', value: language, url: baseURL! }]);
+    for (const path of KINDS) {
+      await app.open(path);
+      await expect(page).toHaveTitle(path === '/' ? name : new RegExp(`^.+ · ${name}$`));
+      await expect(page.locator('.site_name')).toHaveText(name);
+      if (path !== '/') continue;
+      await expect(page.locator('h1')).toHaveText(name);
+      const buttons = await page.locator('button[data-interface]').allTextContents();
+      if (labels) expect(buttons, 'as in the official demo').toEqual(expect.arrayContaining(labels));
+      else expect(buttons.filter((text) => HAN.test(text))).toEqual([]);
+    }
+  });
+}
+
 test('the cookie wins over the browser', async ({ app, context, page, baseURL }) => {
   await context.addCookies([{ name: 'language', value: 'en', url: baseURL! }]);
   await app.open(demoPath('chooseImage'));
