@@ -87,8 +87,8 @@ const NOT_FOR_REWARDS: Text = Text::new(
 );
 
 const ANNOUNCED: Text = Text::new(
-    "微信文档称这个接口“即将废弃”，但没有给出日期。",
-    "WeChat's document announces its end and names no date.",
+    "微信文档称这个接口“即将废弃”。",
+    "WeChat's document announces its end.",
 );
 const SHARE_EVERYWHERE: Text = Text::new(
     "在 Rust 中，wx::share_everywhere 用一份内容设置所有仍然有效的新旧分享接口。",
