@@ -86,6 +86,10 @@ const NOT_FOR_REWARDS: Text = Text::new(
     "Clients since 6.7.2 no longer tell success from cancel reliably: reward nothing on it.",
 );
 
+const ANNOUNCED: Text = Text::new(
+    "微信文档称这个接口“即将废弃”。",
+    "WeChat's document announces its end.",
+);
 const SHARE_EVERYWHERE: Text = Text::new(
     "在 Rust 中，wx::share_everywhere 用一份内容设置所有仍然有效的新旧分享接口。",
     "In Rust wx::share_everywhere sets one content by all share interfaces, old and new, that are still of use.",
@@ -141,6 +145,7 @@ pub(super) fn on_menu_share_timeline() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::UpdateTimelineShareData))
+    .notice(ANNOUNCED)
     .related(&[
         Interface::UpdateTimelineShareData,
         Interface::OnMenuShareAppMessage,
@@ -173,6 +178,7 @@ pub(super) fn on_menu_share_app_message() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::UpdateAppMessageShareData))
+    .notice(ANNOUNCED)
     .related(&[
         Interface::UpdateAppMessageShareData,
         Interface::OnMenuShareTimeline,
@@ -198,6 +204,7 @@ pub(super) fn on_menu_share_qq() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::UpdateAppMessageShareData))
+    .notice(ANNOUNCED)
     .related(&[
         Interface::UpdateAppMessageShareData,
         Interface::OnMenuShareQZone,
@@ -248,6 +255,7 @@ pub(super) fn on_menu_share_qzone() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::UpdateTimelineShareData))
+    .notice(ANNOUNCED)
     .related(&[
         Interface::UpdateTimelineShareData,
         Interface::OnMenuShareQq,

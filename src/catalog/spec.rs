@@ -10,7 +10,7 @@ use crate::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Current,
-    /// Still works; WeChat announces its end (即将废弃). Names the successor.
+    /// Still works; WeChat announces its end (即将废弃) or has stopped describing it. Names the successor.
     Deprecated(Interface),
     /// WeChat has ended the service behind it. Names what serves its purpose today, if anything does.
     Withdrawn(Option<Interface>),

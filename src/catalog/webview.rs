@@ -69,8 +69,8 @@ pub(super) fn hide_option_menu() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::HideMenuItems))
+    .notice(NO_LONGER_DESCRIBED)
     .notes([
-        NO_LONGER_DESCRIBED,
         Text::new(
             "用户也无法再刷新或投诉，只在确有必要时使用，并在离开流程时调用 showOptionMenu 恢复。",
             "Users can't refresh or report either: use it only where needed, and bring the menu back with showOptionMenu when the flow ends.",
@@ -95,13 +95,11 @@ pub(super) fn show_option_menu() -> InterfaceSpec {
         ),
     )
     .status(Status::Deprecated(Interface::ShowMenuItems))
-    .notes([
-        NO_LONGER_DESCRIBED,
-        Text::new(
-            "它对应 hideOptionMenu；单独隐藏的菜单项用 showMenuItems 恢复。",
-            "It is the counterpart of hideOptionMenu; single items come back with showMenuItems.",
-        ),
-    ])
+    .notice(NO_LONGER_DESCRIBED)
+    .notes([Text::new(
+        "它对应 hideOptionMenu；单独隐藏的菜单项用 showMenuItems 恢复。",
+        "It is the counterpart of hideOptionMenu; single items come back with showMenuItems.",
+    )])
     .related(&[
         Interface::HideOptionMenu,
         Interface::ShowAllNonBaseMenuItem,

@@ -43,7 +43,7 @@ fn notice(status: Status, language: Language) -> Option<AnyView> {
     let (text, successor) = match status {
         Status::Current => return None,
         Status::Deprecated(successor) => (
-            Text::new("即将废弃，请改用 ", "Deprecated: use "),
+            Text::new("不推荐再用，请改用 ", "Deprecated: use "),
             Some(successor),
         ),
         Status::Withdrawn(None) => (
