@@ -110,16 +110,6 @@ fn rust_literal(field: &FormField, value: &Value) -> String {
     }
 }
 
-/// An attribute's value.
-fn html_literal(value: &Value) -> String {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let text = text.replace('&', "&amp;").replace('"', "&quot;");
-    format!("\"{text}\"")
-}
-
 /// JSON with room behind commas and colons, whole numbers without a point.
 fn js_literal(value: &Value) -> String {
     match value {
@@ -145,6 +135,16 @@ fn list<T>(
 ) -> String {
     let items: Vec<_> = items.into_iter().map(literal).collect();
     [open, &items.join(", "), close].concat()
+}
+
+/// An attribute's value.
+fn html_literal(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    format!("\"{text}\"")
 }
 
 #[cfg(test)]
