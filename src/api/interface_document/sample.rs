@@ -132,16 +132,6 @@ fn js_text(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// An attribute's value.
-fn html_literal(value: &Value) -> String {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let text = text.replace('&', "&amp;").replace('"', "&quot;");
-    format!("\"{text}\"")
-}
-
 /// JSON with room behind commas and colons, whole numbers without a point, and texts as `quoted` writes them.
 fn literal(value: &Value, quoted: fn(&str) -> String) -> String {
     match value {
@@ -168,6 +158,16 @@ fn list<T>(
 ) -> String {
     let items: Vec<_> = items.into_iter().map(literal).collect();
     [open, &items.join(", "), close].concat()
+}
+
+/// An attribute's value.
+fn html_literal(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = text.replace('&', "&amp;").replace('"', "&quot;");
+    format!("\"{text}\"")
 }
 
 #[cfg(test)]

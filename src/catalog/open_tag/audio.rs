@@ -20,7 +20,7 @@ pub(super) fn spec() -> OpenTagSpec {
     .attributes([
         required("src", "string", "音频的绝对地址", "Absolute URL of the audio")
             .input(Input::Url)
-            .example("\"https://example.com/audio.mp3\""),
+            .example("\"/samples/chime.wav\""),
         optional("title", "string", "\"\"", "标题", "Title").example("\"江上数峰青\""),
         optional("singer", "string", "\"\"", "作者或演唱者", "Author or performer"),
         optional("episode", "string", "\"\"", "节目或专辑的名称", "Programme or album"),
