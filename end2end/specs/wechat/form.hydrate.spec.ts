@@ -63,6 +63,30 @@ for (const [name, { bridge, parameters }] of Object.entries(DOCUMENTED)) {
   });
 }
 
+test('a list with nothing ticked is refused: clients would take it for all', async ({ app, page, wechat }) => {
+  await app.open(demoPath('chooseImage'));
+  await app.expectReady();
+  for (const size of ['original', 'compressed']) await page.getByLabel(size).uncheck();
+  await expect(page.locator('.field_error').filter({ hasText: 'sizeType' })).toBeVisible();
+  await app.button('chooseImage').click();
+  await page.getByLabel('compressed').check();
+  await app.button('chooseImage').click();
+  await app.expectNext('chooseImage', 'success', 'complete');
+  expect(wechat.calls('chooseImage').map(({ params }) => params.sizeType)).toEqual([['compressed']]);
+});
+
+test('a number is typed key by key', async ({ app, page, wechat }) => {
+  await app.open(demoPath('openLocation'));
+  await app.expectReady();
+  const latitude = page.locator(field('latitude'));
+  await latitude.fill('');
+  await latitude.pressSequentially('-12.50');
+  await expect(latitude).toHaveValue('-12.50');
+  await app.button('openLocation').click();
+  await app.expectNext('openLocation', 'success', 'complete');
+  expect(wechat.calls('openLocation').map(({ params }) => params.latitude)).toEqual([-12.5]);
+});
+
 test('all kinds of fields reach the client as they are filled in', async ({ app, page, wechat }) => {
   await app.open(demoPath('chooseImage'));
   await app.expectReady();
