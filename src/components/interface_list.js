@@ -54,7 +54,9 @@
   document.querySelector('.site_menu').addEventListener('click', function () {
     open(this.getAttribute('aria-expanded') !== 'true');
   });
-  document.getElementById('app').addEventListener('click', function () { open(false); });
+  document.addEventListener('click', function (event) {
+    if (event.target.closest('#app')) open(false);
+  });
   document.addEventListener('wxsessionurl', function () {
     if (search.value) {
       search.value = '';

@@ -13,17 +13,20 @@ use self::{
 };
 use crate::{
     components::{Localized, PageTitle},
+    language::Language,
     text::Text,
 };
+
+const TITLE: Text = Text::new("签名工具", "Signature tool");
 
 #[component]
 pub fn SignatureTool() -> impl IntoView {
     let inputs = Inputs::new();
     let refused = Memo::new(move |_| inputs.refused());
     view! {
-        <PageTitle name="signature" />
+        <PageTitle name=TITLE.in_language(Language::of_page()) />
         <article class="wxapi_form interface tool">
-            <h1 class="title"><Localized text=Text::new("签名工具", "Signature tool") /></h1>
+            <h1 class="title"><Localized text=TITLE /></h1>
             <p class="lead"><Localized text=Text::new(
                 "逐步算出 wx.config 的签名；把被微信拒绝的签名贴进来，找出错在哪里。全部在浏览器里计算，ticket 不会离开本页。",
                 "Computes the signature of wx.config step by step; paste one that WeChat refused to see what is wrong with it. All in the browser: the ticket doesn't leave this page.",
@@ -40,6 +43,10 @@ pub fn SignatureTool() -> impl IntoView {
             </ul>
             <h2><Localized text=Text::new("计算", "Step by step") /></h2>
             {move || refused.get().map(steps)}
+            <p class="field_hint" hidden=move || refused.with(Option::is_some)><Localized text=Text::new(
+                "填好上面的 nonceStr、timestamp 和 URL，这里就会逐步算出签名。",
+                "Fill in nonceStr, timestamp and URL above, and the signature is computed here step by step.",
+            ) /></p>
             <h2><Localized text=Text::new("微信拒绝了这个签名？", "Did WeChat refuse a signature?") /></h2>
             <div class="fields">
                 <Field id="signature" label=Text::new("被拒绝的 signature", "The refused signature") value=inputs.signature />
