@@ -83,15 +83,6 @@ fn a_mistake_is_one_line_without_panic_and_a_failing_exit_code() {
         ),
         (&[], &[("LEPTOS_ENV", "PROD")], "WECHAT_APP_ID"),
         (&[], &[("WECHAT_APP_ID", "wx1")], "WECHAT_APP_SECRET"),
-        // a name of its own: a build may have left the usual one beside the program
-        (
-            &[],
-            &[
-                ("LEPTOS_HASH_FILES", "true"),
-                ("LEPTOS_HASH_FILE_NAME", "gone.txt"),
-            ],
-            "gone.txt",
-        ),
         (&["--config", "gone.toml"], &[], "gone.toml"),
         (&[], &[("WECHAT_JSSDK_CONFIG", "gone.toml")], "gone.toml"),
         (&["--chekc"], &[], "--chekc"),
@@ -104,6 +95,24 @@ fn a_mistake_is_one_line_without_panic_and_a_failing_exit_code() {
         assert_eq!(message.trim_end().lines().count(), 1, "{message}");
         assert!(!message.contains("panicked"), "{message}");
     }
+}
+
+/// The program stands alone in its folder, as builds may leave a hash.txt beside the one under test.
+#[test]
+fn hashed_files_need_the_hashes_beside_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let alone = folder.path().join("wechat-jssdk-demo");
+    std::fs::copy(env!("CARGO_BIN_EXE_wechat-jssdk-demo"), &alone).unwrap();
+    let output = Command::new(&alone)
+        .current_dir(folder.path())
+        .env_clear()
+        .env("LEPTOS_HASH_FILES", "true")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let message = text(&output.stderr);
+    assert!(message.contains("hash.txt"), "{message}");
+    assert_eq!(message.trim_end().lines().count(), 1, "{message}");
 }
 
 #[test]
