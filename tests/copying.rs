@@ -2,13 +2,15 @@
 //! shared folders and a few demos, one of which lives on what another leaves, and both halves compile. `start-axum/` holds
 //! what the team itself writes.
 
+mod fresh_crate;
+
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
-const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+use fresh_crate::{check, pin_versions, project};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -44,14 +46,22 @@ fn the_copied_files_use_nothing_that_stays_behind() {
 fn a_fresh_application_compiles_with_the_copied_files() {
     let app = tempfile::tempdir().expect("a temporary folder");
     write_app(app.path());
-    check(app.path(), "the server", &["--features", "ssr"]);
+    check(
+        app.path(),
+        "the fresh application's server",
+        &["--features", "ssr"],
+    );
     let browser = ["--lib", "--features", "hydrate"];
     if has_target(WASM) {
         let arguments = [&browser[..], &["--target", WASM]].concat();
-        check(app.path(), "the browser's half", &arguments);
+        check(
+            app.path(),
+            "the fresh application's browser half",
+            &arguments,
+        );
     } else {
         // for this machine: the compiler asks the same questions
-        check(app.path(), "the browser's half", &browser);
+        check(app.path(), "the fresh application's browser half", &browser);
     }
 }
 
@@ -65,7 +75,7 @@ fn has_target(target: &str) -> bool {
 }
 
 fn source(name: &str) -> PathBuf {
-    Path::new(PROJECT).join("src").join(name)
+    project("src").join(name)
 }
 
 /// A file, or all files below a folder.
@@ -161,12 +171,8 @@ fn imports_are_found_one_by_one_and_in_groups() {
 }
 
 fn write_app(app: &Path) {
-    copy(&Path::new(PROJECT).join("tests/start-axum"), app);
-    // The versions that this project has fetched already; cargo drops what the application doesn't need.
-    copy(
-        &Path::new(PROJECT).join("Cargo.lock"),
-        &app.join("Cargo.lock"),
-    );
+    copy(&project("tests/start-axum"), app);
+    pin_versions(app);
     for name in SHARED {
         copy(&source(name), &app.join("src").join(name));
     }
@@ -187,21 +193,4 @@ fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(target.parent().expect("a folder")).expect("a new folder");
         fs::copy(&file, &target).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
-}
-
-/// `cargo check` in `app`, with what has been fetched and, as far as it fits, compiled for this project.
-fn check(app: &Path, half: &str, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet"])
-        .args(arguments)
-        .current_dir(app)
-        .env("CARGO_TARGET_DIR", Path::new(PROJECT).join("target"))
-        .env("CARGO_INCREMENTAL", "0") // the folder is another one each time
-        .output()
-        .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "{half} of the fresh application does not compile:\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
 }

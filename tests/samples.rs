@@ -3,8 +3,11 @@
 
 #![cfg(feature = "ssr")]
 
-use std::{fmt::Write, fs, path::Path, process::Command};
+mod fresh_crate;
 
+use std::{fmt::Write, fs};
+
+use fresh_crate::{check, pin_versions, project};
 use wechat_jssdk_demo::{
     api::{CodeLanguage, CodePiece, CodeSample, FormField},
     catalog::Interface,
@@ -12,20 +15,13 @@ use wechat_jssdk_demo::{
     server::document::interface_document,
 };
 
-const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
-
 #[test]
 fn every_leptos_sample_compiles() {
     let app = tempfile::tempdir().expect("a temporary folder");
     let source = app.path().join("src");
     fs::create_dir(&source).expect("a new folder");
     fs::write(app.path().join("Cargo.toml"), manifest()).expect("a new file");
-    // the versions that this project has fetched already
-    fs::copy(
-        Path::new(PROJECT).join("Cargo.lock"),
-        app.path().join("Cargo.lock"),
-    )
-    .expect("a copy");
+    pin_versions(app.path());
     // what the samples import from their own crate
     let mut root =
         String::from("pub use wechat_jssdk_demo::{api, catalog, components, text, wx};\n");
@@ -52,27 +48,17 @@ fn every_leptos_sample_compiles() {
         format!("#![allow(non_snake_case)]\n{root}"),
     )
     .expect("a new file");
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet"])
-        .current_dir(app.path())
-        .env("CARGO_TARGET_DIR", Path::new(PROJECT).join("target"))
-        .env("CARGO_INCREMENTAL", "0") // the folder is another one each time
-        .output()
-        .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "samples do not compile:\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    check(app.path(), "a sample", &[]);
 }
 
 fn manifest() -> String {
+    let project = project("");
     format!(
         "[package]\nname = \"samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n\
          leptos = {{ version = \"0.8\", features = [\"ssr\"] }}\n\
          serde_json = \"1\"\n\
-         wechat-jssdk-demo = {{ path = {PROJECT:?}, features = [\"ssr\"] }}\n\
+         wechat-jssdk-demo = {{ path = {project:?}, features = [\"ssr\"] }}\n\
          # as in that crate, so that what it has compiled serves here too\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n\
          [profile.dev.package.\"*\"]\ndebug = false\n"

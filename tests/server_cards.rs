@@ -8,7 +8,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use common::{APP_ID, DEMO, Running, calls, start};
+use common::{APP_ID, DEMO, Running, calls, refused, start};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wechat_jssdk_demo::{
@@ -54,22 +54,6 @@ async fn value<T: serde::de::DeserializeOwned>(response: Response) -> T {
     let text = response.text().await.unwrap();
     assert_eq!(status, 200, "{text}");
     serde_json::from_str(&text).unwrap()
-}
-
-/// The problem that a call ended in.
-async fn refused(response: Response, status: u16, code: &str) -> Value {
-    assert_eq!(response.status(), status);
-    let problem: Value = response.json().await.unwrap();
-    assert_eq!(problem["status"], json!(status));
-    assert_eq!(problem["code"], json!(code), "{problem}");
-    for language in ["zh", "en"] {
-        assert!(
-            problem["hint"][language]
-                .as_str()
-                .is_some_and(|text| !text.is_empty())
-        );
-    }
-    problem
 }
 
 /// The card tickets that the platform accepts now.

@@ -1,7 +1,7 @@
 //! The interfaces by name. A `match` without a wildcard finds where a new one is missing: here its entry, in `wx` its
 //! function, in `demos` its component.
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::LazyLock};
 
 use super::{
     InterfaceSpec, address, basic, beacon, business, card, device, enterprise, image, location,
@@ -92,7 +92,13 @@ interfaces! {
 
 impl Interface {
     /// Everything else the catalogue knows of it.
-    pub fn spec(self) -> InterfaceSpec {
+    pub fn spec(self) -> &'static InterfaceSpec {
+        static SPECS: LazyLock<[InterfaceSpec; Interface::ALL.len()]> =
+            LazyLock::new(|| Interface::ALL.map(Interface::entry));
+        &SPECS[self as usize] // ALL is in the order of the variants: one list makes both
+    }
+
+    fn entry(self) -> InterfaceSpec {
         match self {
             Self::CheckJsApi => basic::check_js_api(),
             Self::OnMenuShareTimeline => share::on_menu_share_timeline(),

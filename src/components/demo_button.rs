@@ -29,23 +29,26 @@ where
     Call: Fn() -> Answer + 'static,
     Answer: Future<Output = Report> + 'static,
 {
-    let call: BoxedCall = Rc::new(move || Box::pin(call()));
-    button(interface, id, label, report, call)
+    let call: Start = Rc::new(move || Some(Box::pin(call())));
+    call_button(interface, id, label, report, call)
 }
 
-type BoxedCall = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Report>>>>;
+/// Begins a call; there is none when the page has something to say first.
+pub type Start = Rc<dyn Fn() -> Option<Pin<Box<dyn Future<Output = Report>>>>>;
 
-/// Compiled once for all demos.
-fn button(
+/// [`DemoButton`] as a function, compiled once for all demos.
+pub fn call_button(
     interface: Interface,
     id: Option<&'static str>,
     label: Option<Text>,
     report: RwSignal<Option<Report>>,
-    call: BoxedCall,
+    start: Start,
 ) -> AnyView {
     let running = RwSignal::new(0_usize);
     let run = move |_| {
-        let answer = call();
+        let Some(answer) = start() else {
+            return;
+        };
         running.update(|running| *running += 1);
         spawn_local(async move {
             let answer = answer.await;

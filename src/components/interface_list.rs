@@ -1,11 +1,9 @@
 //! Every interface by group and the open tags, with a search box: beside the page on a wide screen, behind the header's button on a phone.
 //! Outside the hydrated part of the document: `interface_list.js` filters what the server has written.
 
-use std::sync::LazyLock;
-
 use leptos::prelude::*;
 
-use super::{PageContext, wx_config::without_comments};
+use super::{PageContext, inline_script::inline_script};
 use crate::{
     catalog::{Group, Interface, OpenTag},
     language::Language,
@@ -24,7 +22,7 @@ pub fn InterfaceList(page: PageContext) -> impl IntoView {
     let groups = Group::ALL
         .map(|group| section(group.title(), interfaces(group), language))
         .collect_view();
-    let open_tags = OpenTag::ALL.map(|tag| (tag.name(), tag.spec().summary));
+    let open_tags = OpenTag::ALL.map(|tag| (tag.name(), tag.spec().summary.clone()));
     view! {
         <nav id="interfaces" class="interfaces" aria-label=LABEL.in_language(language)>
             <input
@@ -38,7 +36,7 @@ pub fn InterfaceList(page: PageContext) -> impl IntoView {
             {groups}
             {section(OPEN_TAGS, open_tags, language)}
             <p class="interfaces_none" role="status" hidden=true>{NOTHING.in_language(language)}</p>
-            <script nonce=page.nonce inner_html=script()></script>
+            <script nonce=page.nonce inner_html=inline_script!("interface_list.js")></script>
         </nav>
     }
 }
@@ -49,7 +47,7 @@ fn interfaces(group: Group) -> impl Iterator<Item = (&'static str, Text)> {
         .into_iter()
         .map(|interface| (interface.name(), interface.spec()))
         .filter(move |(_, spec)| spec.group == group)
-        .map(|(name, spec)| (name, spec.summary))
+        .map(|(name, spec)| (name, spec.summary.clone()))
 }
 
 fn section(
@@ -80,10 +78,4 @@ fn item(name: &'static str, summary: &Text, title: &Text) -> impl IntoView + use
             <a href=format!("/demo/{name}")>{name}</a>
         </li>
     }
-}
-
-fn script() -> &'static str {
-    static SCRIPT: LazyLock<String> =
-        LazyLock::new(|| without_comments(include_str!("interface_list.js")));
-    &SCRIPT
 }

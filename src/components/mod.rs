@@ -5,6 +5,7 @@ mod copy_button;
 mod demo_button;
 mod diagnosis;
 mod event_button;
+mod inline_script;
 mod interface_list;
 mod localized;
 mod not_found;
@@ -23,7 +24,7 @@ mod wx_config;
 
 pub use at_once::at_once;
 pub use copy_button::CopyButton;
-pub use demo_button::DemoButton;
+pub use demo_button::{DemoButton, Start, call_button};
 pub use diagnosis::{Explain, FailureDiagnosis, provide_explain};
 pub use event_button::{EventButton, Reporter};
 pub use interface_list::InterfaceList;

@@ -1,10 +1,8 @@
 //! Remembers where a page was scrolled to, for the way back.
 
-use std::sync::LazyLock;
-
 use leptos::prelude::*;
 
-use super::wx_config::without_comments;
+use super::inline_script::inline_script;
 
 /// The script that does it. Stands outside the hydrated part of the document.
 #[component]
@@ -12,7 +10,5 @@ pub fn ScrollPlaces(
     /// That of the Content-Security-Policy.
     nonce: String,
 ) -> impl IntoView {
-    static SCRIPT: LazyLock<String> =
-        LazyLock::new(|| without_comments(include_str!("scroll_places.js")));
-    view! { <script nonce=nonce inner_html=&**SCRIPT></script> }
+    view! { <script nonce=nonce inner_html=inline_script!("scroll_places.js")></script> }
 }

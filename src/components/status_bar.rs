@@ -1,11 +1,9 @@
 //! Says in plain words where the page's session with WeChat stands. Stands outside the hydrated part of the document:
 //! the style sheet shows the right paragraph by `html[data-wx]`, so it works without WASM too.
 
-use std::sync::LazyLock;
-
 use leptos::prelude::*;
 
-use super::{Localized, PageContext, wx_config::without_comments};
+use super::{Localized, PageContext, inline_script::inline_script};
 use crate::{
     catalog::{Explanation, KNOWN_ERRORS},
     language::Language,
@@ -50,7 +48,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
                 <img id="wx-qr" src=qr data-url=page.url alt=Text::new("本页地址的二维码", "QR code of this page's address").in_language(page.language) width="132" height="132" />
                 <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。", "This page is not open in WeChat, so the buttons have nothing to call.") />" "<Localized text=invitation /></p>
             </div>
-            <script nonce=page.nonce inner_html=script()></script>
+            <script nonce=page.nonce inner_html=inline_script!("status_bar.js")></script>
         </div>
     }
 }
@@ -83,10 +81,4 @@ fn qr_code(url: &str) -> String {
         .replace('&', "%26")
         .replace('+', "%2B");
     format!("/qr.svg?url={url}")
-}
-
-fn script() -> &'static str {
-    static SCRIPT: LazyLock<String> =
-        LazyLock::new(|| without_comments(include_str!("status_bar.js")));
-    &SCRIPT
 }

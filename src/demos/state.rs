@@ -27,12 +27,7 @@ impl DemoState {
     pub fn provide() -> Self {
         let state = Self::new();
         provide_context(state);
-        // only a browser has callbacks to watch
-        Effect::new(move || {
-            let observation =
-                StoredValue::new_local(Some(wx::observe(move |event| state.learn(event))));
-            on_cleanup(move || observation.dispose());
-        });
+        wx::observe(move |event| state.learn(event));
         state
     }
 
@@ -70,12 +65,7 @@ impl DemoState {
             }
             Interface::UploadImage => {
                 if let Some(id) = text("serverId") {
-                    self.server_images.update(|ids| {
-                        // the client gives a picture that it has uploaded before the same id
-                        if !ids.contains(&id) {
-                            ids.push(id);
-                        }
-                    });
+                    add(self.server_images, id);
                 }
             }
             Interface::StopRecord | Interface::OnVoiceRecordEnd | Interface::DownloadVoice => {
@@ -91,11 +81,7 @@ impl DemoState {
             // the next upload takes them, as in the official demo
             Interface::DownloadImage => {
                 if let Some(id) = text("localId") {
-                    self.local_images.update(|ids| {
-                        if !ids.contains(&id) {
-                            ids.push(id);
-                        }
-                    });
+                    add(self.local_images, id);
                 }
             }
             Interface::ChooseCard => {
@@ -106,6 +92,15 @@ impl DemoState {
             _ => {}
         }
     }
+}
+
+/// Once: the client gives a picture that it has had before the same id.
+fn add(ids: RwSignal<Vec<String>>, id: String) {
+    ids.update(|ids| {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    });
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use leptos::prelude::{Effect, on_cleanup};
+
 use crate::catalog::{Callback, Interface, OpenTag};
 
 /// One callback that WeChat made.
@@ -35,43 +37,46 @@ thread_local! {
     static OBSERVERS: RefCell<Vec<(usize, Observer)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Calls `observer` for every callback of every interface, in order, until the returned guard is dropped.
-pub fn observe(observer: impl Fn(&CallbackEvent) + 'static) -> Observation {
-    add(move |seen| {
+/// Calls `observer` for every callback of every interface, in order, until the current reactive owner is cleaned up.
+pub fn observe(observer: impl Fn(&CallbackEvent) + 'static) {
+    watch(move |seen| {
         if let Seen::Callback(event) = seen {
             observer(event);
         }
-    })
+    });
 }
 
-/// Calls `observer` for every event of every open tag, in order, until the returned guard is dropped.
-pub fn observe_open_tags(observer: impl Fn(&OpenTagEvent) + 'static) -> Observation {
-    add(move |seen| {
+/// Calls `observer` for every event of every open tag, in order, until the current reactive owner is cleaned up.
+pub fn observe_open_tags(observer: impl Fn(&OpenTagEvent) + 'static) {
+    watch(move |seen| {
         if let Seen::OpenTag(event) = seen {
             observer(event);
         }
-    })
+    });
 }
 
-fn add(observer: impl Fn(&Seen<'_>) + 'static) -> Observation {
+fn watch(observer: impl Fn(&Seen<'_>) + 'static) {
+    let observer: Observer = Rc::new(observer);
+    // only a browser has anything to watch
+    Effect::new(move || {
+        let id = add(observer.clone());
+        on_cleanup(move || remove(id));
+    });
+}
+
+fn add(observer: Observer) -> usize {
     OBSERVERS.with_borrow_mut(|observers| {
         let id = observers.last().map_or(0, |(id, _)| id + 1);
-        observers.push((id, Rc::new(observer)));
-        Observation(id)
+        observers.push((id, observer));
+        id
     })
 }
 
-/// Ends its observation when dropped.
-#[must_use = "the observation ends when this is dropped"]
-pub struct Observation(usize);
-
-impl Drop for Observation {
-    fn drop(&mut self) {
-        OBSERVERS.with_borrow_mut(|observers| observers.retain(|(id, _)| *id != self.0));
-    }
+fn remove(id: usize) {
+    OBSERVERS.with_borrow_mut(|observers| observers.retain(|(known, _)| *known != id));
 }
 
-/// Tells every observer. Observers may add or drop observations meanwhile.
+/// Tells every observer. Observers may come and go meanwhile.
 pub(super) fn notify(event: &CallbackEvent) {
     tell(&Seen::Callback(event));
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use super::{
     WxError,
     call::{call, invalid, perform},
-    wire::{check_id, readable},
+    wire::{check_id, check_length, check_timestamp, readable},
 };
 use crate::{catalog::Interface, text::Text};
 
@@ -136,48 +136,13 @@ impl ChooseCard {
     }
 
     fn check(&self) -> Result<(), WxError> {
-        let invalid = |field, problem| Err(invalid(Interface::ChooseCard, field, problem));
-        let fits = |text: &str, least, most| (least..=most).contains(&text.chars().count());
-        if !fits(&self.shop_id, 0, 24) {
-            return invalid(
-                "shopId",
-                Text::new("最多 24 个字符", "must be at most 24 characters"),
-            );
-        }
-        if !fits(&self.card_type, 0, 24) {
-            return invalid(
-                "cardType",
-                Text::new("最多 24 个字符", "must be at most 24 characters"),
-            );
-        }
-        if !fits(&self.card_id, 0, 32) {
-            return invalid(
-                "cardId",
-                Text::new("最多 32 个字符", "must be at most 32 characters"),
-            );
-        }
-        if !(1..=9_999_999_999).contains(&self.timestamp) {
-            return invalid(
-                "timestamp",
-                Text::new(
-                    "应为 1 到 9999999999，单位是秒而不是毫秒",
-                    "must be 1 to 9999999999: seconds, not milliseconds",
-                ),
-            );
-        }
-        if !fits(&self.nonce_str, 1, 32) {
-            return invalid(
-                "nonceStr",
-                Text::new("应为 1 到 32 个字符", "must be 1 to 32 characters"),
-            );
-        }
-        if !fits(&self.card_sign, 1, 64) {
-            return invalid(
-                "cardSign",
-                Text::new("应为 1 到 64 个字符", "must be 1 to 64 characters"),
-            );
-        }
-        Ok(())
+        let length = |field, text, range| check_length(Interface::ChooseCard, field, text, range);
+        length("shopId", &self.shop_id, 0..=24)?;
+        length("cardType", &self.card_type, 0..=24)?;
+        length("cardId", &self.card_id, 0..=32)?;
+        check_timestamp(Interface::ChooseCard, self.timestamp)?;
+        length("nonceStr", &self.nonce_str, 1..=32)?;
+        length("cardSign", &self.card_sign, 1..=64)
     }
 }
 

@@ -49,7 +49,7 @@ pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, sto
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
 pub use call::{call_quietly, call_with, listen_with, not_signed};
 pub(crate) use callback::notify_open_tag;
-pub use callback::{CallbackEvent, Observation, OpenTagEvent, observe, observe_open_tags};
+pub use callback::{CallbackEvent, OpenTagEvent, observe, observe_open_tags};
 pub use card::{
     AddedCard, CardSignType, CardToOpen, ChooseCard, ChosenCard, ConsumeAndShareCard, SignedCard,
     add_card, choose_card, consume_and_share_card, open_card,

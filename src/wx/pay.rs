@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     WxError,
     call::{invalid, perform},
-    wire::check_id,
+    wire::{check_id, check_length, check_timestamp},
 };
 use crate::{catalog::Interface, text::Text};
 
@@ -58,32 +58,19 @@ impl ChooseWxPay {
     }
 
     fn check(&self, interface: Interface) -> Result<(), WxError> {
-        let invalid = |field, problem| Err(invalid(interface, field, problem));
-        if !(1..=9_999_999_999).contains(&self.timestamp) {
-            return invalid(
-                "timestamp",
-                Text::new(
-                    "应为 1 到 9999999999，单位是秒而不是毫秒",
-                    "must be 1 to 9999999999: seconds, not milliseconds",
-                ),
-            );
-        }
-        if !(1..=32).contains(&self.nonce_str.chars().count()) {
-            return invalid(
-                "nonceStr",
-                Text::new("应为 1 到 32 个字符", "must be 1 to 32 characters"),
-            );
-        }
+        check_timestamp(interface, self.timestamp)?;
+        check_length(interface, "nonceStr", &self.nonce_str, 1..=32)?;
         // a red packet's package is nowhere documented
         let order = self.package.strip_prefix("prepay_id=");
         if interface == Interface::ChooseWxPay && order.is_none_or(str::is_empty) {
-            return invalid(
+            return Err(invalid(
+                interface,
                 "package",
                 Text::new(
                     "应为 prepay_id= 加上订单的 prepay_id",
                     "must be prepay_id= and the order's prepay_id",
                 ),
-            );
+            ));
         }
         check_id(interface, "package", &self.package)?;
         check_id(interface, "paySign", &self.pay_sign)

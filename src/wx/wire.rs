@@ -1,5 +1,7 @@
 //! What the parameters and results of several interfaces have in common.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -46,6 +48,44 @@ pub(super) fn check_id(interface: Interface, field: &'static str, id: &str) -> R
         ));
     }
     Ok(())
+}
+
+/// Refuses what is no time since the Unix epoch in seconds, as WeChat's signatures hold it.
+pub(super) fn check_timestamp(interface: Interface, seconds: u64) -> Result<(), WxError> {
+    if !(1..=9_999_999_999).contains(&seconds) {
+        return Err(invalid(
+            interface,
+            "timestamp",
+            Text::new(
+                "应为 1 到 9999999999，单位是秒而不是毫秒",
+                "must be 1 to 9999999999: seconds, not milliseconds",
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a text of more or fewer characters.
+pub(super) fn check_length(
+    interface: Interface,
+    field: &'static str,
+    text: &str,
+    range: RangeInclusive<usize>,
+) -> Result<(), WxError> {
+    if range.contains(&text.chars().count()) {
+        return Ok(());
+    }
+    let problem = match range.into_inner() {
+        (0, most) => Text {
+            zh: format!("最多 {most} 个字符").into(),
+            en: format!("must be at most {most} characters").into(),
+        },
+        (least, most) => Text {
+            zh: format!("应为 {least} 到 {most} 个字符").into(),
+            en: format!("must be {least} to {most} characters").into(),
+        },
+    };
+    Err(invalid(interface, field, problem))
 }
 
 #[cfg(test)]
@@ -109,7 +149,7 @@ mod tests {
                 )),
             ),
         ] {
-            let parameters = interface.spec().parameters;
+            let parameters = &interface.spec().parameters;
             assert_eq!(
                 sent.as_object().map(|sent| sent.len()),
                 Some(parameters.len()),

@@ -176,14 +176,9 @@ pub async fn until<T, F: Future<Output = Option<T>>>(
 
 /// The problem in a response, after a check of its form.
 pub async fn problem(response: Response, status: u16, code: &str) -> Value {
-    assert_eq!(response.status(), status);
-    assert_eq!(
-        response.headers()["content-type"],
-        "application/problem+json"
-    );
-    let problem: Value = response.json().await.unwrap();
-    assert_eq!(problem["status"], json!(status));
-    assert_eq!(problem["code"], json!(code));
+    let content_type = response.headers()["content-type"].clone();
+    let problem = refused(response, status, code).await;
+    assert_eq!(content_type, "application/problem+json");
     assert_eq!(problem["type"], json!("about:blank"));
     for key in ["title", "detail"] {
         assert!(
@@ -191,6 +186,15 @@ pub async fn problem(response: Response, status: u16, code: &str) -> Value {
             "{key}"
         );
     }
+    problem
+}
+
+/// The problem that a server function ended in, whose answers are plain JSON.
+pub async fn refused(response: Response, status: u16, code: &str) -> Value {
+    assert_eq!(response.status(), status);
+    let problem: Value = response.json().await.unwrap();
+    assert_eq!(problem["status"], json!(status));
+    assert_eq!(problem["code"], json!(code), "{problem}");
     for language in ["zh", "en"] {
         assert!(
             problem["hint"][language]

@@ -7,7 +7,7 @@ mod launch_app;
 mod launch_weapp;
 mod subscribe;
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::LazyLock};
 
 use super::{Field, Interface, Parameter, spec::field};
 use crate::text::Text;
@@ -90,7 +90,13 @@ impl OpenTag {
     }
 
     /// Everything else the catalogue knows of it.
-    pub fn spec(self) -> OpenTagSpec {
+    pub fn spec(self) -> &'static OpenTagSpec {
+        static SPECS: LazyLock<[OpenTagSpec; OpenTag::ALL.len()]> =
+            LazyLock::new(|| OpenTag::ALL.map(OpenTag::entry));
+        &SPECS[self as usize] // ALL is in the order of the variants
+    }
+
+    fn entry(self) -> OpenTagSpec {
         match self {
             Self::LaunchWeapp => launch_weapp::spec(),
             Self::LaunchApp => launch_app::spec(),
@@ -261,7 +267,7 @@ mod tests {
     fn attributes_carry_json_in_their_examples_and_defaults() {
         for attribute in OpenTag::ALL
             .into_iter()
-            .flat_map(|tag| tag.spec().attributes)
+            .flat_map(|tag| &tag.spec().attributes)
         {
             for json in attribute.default.into_iter().chain([attribute.example]) {
                 serde_json::from_str::<String>(json).expect(attribute.name);

@@ -1,5 +1,5 @@
-//! Everything that WeChat has called back on this page and that its open tags have dispatched, in order. The right column where there is room for one, else a sheet
-//! at the bottom of the screen.
+//! Everything that WeChat has called back on this page and that its open tags have dispatched, in order. The right column
+//! where there is room for one, else a sheet at the bottom of the screen.
 
 mod entry;
 #[cfg(feature = "hydrate")]
@@ -76,29 +76,24 @@ pub fn ResultLog() -> impl IntoView {
     })
 }
 
-/// Adds each callback from now on. Only a browser has any.
+/// Adds each callback from now on.
 fn record(entries: RwSignal<Vec<Arc<LogEntry>>>) {
-    Effect::new(move || {
-        let number = StoredValue::new(0_usize);
-        let add = move |told| {
-            number.update_value(|number| *number += 1);
-            let entry = LogEntry {
-                number: number.get_value(),
-                time: clock_time(),
-                told,
-            };
-            entries.update(|entries| {
-                entries.push(Arc::new(entry));
-                let surplus = entries.len().saturating_sub(KEPT);
-                entries.drain(..surplus);
-            });
+    let number = StoredValue::new(0_usize);
+    let add = move |told| {
+        number.update_value(|number| *number += 1);
+        let entry = LogEntry {
+            number: number.get_value(),
+            time: clock_time(),
+            told,
         };
-        let observations = StoredValue::new_local((
-            wx::observe(move |event| add(Told::Callback(event.clone()))),
-            wx::observe_open_tags(move |event| add(Told::OpenTag(event.clone()))),
-        ));
-        on_cleanup(move || observations.dispose());
-    });
+        entries.update(|entries| {
+            entries.push(Arc::new(entry));
+            let surplus = entries.len().saturating_sub(KEPT);
+            entries.drain(..surplus);
+        });
+    };
+    wx::observe(move |event| add(Told::Callback(event.clone())));
+    wx::observe_open_tags(move |event| add(Told::OpenTag(event.clone())));
 }
 
 /// What shows of a sheet that is down: how the latest call ended. Screen readers hear the report under the button.

@@ -23,15 +23,10 @@ const LABEL: Text = Text::new("看得见的结果", "What came of it");
 #[component]
 pub fn ResultView() -> impl IntoView {
     let shown = RwSignal::new(None::<Sight>);
-    // only a browser has callbacks to watch
-    Effect::new(move || {
-        let observation = wx::observe(move |event| {
-            if let Some(sight) = Sight::of(event) {
-                shown.set(Some(sight));
-            }
-        });
-        let observation = StoredValue::new_local(Some(observation));
-        on_cleanup(move || observation.dispose());
+    wx::observe(move |event| {
+        if let Some(sight) = Sight::of(event) {
+            shown.set(Some(sight));
+        }
     });
     view! {
         <div class="result_view" role="group" aria-label=LABEL.in_language(Language::of_page())>

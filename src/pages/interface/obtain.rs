@@ -45,16 +45,6 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
             view! { <a class="btn_plain" href=format!("/demo/{name}")><Localized text=text /></a> };
         return Some(at_once(link));
     };
-    let text = match action {
-        Action::Call => Text {
-            zh: format!("调用 {name}").into(),
-            en: format!("Call {name}").into(),
-        },
-        Action::Listen => Text {
-            zh: format!("监听 {name}").into(),
-            en: format!("Listen to {name}").into(),
-        },
-    };
     let (entry, state) = (entry.clone(), DemoState::get());
     let ask = move |_| {
         let entry = entry.clone();
@@ -75,7 +65,7 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
     };
     let button = view! {
         <button type="button" class="btn_plain" data-interface=name on:click=ask>
-            <Localized text=text />
+            <Localized text=action.label(interface) />
         </button>
     };
     Some(at_once(button))

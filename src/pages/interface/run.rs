@@ -1,18 +1,35 @@
 //! The button that runs the interface with the form's values.
 
-use leptos::{prelude::*, task::spawn_local};
+use std::rc::Rc;
+
+use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{form::Form, prepare::prepare};
 use crate::{
     api::Action,
     catalog::{Callback, Interface},
-    components::{Localized, Report, ReportLine},
+    components::{Report, Start, call_button},
     text::Text,
     wx::{self, WxError},
 };
 
 impl Action {
+    /// What stands on the button that does it.
+    pub(super) fn label(self, interface: Interface) -> Text {
+        let name = interface.name();
+        match self {
+            Self::Call => Text {
+                zh: format!("调用 {name}").into(),
+                en: format!("Call {name}").into(),
+            },
+            Self::Listen => Text {
+                zh: format!("监听 {name}").into(),
+                en: format!("Listen to {name}").into(),
+            },
+        }
+    }
+
     /// What to say of its success.
     pub(super) const fn done(self) -> Text {
         match self {
@@ -41,67 +58,39 @@ pub(super) async fn run(
 
 /// Has each event told under the button, where screen readers hear it.
 fn tell_events(interface: Interface, report: RwSignal<Option<Report>>) {
-    // only a browser has callbacks to watch
-    Effect::new(move || {
-        let observation = wx::observe(move |event| {
-            // a failure is told by who registered
-            if event.interface == interface
-                && !matches!(event.outcome, Callback::Complete | Callback::Fail)
-            {
-                let outcome = event.outcome.name();
-                report.set(Some(Ok(Text {
-                    zh: format!("收到回调：{outcome}").into(),
-                    en: format!("Called back: {outcome}").into(),
-                })));
-            }
-        });
-        let observation = StoredValue::new_local(Some(observation));
-        on_cleanup(move || observation.dispose());
+    wx::observe(move |event| {
+        // a failure is told by who registered
+        if event.interface == interface
+            && !matches!(event.outcome, Callback::Complete | Callback::Fail)
+        {
+            let outcome = event.outcome.name();
+            report.set(Some(Ok(Text {
+                zh: format!("收到回调：{outcome}").into(),
+                en: format!("Called back: {outcome}").into(),
+            })));
+        }
     });
 }
 
 /// The one primary button of the page, with room for what came of it. While a field is out of range it leads there.
 #[component]
 pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl IntoView {
-    let name = interface.name();
     let report = RwSignal::new(None::<Report>);
     if action == Action::Listen {
         tell_events(interface, report);
     }
-    let running = RwSignal::new(0_usize);
-    let start = move |_| {
-        let Some(parameters) = form.parameters() else {
-            return;
-        };
-        running.update(|running| *running += 1);
-        spawn_local(async move {
+    let start: Start = Rc::new(move || {
+        let parameters = form.parameters()?;
+        Some(Box::pin(async move {
             let told = run(interface, action, parameters).await;
-            // the page may have gone meanwhile
-            let _ = running.try_update(|running| *running -= 1);
-            let _ = report.try_set(Some(told.map(|_| action.done())));
-        });
-    };
-    let label = match action {
-        Action::Call => Text {
-            zh: format!("调用 {name}").into(),
-            en: format!("Call {name}").into(),
-        },
-        Action::Listen => Text {
-            zh: format!("监听 {name}").into(),
-            en: format!("Listen to {name}").into(),
-        },
-    };
-    view! {
-        <button
-            type="button"
-            class="btn btn_primary"
-            id=name
-            data-interface=name
-            aria-busy=move || (running.get() > 0).then_some("true")
-            on:click=start
-        >
-            <Localized text=label />
-        </button>
-        <ReportLine report=report />
-    }
+            told.map(|_| action.done())
+        }))
+    });
+    call_button(
+        interface,
+        None,
+        Some(action.label(interface)),
+        report,
+        start,
+    )
 }

@@ -42,7 +42,7 @@ pub(super) struct InterfaceEntry {
 
 impl InterfaceEntry {
     pub(super) fn new(interface: Interface) -> Self {
-        let spec = interface.spec();
+        let spec = interface.spec().clone();
         Self {
             name: interface.name(),
             group: group_id(spec.group),

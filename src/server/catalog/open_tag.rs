@@ -50,7 +50,7 @@ struct TagErrorEntry {
 
 impl OpenTagEntry {
     pub(super) fn new(tag: OpenTag) -> Self {
-        let spec = tag.spec();
+        let spec = tag.spec().clone();
         Self {
             name: tag.name(),
             since: spec.since,

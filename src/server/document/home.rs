@@ -13,8 +13,8 @@ const OFFICIAL: &str = "1.0.0";
 /// The sections of the home page in `language`.
 pub fn home(language: Language) -> HomeDocument {
     let official = Group::OFFICIAL
-        .into_iter()
-        .map(|group| section(group, language, group.menu_id().to_owned(), true));
+        .iter()
+        .map(|&group| section(group, language, group.menu_id().to_owned(), true));
     let later = Group::ALL.into_iter().map(|group| {
         let id = if Group::OFFICIAL.contains(&group) {
             format!("{}-later", group.menu_id())
@@ -36,7 +36,12 @@ fn open_tags(language: Language) -> Section {
     let title = Text::new("开放标签", "Open tags").in_language(language);
     let entries = OpenTag::ALL.into_iter().map(|tag| Entry {
         name: tag.name().to_owned(),
-        summary: tag.spec().summary.in_language(language).into_owned(),
+        summary: tag
+            .spec()
+            .summary
+            .clone()
+            .in_language(language)
+            .into_owned(),
         demo: true,
     });
     Section {
@@ -54,7 +59,7 @@ fn section(group: Group, language: Language, id: String, official: bool) -> Sect
         .filter(|(_, spec)| spec.group == group && (spec.since == OFFICIAL) == official)
         .map(|(interface, spec)| Entry {
             name: interface.name().to_owned(),
-            summary: spec.summary.in_language(language).into_owned(),
+            summary: spec.summary.clone().in_language(language).into_owned(),
             demo: !official || spec.kind != Kind::Event,
         });
     let (title, heading) = if official || !Group::OFFICIAL.contains(&group) {

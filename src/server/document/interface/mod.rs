@@ -62,16 +62,16 @@ fn of_interface(interface: Interface, language: Language) -> InterfaceDocument {
     let fields = fields::fields(&spec.parameters, language);
     let samples = samples::samples(&samples::Subject {
         interface,
-        spec: &spec,
+        spec,
         fields: &fields,
         language,
     });
     InterfaceDocument {
         name: interface.name().to_owned(),
-        introduction: prose::introduction(&spec, language),
+        introduction: prose::introduction(spec, language),
         action: Some(fields::action(interface)),
         samples,
-        details: prose::details(interface, &spec, language),
+        details: prose::details(interface, spec, language),
         fields,
     }
 }

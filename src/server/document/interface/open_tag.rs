@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     fields::fields,
-    prose::{MEANING, NAME, TYPE, list, neighbour_links, parameter_table, related, table},
+    prose::{MEANING, NAME, list, neighbour_links, parameter_table, related, table},
     template::Template,
 };
 use crate::{
@@ -20,10 +20,10 @@ pub(super) fn document(tag: OpenTag, language: Language) -> InterfaceDocument {
     let fields = fields(&spec.attributes, language);
     InterfaceDocument {
         name: tag.name().to_owned(),
-        introduction: introduction(&spec, language),
+        introduction: introduction(spec, language),
         action: None,
-        samples: vec![leptos(tag), html(tag, &spec, &fields, language).sample()],
-        details: details(tag, &spec, language),
+        samples: vec![leptos(tag), html(tag, spec, &fields, language).sample()],
+        details: details(tag, spec, language),
         fields,
     }
 }
@@ -112,7 +112,7 @@ fn slots(slots: &[Slot], language: Language) -> AnyView {
     table(
         title,
         none,
-        &[NAME, TYPE, MEANING],
+        &[NAME, Text::new("要求", "Needed"), MEANING],
         rows.collect(),
         language,
     )
@@ -222,7 +222,7 @@ mod tests {
         let tag = OpenTag::LaunchWeapp;
         let spec = tag.spec();
         let fields = fields(&spec.attributes, Language::En);
-        let text = html(tag, &spec, &fields, Language::En).text();
+        let text = html(tag, spec, &fields, Language::En).text();
         let element = "<wx-open-launch-weapp\n  id=\"tag\"\n  username=\"gh_0123456789ab\"\n";
         assert!(text.starts_with(element), "{text}");
         assert!(text.contains("extra-data=\"{&quot;"), "{text}");

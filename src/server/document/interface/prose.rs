@@ -178,7 +178,7 @@ fn results(results: &[Field], language: Language) -> AnyView {
 }
 
 pub(super) const NAME: Text = Text::new("名称", "Name");
-pub(super) const TYPE: Text = Text::new("类型", "Type");
+const TYPE: Text = Text::new("类型", "Type");
 const DEFAULT: Text = Text::new("默认值", "Default");
 pub(super) const MEANING: Text = Text::new("说明", "Meaning");
 

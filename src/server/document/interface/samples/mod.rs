@@ -149,7 +149,7 @@ mod tests {
         let fields = fields(&spec.parameters, Language::En);
         let subject = Subject {
             interface,
-            spec: &spec,
+            spec,
             fields: &fields,
             language: Language::En,
         };
