@@ -22,6 +22,18 @@ pub enum ProblemCode {
     DomainNotAllowed,
     /// The card is not on the list of the account that owns the page. Status 403.
     CardNotAllowed,
+    /// The visitor's openid is not known: the page has to go through WeChat's authorisation first. Status 401.
+    OpenidRequired,
+    /// The account lacks what the interface needs, such as a merchant. Status 409.
+    NotConfigured,
+    /// The request contradicts an earlier one: the same idempotency key with other content. Status 409.
+    Conflict,
+    /// WeChat no longer has the media id, or never had it. Status 410.
+    MediaExpired,
+    /// The file is longer than this server keeps. Status 422.
+    MediaTooLarge,
+    /// The file is not of a type that this server keeps. Status 415.
+    UnsupportedMedia,
     /// No account of this server has the `appid` asked for. Status 404.
     UnknownApp,
     /// Too many requests from this client, or WeChat's call budget is used up. Status 429.
@@ -46,7 +58,12 @@ impl ProblemCode {
         match self {
             Self::InvalidUrl | Self::InvalidRequest => 400,
             Self::DomainNotAllowed | Self::CardNotAllowed | Self::CrossOrigin => 403,
+            Self::OpenidRequired => 401,
             Self::UnknownApp | Self::NotFound => 404,
+            Self::NotConfigured | Self::Conflict => 409,
+            Self::MediaExpired => 410,
+            Self::MediaTooLarge => 422,
+            Self::UnsupportedMedia => 415,
             Self::MethodNotAllowed => 405,
             Self::PayloadTooLarge => 413,
             Self::RateLimited => 429,

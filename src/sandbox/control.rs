@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::{
     clock::Moment,
     faults::Fault,
-    limits::Endpoint,
+    limits::PerEndpoint,
     line::Line,
     platform::{self, AccountState, Issued, Platform},
     settings::{Partial, given},
@@ -194,14 +194,10 @@ fn describe_account(account: &AccountState, now: Moment) -> Value {
     let AccountState {
         tokens, tickets, ..
     } = account;
-    let today = |endpoint| account.usage.get(endpoint).today(now);
+    let today = PerEndpoint::from_fn(|endpoint| account.usage.get(endpoint).today(now));
     json!({
         "calls": account.calls,
-        "calls_today": {
-            "token": today(Endpoint::Token),
-            "stable_token": today(Endpoint::StableToken),
-            "ticket": today(Endpoint::Ticket),
-        },
+        "calls_today": today,
         "issued": {
             "token": tokens.plain.issued(),
             "stable_token": tokens.stable.issued(),

@@ -2,45 +2,64 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{
     clock::{DAY, MINUTE, Moment},
     error::PlatformError,
 };
 
-/// One value per endpoint. In JSON a missing key keeps the value, see `settings`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct PerEndpoint<T> {
-    pub(super) token: T,
-    pub(super) stable_token: T,
-    pub(super) ticket: T,
-}
-
-/// The platform's endpoints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The platform's endpoints that are counted, limited, and can be ordered to fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Endpoint {
     Token,
     StableToken,
     Ticket,
+    CardDecrypt,
+    Media,
+    OauthToken,
+    Userinfo,
+    PayOrder,
+    PayQuery,
 }
 
+impl Endpoint {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Token,
+        Self::StableToken,
+        Self::Ticket,
+        Self::CardDecrypt,
+        Self::Media,
+        Self::OauthToken,
+        Self::Userinfo,
+        Self::PayOrder,
+        Self::PayQuery,
+    ];
+}
+
+/// One value per endpoint; in JSON an object with their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct PerEndpoint<T>([T; Endpoint::ALL.len()]);
+
 impl<T> PerEndpoint<T> {
+    /// The value that `make` gives for each.
+    pub(super) fn from_fn(make: impl FnMut(Endpoint) -> T) -> Self {
+        Self(Endpoint::ALL.map(make))
+    }
+
     pub(super) fn get(&self, endpoint: Endpoint) -> &T {
-        match endpoint {
-            Endpoint::Token => &self.token,
-            Endpoint::StableToken => &self.stable_token,
-            Endpoint::Ticket => &self.ticket,
-        }
+        &self.0[endpoint as usize]
     }
 
     pub(super) fn get_mut(&mut self, endpoint: Endpoint) -> &mut T {
-        match endpoint {
-            Endpoint::Token => &mut self.token,
-            Endpoint::StableToken => &mut self.stable_token,
-            Endpoint::Ticket => &mut self.ticket,
-        }
+        &mut self.0[endpoint as usize]
+    }
+}
+
+impl<T: Serialize> Serialize for PerEndpoint<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Endpoint::ALL.iter().zip(&self.0))
     }
 }
 

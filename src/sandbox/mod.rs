@@ -9,6 +9,7 @@
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
 //! | `limits` | daily quotas and per-minute limits |
 //! | `faults` | answers that were ordered to be wrong |
+//! | `users` | the people whose WeChat it plays |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
@@ -24,6 +25,7 @@ mod routes;
 mod settings;
 mod tickets;
 mod tokens;
+mod users;
 
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;

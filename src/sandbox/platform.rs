@@ -50,7 +50,7 @@ pub(super) struct State {
 }
 
 pub(super) struct AccountState {
-    secret: SecretString,
+    pub(super) secret: SecretString,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
     /// Calls since the counts were reset.
@@ -83,8 +83,8 @@ pub(super) enum Refusal {
 }
 
 /// What a call comes to, and how long its answer is held back.
-pub(super) struct Reply {
-    pub(super) outcome: Result<Issued, Refusal>,
+pub(super) struct Reply<T = Issued> {
+    pub(super) outcome: Result<T, Refusal>,
     pub(super) latency: Duration,
 }
 
@@ -180,12 +180,12 @@ impl State {
     }
 
     /// Counts the call and answers it, with an ordered fault if there is one.
-    fn reply(
+    pub(super) fn reply<T>(
         &mut self,
         endpoint: Endpoint,
         app_id: &str,
-        answer: impl FnOnce(&mut Self, Moment) -> Result<Issued, PlatformError>,
-    ) -> Reply {
+        answer: impl FnOnce(&mut Self, Moment) -> Result<T, PlatformError>,
+    ) -> Reply<T> {
         *self.calls.get_mut(endpoint) += 1;
         if let Some(account) = self.accounts.get_mut(app_id) {
             *account.calls.get_mut(endpoint) += 1;
@@ -231,20 +231,7 @@ impl State {
     ) -> Result<Issued, PlatformError> {
         let limit = self.settings.limit(Endpoint::Ticket);
         let terms = self.terms(self.settings.ticket_expires_in);
-        if access_token.is_empty() {
-            return Err(PlatformError::TokenMissing);
-        }
-        if !is_token_shaped(access_token) {
-            return Err(PlatformError::TokenShape);
-        }
-        let account = self
-            .account(app_id)
-            .map_err(|_| PlatformError::TokenNotLatest)?;
-        match account.tokens.standing(access_token, now) {
-            Some(Standing::Good) => {}
-            Some(Standing::Expired) => return Err(PlatformError::TokenExpired),
-            Some(Standing::Replaced) | None => return Err(PlatformError::TokenNotLatest),
-        }
+        let account = self.authorise(app_id, access_token, now)?;
         let ticket_type = [TicketType::Jsapi, TicketType::WxCard]
             .into_iter()
             .find(|known| known.as_str() == ticket_type)
@@ -255,6 +242,32 @@ impl State {
             .line(ticket_type)
             .current_or_issue(now, terms);
         Ok(Issued::of(ticket, now))
+    }
+
+    /// A call with an access token: `app_id` is its [`owner`](Self::owner).
+    ///
+    /// # Errors
+    /// What WeChat says of a token that is missing, malformed, expired or replaced.
+    pub(super) fn authorise(
+        &mut self,
+        app_id: &str,
+        access_token: &str,
+        now: Moment,
+    ) -> Result<&mut AccountState, PlatformError> {
+        if access_token.is_empty() {
+            return Err(PlatformError::TokenMissing);
+        }
+        if !is_token_shaped(access_token) {
+            return Err(PlatformError::TokenShape);
+        }
+        let account = self
+            .account(app_id)
+            .map_err(|_| PlatformError::TokenNotLatest)?;
+        match account.tokens.standing(access_token, now) {
+            Some(Standing::Good) => Ok(account),
+            Some(Standing::Expired) => Err(PlatformError::TokenExpired),
+            Some(Standing::Replaced) | None => Err(PlatformError::TokenNotLatest),
+        }
     }
 
     fn check_credentials(&self, call: &TokenCall) -> Result<(), PlatformError> {
@@ -293,12 +306,12 @@ impl State {
         }
     }
 
-    fn account(&mut self, app_id: &str) -> Result<&mut AccountState, PlatformError> {
+    pub(super) fn account(&mut self, app_id: &str) -> Result<&mut AccountState, PlatformError> {
         self.accounts.get_mut(app_id).ok_or(PlatformError::AppId)
     }
 
     /// The account that a token was issued to, whatever became of the token.
-    fn owner(&self, access_token: &str) -> Option<String> {
+    pub(super) fn owner(&self, access_token: &str) -> Option<String> {
         let now = self.clock.now();
         self.accounts
             .iter()

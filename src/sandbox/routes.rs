@@ -112,10 +112,18 @@ fn ticket_json(issued: &Issued) -> Value {
 
 /// The answer, after the latency. What it says was settled when the call came in: as with WeChat, a caller that gives
 /// up has still spent a call, and its token has still been issued.
-async fn respond(reply: Reply, to_json: fn(&Issued) -> Value) -> Response {
+pub(super) async fn respond<T>(reply: Reply<T>, to_json: impl FnOnce(&T) -> Value) -> Response {
+    respond_with(reply, |answer| wechat_json(&to_json(&answer))).await
+}
+
+/// As [`respond`], with an answer that is not WeChat's usual JSON.
+pub(super) async fn respond_with<T>(
+    reply: Reply<T>,
+    to_response: impl FnOnce(T) -> Response,
+) -> Response {
     tokio::time::sleep(reply.latency).await;
     match reply.outcome {
-        Ok(issued) => wechat_json(&to_json(&issued)),
+        Ok(answer) => to_response(answer),
         Err(Refusal::Error(error)) => error.into_response(),
         Err(Refusal::Fault(fault)) => misbehave(fault).await,
     }
@@ -153,17 +161,17 @@ pub(super) fn wechat_json(value: &Value) -> Response {
 }
 
 /// The query's parameters. Unlike axum's `Query` it rejects nothing, and so no rejection logs a secret.
-fn parameters(query: Option<&str>) -> HashMap<String, String> {
+pub(super) fn parameters(query: Option<&str>) -> HashMap<String, String> {
     form_urlencoded::parse(query.unwrap_or_default().as_bytes())
         .into_owned()
         .collect()
 }
 
-fn text<'a>(parameters: &'a HashMap<String, String>, key: &str) -> &'a str {
+pub(super) fn text<'a>(parameters: &'a HashMap<String, String>, key: &str) -> &'a str {
     parameters.get(key).map_or("", String::as_str)
 }
 
-fn peer(extensions: &Extensions) -> Option<IpAddr> {
+pub(super) fn peer(extensions: &Extensions) -> Option<IpAddr> {
     extensions
         .get::<ConnectInfo<SocketAddr>>()
         .map(|ConnectInfo(address)| address.ip())

@@ -1,6 +1,6 @@
 //! What of the platform's behaviour can be changed while it runs.
 
-use std::{net::IpAddr, time::Duration};
+use std::{collections::BTreeMap, net::IpAddr, time::Duration};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -25,7 +25,7 @@ pub(super) struct Settings {
 
 impl Default for Settings {
     /// WeChat's: two hours; 2,000 plain tokens, 500,000 stable tokens and 10,000 tickets a day, 10,000 stable tokens a
-    /// minute.
+    /// minute; 200,000 media a day.
     fn default() -> Self {
         Self {
             latency_ms: 0,
@@ -33,16 +33,17 @@ impl Default for Settings {
             ticket_expires_in: 7200,
             strict: false,
             ip_allow_list: None,
-            daily_quota: PerEndpoint {
-                token: Some(2_000),
-                stable_token: Some(500_000),
-                ticket: Some(10_000),
-            },
-            minute_limit: PerEndpoint {
-                token: None,
-                stable_token: Some(10_000),
-                ticket: None,
-            },
+            daily_quota: PerEndpoint::from_fn(|endpoint| match endpoint {
+                Endpoint::Token => Some(2_000),
+                Endpoint::StableToken => Some(500_000),
+                Endpoint::Ticket => Some(10_000),
+                Endpoint::Media => Some(200_000),
+                _ => None,
+            }),
+            minute_limit: PerEndpoint::from_fn(|endpoint| match endpoint {
+                Endpoint::StableToken => Some(10_000),
+                _ => None,
+            }),
         }
     }
 }
@@ -60,33 +61,15 @@ impl Settings {
     }
 }
 
-/// A partial change: a key that is missing keeps its value.
+/// A partial change: an endpoint that is missing keeps its value.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>")]
-pub(super) struct Partial<T> {
-    #[serde(default, deserialize_with = "given")]
-    token: Option<T>,
-    #[serde(default, deserialize_with = "given")]
-    stable_token: Option<T>,
-    #[serde(default, deserialize_with = "given")]
-    ticket: Option<T>,
-}
+#[serde(transparent)]
+pub(super) struct Partial<T>(BTreeMap<Endpoint, T>);
 
 impl<T> Partial<T> {
     pub(super) fn apply(self, to: &mut PerEndpoint<T>) {
-        let Self {
-            token,
-            stable_token,
-            ticket,
-        } = self;
-        for (new, old) in [
-            (token, &mut to.token),
-            (stable_token, &mut to.stable_token),
-            (ticket, &mut to.ticket),
-        ] {
-            if let Some(new) = new {
-                *old = new;
-            }
+        for (endpoint, value) in self.0 {
+            *to.get_mut(endpoint) = value;
         }
     }
 }

@@ -12,7 +12,10 @@ use serde::Serialize;
 use crate::{
     api::{Problem, ProblemCode},
     text::Text,
-    wechat::{AppId, ErrorClass, WechatError, keeper::KeeperError},
+    wechat::{
+        AppId, ErrorClass, WechatError,
+        keeper::{CallError, KeeperError},
+    },
 };
 
 /// Gives the running server function's response the status of `problem`.
@@ -256,10 +259,14 @@ pub fn from_keeper(error: &KeeperError) -> Problem {
 /// What a stranger may know. WeChat's own words can name this server's address, and a connection error its network: both
 /// stand in the log, where the keeper writes each failure once.
 fn public_detail(error: &KeeperError) -> String {
-    let KeeperError::Wechat(failure) = error else {
-        return error.to_string();
-    };
-    match &*failure.error {
+    match error {
+        KeeperError::Wechat(failure) => public_words(&failure.error),
+        _ => error.to_string(),
+    }
+}
+
+fn public_words(error: &WechatError) -> String {
+    match error {
         WechatError::Api { call, code, .. } => {
             format!("WeChat answered {call} with errcode {code}")
         }
@@ -271,6 +278,46 @@ fn public_detail(error: &KeeperError) -> String {
         WechatError::Malformed { .. } => "the answer is not what WeChat documents".to_owned(),
         WechatError::Setup(_) => "the client of WeChat's API is not set up".to_owned(),
     }
+}
+
+/// Why a call to WeChat came to nothing.
+pub fn from_call(error: &CallError) -> Problem {
+    match error {
+        CallError::Credential(error) => from_keeper(error),
+        CallError::Wechat(error) => from_wechat(error),
+    }
+}
+
+/// What WeChat said, or that it said nothing. The log has the rest.
+pub fn from_wechat(error: &WechatError) -> Problem {
+    tracing::warn!(%error, "a call to WeChat failed");
+    let (code, title) = of_wechat(error);
+    let mut problem = Problem::new(code, title, public_words(error), error.hint());
+    problem.errcode = error.errcode();
+    problem
+}
+
+/// The account lacks what an interface needs; `what` says what, and `hint` how to get it.
+pub fn not_configured(what: impl Into<String>, hint: Text) -> Problem {
+    Problem::new(
+        ProblemCode::NotConfigured,
+        "This account can't do that",
+        what,
+        hint,
+    )
+}
+
+/// Nobody knows who the visitor is: the page leads through `/oauth/start` first.
+pub fn openid_required() -> Problem {
+    Problem::new(
+        ProblemCode::OpenidRequired,
+        "The visitor's openid is needed",
+        "this visitor has not been through WeChat's authorisation on this site, or too long ago",
+        Text::new(
+            "请先通过微信网页授权获取 openid：打开 /oauth/start?return=当前页面路径。",
+            "Let WeChat tell the openid first: open /oauth/start?return=<path of the page>.",
+        ),
+    )
 }
 
 fn of_wechat(error: &WechatError) -> (ProblemCode, &'static str) {

@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use super::{
     AppState,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    connections, routes, telemetry,
+    connections, routes,
+    state::Services,
+    telemetry,
 };
 use crate::{
     sandbox::{self, Platform, SandboxAccount},
@@ -56,12 +58,13 @@ impl Server {
                 reason,
             })?;
         let addr = listener.local_addr()?;
-        let keeper = keeper(&config, addr)?;
+        let wechat = wechat(&config, addr)?;
+        let keeper = keeper(&config, wechat.clone());
         let sandbox = sandbox(&config, &keeper);
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        let state = AppState::new(config, keeper);
+        let state = AppState::new(config, Services { wechat, keeper });
         let router = routes::router(&state, sandbox);
         Ok(Self {
             listener,
@@ -114,16 +117,21 @@ fn sandbox(config: &Config, keeper: &CredentialKeeper) -> Option<Router> {
     })
 }
 
-/// The keeper of the accounts' credentials; in sandbox mode it asks this very server.
-fn keeper(config: &Config, addr: SocketAddr) -> Result<CredentialKeeper, ServerError> {
+/// The client of WeChat's API; in sandbox mode it asks this very server.
+fn wechat(config: &Config, addr: SocketAddr) -> Result<WechatClient, ServerError> {
     let wechat = &config.wechat;
     let own = format!("http://{}/sandbox", reachable(addr));
     let api_base = wechat.api_base.as_deref().unwrap_or(&own);
-    let client = WechatClient::new(api_base, wechat.token_api)?;
-    Ok(CredentialKeeper::builder(client)
+    Ok(WechatClient::new(api_base, wechat.token_api)?)
+}
+
+/// The keeper of the accounts' credentials.
+fn keeper(config: &Config, client: WechatClient) -> CredentialKeeper {
+    let wechat = &config.wechat;
+    CredentialKeeper::builder(client)
         .accounts(wechat.accounts.iter().cloned())
         .daily_budget(wechat.daily_call_budget)
-        .build())
+        .build()
 }
 
 /// An address at which this machine reaches itself.

@@ -173,6 +173,7 @@ mod tests {
             safe_domains: domains.iter().map(|text| text.parse().unwrap()).collect(),
             card_ids: Vec::new(),
             verify_files: Default::default(),
+            merchant: None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
     metrics::Metrics,
     middleware::RateLimiter,
 };
-use crate::wechat::{Account, keeper::CredentialKeeper};
+use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
 /// Where jweixin is loaded from, the first that works.
 const JWEIXIN: &[&str] = &[
@@ -24,9 +24,15 @@ const LOCAL_JWEIXIN: &str = "jweixin-1.6.0.js";
 #[derive(Clone)]
 pub struct AppState(Arc<Inner>);
 
+/// What handlers work with beside the configuration.
+pub(super) struct Services {
+    pub wechat: WechatClient,
+    pub keeper: CredentialKeeper,
+}
+
 struct Inner {
     config: Config,
-    keeper: CredentialKeeper,
+    services: Services,
     metrics: Metrics,
     rate_limiter: RateLimiter,
     jweixin_sources: Vec<String>,
@@ -34,7 +40,7 @@ struct Inner {
 }
 
 impl AppState {
-    pub(super) fn new(config: Config, keeper: CredentialKeeper) -> Self {
+    pub(super) fn new(config: Config, services: Services) -> Self {
         let sandbox = config.wechat.mode == Mode::Sandbox;
         let local = config.server.site_root.join(LOCAL_JWEIXIN).is_file();
         let mut jweixin_sources: Vec<_> = JWEIXIN.iter().map(|url| (*url).to_owned()).collect();
@@ -44,7 +50,7 @@ impl AppState {
             jweixin_sources.insert(position, format!("/{LOCAL_JWEIXIN}"));
         }
         Self(Arc::new(Inner {
-            metrics: Metrics::new(&keeper),
+            metrics: Metrics::new(&services.keeper),
             rate_limiter: RateLimiter::new(&config.server),
             live_reload: if config.server.live_reload {
                 format!(" ws://*:{}", config.leptos.reload_port)
@@ -52,7 +58,7 @@ impl AppState {
                 String::new()
             },
             config,
-            keeper,
+            services,
             jweixin_sources,
         }))
     }
@@ -67,7 +73,12 @@ impl AppState {
     }
 
     pub fn keeper(&self) -> &CredentialKeeper {
-        &self.0.keeper
+        &self.0.services.keeper
+    }
+
+    /// WeChat's HTTP API. What an access token authorises goes through [`CredentialKeeper::authorised`].
+    pub fn wechat(&self) -> &WechatClient {
+        &self.0.services.wechat
     }
 
     /// Whether the embedded platform answers instead of WeChat.

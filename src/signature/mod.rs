@@ -5,6 +5,8 @@ pub mod jsapi;
 pub mod mistake;
 #[cfg(feature = "ssr")]
 mod nonce;
+#[cfg(feature = "ssr")]
+pub mod pay;
 
 #[cfg(feature = "ssr")]
 pub use nonce::nonce_str;

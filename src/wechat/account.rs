@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use secrecy::SecretString;
 
-use super::SafeDomain;
+use super::{Merchant, SafeDomain};
 
 /// An AppID. Cheap to clone; not a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub struct Account {
     pub card_ids: Vec<String>,
     /// Domain verification files by name (`MP_verify_….txt`), byte for byte.
     pub verify_files: BTreeMap<String, Vec<u8>>,
+    /// Who is paid on this account's pages; without one they can't take payments.
+    pub merchant: Option<Merchant>,
 }
 
 /// Whether `text` can be the id of a card: letters, digits, `_` and `-`, 32 at most.

@@ -150,7 +150,7 @@ async fn a_wrong_order_is_explained_and_changes_nothing() {
         ),
         (
             json!({ "strict": true, "daily_quota": { "tickets": 5 } }),
-            "unknown field `tickets`",
+            "unknown variant `tickets`",
         ),
         (
             json!({ "strict": true, "next_errors": { "token": [0] } }),

@@ -25,6 +25,7 @@ pub fn account(app_id: &str, secret: &str) -> Account {
         safe_domains: Vec::new(),
         card_ids: Vec::new(),
         verify_files: Default::default(),
+        merchant: None,
     }
 }
 

@@ -161,6 +161,7 @@ fn account(
         safe_domains: safe_domains(written, mode, keys)?,
         card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
+        merchant: None,
     })
 }
 

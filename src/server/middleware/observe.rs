@@ -152,7 +152,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        server::config::{Config, Environment},
+        server::{
+            config::{Config, Environment},
+            state::Services,
+        },
         wechat::{TokenApi, WechatClient, keeper::CredentialKeeper},
     };
 
@@ -160,7 +163,9 @@ mod tests {
         let path = std::path::Path::new("Leptos.toml");
         let config = Config::from_text(path, "", &Environment::default()).unwrap();
         let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
-        AppState::new(config, CredentialKeeper::new(client, []))
+        let keeper = CredentialKeeper::new(client.clone(), []);
+        let wechat = client;
+        AppState::new(config, Services { wechat, keeper })
     }
 
     #[tokio::test]

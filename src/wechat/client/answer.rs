@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 use secrecy::SecretString;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{ApiCall, Fetched, WechatError, redact::Redactor, transport::Answer};
@@ -29,13 +30,12 @@ impl Field {
     }
 }
 
-/// The credential in `answer`, or what stands in its place.
-pub(super) fn parse(
+/// The JSON object of a successful `answer`, or what stands in its place.
+fn object(
     call: ApiCall,
     answer: &Answer,
-    field: Field,
     redactor: &Redactor<'_>,
-) -> Result<Fetched, WechatError> {
+) -> Result<Map<String, Value>, WechatError> {
     let object = serde_json::from_slice::<Map<String, Value>>(&answer.body);
     // An errcode counts under any HTTP status; without one, only 200 does.
     if let Ok(object) = &object {
@@ -47,9 +47,36 @@ pub(super) fn parse(
             status: answer.status.as_u16(),
         });
     }
+    object.map_err(|_| WechatError::Malformed {
+        call,
+        reason: describe(&answer.body),
+    })
+}
+
+/// A successful answer as `T`.
+pub(super) fn parse_as<T: DeserializeOwned>(
+    call: ApiCall,
+    answer: &Answer,
+    redactor: &Redactor<'_>,
+) -> Result<T, WechatError> {
+    let object = object(call, answer, redactor)?;
+    // serde's own words may quote a value, which may be a secret.
+    T::deserialize(Value::Object(object)).map_err(|_| WechatError::Malformed {
+        call,
+        reason: "a field is missing or has another type".to_owned(),
+    })
+}
+
+/// The credential in `answer`, or what stands in its place.
+pub(super) fn parse(
+    call: ApiCall,
+    answer: &Answer,
+    field: Field,
+    redactor: &Redactor<'_>,
+) -> Result<Fetched, WechatError> {
+    let object = object(call, answer, redactor)?;
     // Reasons name fields and sizes, never content: it may hold the credential.
     let malformed = |reason: String| WechatError::Malformed { call, reason };
-    let object = object.map_err(|_| malformed(describe(&answer.body)))?;
     let name = field.name();
     let value = match object.get(name) {
         Some(Value::String(value)) if is_credential(value) => SecretString::from(value.as_str()),

@@ -8,9 +8,9 @@ use std::{sync::Arc, time::Duration};
 
 use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
-use self::{answer::Field, redact::Redactor};
+use self::{answer::Field, redact::Redactor, transport::Answer};
 use super::{Account, ApiCall, WechatError};
 
 /// Which of WeChat's two endpoints gives the access token.
@@ -187,15 +187,37 @@ impl WechatClient {
         field: Field,
         secret: &SecretString,
     ) -> Result<Fetched, WechatError> {
+        let read =
+            |answer: &Answer, redactor: &Redactor<'_>| answer::parse(call, answer, field, redactor);
+        self.exchange(call, request, secret, read).await
+    }
+
+    /// Sends `request` and reads the answer as `T`. `secret` is what authorises it; error texts are cleaned of it.
+    async fn json<T: DeserializeOwned>(
+        &self,
+        call: ApiCall,
+        request: RequestBuilder,
+        secret: &SecretString,
+    ) -> Result<T, WechatError> {
+        let read =
+            |answer: &Answer, redactor: &Redactor<'_>| answer::parse_as(call, answer, redactor);
+        self.exchange(call, request, secret, read).await
+    }
+
+    async fn exchange<T>(
+        &self,
+        call: ApiCall,
+        request: RequestBuilder,
+        secret: &SecretString,
+        read: impl FnOnce(&Answer, &Redactor<'_>) -> Result<T, WechatError>,
+    ) -> Result<T, WechatError> {
         let redactor = Redactor::new(secret);
         let outcome = match transport::send(call, request, self.limits, &redactor).await {
-            Ok(answer) => answer::parse(call, &answer, field, &redactor),
+            Ok(answer) => read(&answer, &redactor),
             Err(error) => Err(error),
         };
         match &outcome {
-            Ok(fetched) => {
-                tracing::debug!(%call, expires_in = fetched.expires_in.as_secs(), "WeChat answered");
-            }
+            Ok(_) => tracing::debug!(%call, "WeChat answered"),
             Err(error) => {
                 tracing::debug!(%call, errcode = error.errcode(), %error, "call to WeChat failed");
             }

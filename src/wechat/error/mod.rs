@@ -36,6 +36,16 @@ pub enum ApiCall {
     Token,
     /// `GET /cgi-bin/ticket/getticket`
     Ticket,
+    /// `POST /card/code/decrypt`
+    CardDecrypt,
+    /// `GET /cgi-bin/media/get`
+    Media,
+    /// `GET /cgi-bin/media/get/jssdk`
+    MediaSpeex,
+    /// `GET /sns/oauth2/access_token`
+    OauthToken,
+    /// `GET /sns/userinfo`
+    Userinfo,
 }
 
 impl ApiCall {
@@ -45,14 +55,21 @@ impl ApiCall {
             Self::StableToken => "/cgi-bin/stable_token",
             Self::Token => "/cgi-bin/token",
             Self::Ticket => "/cgi-bin/ticket/getticket",
+            Self::CardDecrypt => "/card/code/decrypt",
+            Self::Media => "/cgi-bin/media/get",
+            Self::MediaSpeex => "/cgi-bin/media/get/jssdk",
+            Self::OauthToken => "/sns/oauth2/access_token",
+            Self::Userinfo => "/sns/userinfo",
         }
     }
 
     /// What authorises the call: it decides what 40001 means.
     const fn context(self) -> CodeContext {
         match self {
-            Self::StableToken | Self::Token => CodeContext::AppSecret,
-            Self::Ticket => CodeContext::AccessToken,
+            Self::StableToken | Self::Token | Self::OauthToken => CodeContext::AppSecret,
+            Self::Ticket | Self::CardDecrypt | Self::Media | Self::MediaSpeex | Self::Userinfo => {
+                CodeContext::AccessToken
+            }
         }
     }
 }

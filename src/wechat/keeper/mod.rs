@@ -4,6 +4,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `credential` | kinds, the credential, its status |
+//! | `authorised` | calls that an access token authorises |
 //! | `error` | why none can be had, and when the next try is due |
 //! | `inner` | cache, flights, landings, timers: how the parts work together |
 //! | `flight`, `slot`, `tasks` | one fetch that many wait for; state of one credential; background tasks |
@@ -12,6 +13,7 @@
 //! | `source`, `store` | the traits towards WeChat and towards other instances |
 //! | `metrics` | counters |
 
+mod authorised;
 mod budget;
 mod credential;
 mod error;
@@ -39,6 +41,7 @@ use inner::Inner;
 use slot::Entry;
 use tasks::Tasks;
 
+pub use authorised::CallError;
 pub use budget::{BudgetStatus, Endpoint};
 pub use credential::{Credential, CredentialKey, CredentialKind, CredentialStatus};
 pub use error::{KeeperError, UpstreamFailure};

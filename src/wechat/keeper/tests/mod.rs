@@ -36,6 +36,7 @@ fn account(name: &str) -> Account {
         safe_domains: Vec::new(),
         card_ids: Vec::new(),
         verify_files: Default::default(),
+        merchant: None,
     }
 }
 
