@@ -2,10 +2,20 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use wechat_jssdk_demo::wechat::{ClientLimits, ErrorClass, TokenApi, WechatClient, WechatError};
 
 use crate::harness::{APP_ID, APP_SECRET, OTHER_APP_ID, Sandbox, account, value};
+
+/// The endpoints that were called at all.
+fn called(calls: &Value) -> Value {
+    let calls = calls.as_object().expect("counts by endpoint").iter();
+    calls
+        .filter(|(_, count)| **count != json!(0))
+        .map(|(endpoint, count)| (endpoint.clone(), count.clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
 
 #[tokio::test]
 async fn calls_and_issues_are_counted_per_account_and_in_all() {
@@ -17,13 +27,13 @@ async fn calls_and_issues_are_counted_per_account_and_in_all() {
 
     let state = sandbox.state().await;
     assert_eq!(
-        state["calls"],
+        called(&state["calls"]),
         json!({ "token": 1, "stable_token": 2, "ticket": 1 })
     );
     let account = &state["accounts"][APP_ID];
     assert_eq!(
-        account["calls"],
-        json!({ "token": 0, "stable_token": 2, "ticket": 1 })
+        called(&account["calls"]),
+        json!({ "stable_token": 2, "ticket": 1 })
     );
     assert_eq!(
         account["issued"],
@@ -32,10 +42,7 @@ async fn calls_and_issues_are_counted_per_account_and_in_all() {
     let listed = &account["tokens"]["stable_token"];
     assert_eq!(listed[0]["value"], value(&token));
     assert!(listed[0]["expires_in"].as_u64() > Some(7100));
-    assert_eq!(
-        state["accounts"][OTHER_APP_ID]["calls"],
-        json!({ "token": 0, "stable_token": 0, "ticket": 0 })
-    );
+    assert_eq!(called(&state["accounts"][OTHER_APP_ID]["calls"]), json!({}));
 
     let state = sandbox.control(json!({ "reset_counts": true })).await;
     assert_eq!(state["calls"]["stable_token"], 0);
