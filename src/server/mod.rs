@@ -11,6 +11,7 @@
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
+//! | `openapi` | the description of `/v1` |
 //! | [`known_errors`] | recognises errMsgs and errcodes |
 //! | [`problem`] | errors as HTTP answers |
 //! | `routes` | what answers at which path |
@@ -26,6 +27,7 @@ pub mod document;
 pub mod known_errors;
 mod metrics;
 mod middleware;
+mod openapi;
 mod origin;
 mod page_url;
 pub mod problem;

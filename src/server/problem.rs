@@ -156,19 +156,14 @@ pub fn not_found(detail: &str, hint: Text) -> Problem {
     Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
 }
 
-/// The path is right, the method is not; `allowed` is the `Allow` header.
-pub fn method_not_allowed(allowed: &'static str, hint: Text) -> Response {
-    let mut response = Problem::new(
+/// The path is right, the method is not; the answer also needs the header `Allow`.
+pub fn method_not_allowed(hint: Text) -> Problem {
+    Problem::new(
         ProblemCode::MethodNotAllowed,
         "The method is not allowed",
-        format!("this path answers {allowed}"),
+        "this path answers the methods that Allow lists, and no other",
         hint,
     )
-    .into_response();
-    response
-        .headers_mut()
-        .insert(header::ALLOW, HeaderValue::from_static(allowed));
-    response
 }
 
 /// The body is longer than the server reads.

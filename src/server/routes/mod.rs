@@ -3,9 +3,11 @@
 mod api;
 mod catalog;
 mod files;
+mod fixed_json;
 mod health;
 mod language;
 mod metrics;
+mod openapi;
 mod pages;
 mod qr;
 mod v1;

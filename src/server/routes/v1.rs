@@ -5,33 +5,53 @@ use axum::{
     extract::{RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::{any, get},
+    routing::any,
 };
 use url::form_urlencoded;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::catalog::catalog;
+use super::{catalog, openapi};
 use crate::{
     api::{JsapiConfig, Problem},
     server::{
         AppState,
         middleware::{self, Admitted},
+        openapi::{PageParameters, SigningProblems},
         problem, signing,
     },
     text::Text,
 };
 
+/// Everything that `/v1` answers: the router and the OpenAPI document both come from this list.
+pub fn documented() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(jsapi_config))
+        .routes(routes!(catalog::catalog))
+        .routes(routes!(openapi::document))
+}
+
 /// Full paths instead of a nested router: nesting rewrites the URL of every request, and the signing route is hot.
 pub fn router(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .route("/v1/jsapi-config", get(jsapi_config))
-        .route("/v1/catalog", get(catalog))
+    let (router, _) = documented().split_for_parts();
+    router
         .route("/v1", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
+        // axum adds the path's methods as `Allow`.
         .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
 }
 
-/// `GET /v1/jsapi-config?url=…[&appid=…]`.
+/// Sign a page's URL for `wx.config`
+///
+/// Pass `location.href` up to the `#`, percent-encoded. The signature is good for that URL only.
+#[utoipa::path(
+    get,
+    path = "/v1/jsapi-config",
+    operation_id = "getJsapiConfig",
+    tag = "signatures",
+    params(PageParameters),
+    responses((status = 200, description = "What `wx.config` needs", body = JsapiConfig), SigningProblems),
+)]
 async fn jsapi_config(
     _: Admitted,
     State(state): State<AppState>,
@@ -91,12 +111,15 @@ fn no_such_path() -> Problem {
     problem::not_found(
         "this path is not part of /v1",
         Text::new(
-            "可用的路径：/v1/jsapi-config、/v1/catalog。",
-            "There are /v1/jsapi-config and /v1/catalog.",
+            "可用的路径见 /v1/openapi.json。",
+            "/v1/openapi.json lists the paths.",
         ),
     )
 }
 
-fn no_such_method() -> Response {
-    problem::method_not_allowed("GET, HEAD", Text::new("请使用 GET。", "Use GET."))
+fn no_such_method() -> Problem {
+    problem::method_not_allowed(Text::new(
+        "请改用 Allow 响应头列出的方法。",
+        "Use one of the methods that the Allow header lists.",
+    ))
 }
