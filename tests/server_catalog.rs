@@ -271,7 +271,7 @@ async fn pages_on_safe_domains_may_read_it_and_other_methods_are_refused() {
         (405, &"GET,HEAD".parse().unwrap())
     );
     let hint = server.get("/v1/nothing").await.text().await.unwrap();
-    assert!(hint.contains("/v1/catalog"), "{hint}");
+    assert!(hint.contains("/v1/openapi.json"), "{hint}");
 }
 
 #[tokio::test]

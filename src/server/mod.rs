@@ -2,6 +2,7 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
+//! | [`capabilities`] | what each account can do here, and what it lacks |
 //! | [`config`] | Leptos.toml and the environment, checked |
 //! | [`state`](AppState) | what every handler shares |
 //! | [`document`] | what pages show of the catalogue |
@@ -19,6 +20,7 @@
 //! | `metrics`, [`telemetry`] | what can be seen from outside |
 //! | `serve`, `connections` | binding, running, stopping |
 
+pub mod capabilities;
 pub mod cards;
 mod catalog;
 pub mod config;

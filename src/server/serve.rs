@@ -7,7 +7,7 @@ use futures::FutureExt;
 use tokio::net::TcpListener;
 
 use super::{
-    AppState,
+    AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections, routes,
     state::Services,
@@ -63,6 +63,13 @@ impl Server {
         let sandbox = sandbox(&config, &keeper);
         for warning in &config.warnings {
             tracing::warn!("{warning}");
+        }
+        for gap in capabilities::gaps(&config) {
+            if gap.half_configured {
+                tracing::warn!("{gap}");
+            } else {
+                tracing::info!("{gap}");
+            }
         }
         let state = AppState::new(config, Services { wechat, keeper });
         let router = routes::router(&state, sandbox);
@@ -220,6 +227,14 @@ fn start(arguments: impl IntoIterator<Item = OsString>) -> Result<(), ServerErro
             let config = Config::load(&args, &Environment::of_process())?;
             for warning in &config.warnings {
                 println!("warning: {warning}");
+            }
+            for gap in capabilities::gaps(&config) {
+                let level = if gap.half_configured {
+                    "warning"
+                } else {
+                    "note"
+                };
+                println!("{level}: {gap}");
             }
             println!("The configuration is valid: {}.", summary(&config));
         }

@@ -77,6 +77,7 @@ fn page(document: InterfaceDocument) -> AnyView {
     let InterfaceDocument {
         name,
         introduction,
+        notice,
         action,
         fields,
         samples,
@@ -106,6 +107,7 @@ fn page(document: InterfaceDocument) -> AnyView {
             </nav>
             <h1 class="title">{name}</h1>
             <div inner_html=introduction></div>
+            {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
             <h2>
                 <Localized text=TRY />
             </h2>

@@ -64,8 +64,10 @@ impl PartialSchema for DocumentSchema {
             [
                 ("openapi", pattern(r"^3\.1\.", "The version of OpenAPI")),
                 ("info", ObjectBuilder::new().build()),
+                ("servers", list()),
                 ("paths", ObjectBuilder::new().build()),
                 ("components", ObjectBuilder::new().build()),
+                ("tags", list()),
             ],
         )
     }
@@ -82,6 +84,10 @@ fn object<const N: usize>(description: &str, properties: [(&str, Object); N]) ->
             |object, (name, schema)| object.property(name, schema).required(name),
         )
         .into()
+}
+
+fn list() -> Object {
+    ObjectBuilder::new().schema_type(Type::Array).build()
 }
 
 fn text(description: &str) -> Object {

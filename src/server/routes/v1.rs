@@ -35,6 +35,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
     let (router, _) = documented().split_for_parts();
     router
         .route("/v1", any(async || no_such_path()))
+        .route("/v1/", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
         // axum adds the path's methods as `Allow`.
         .method_not_allowed_fallback(async || no_such_method())
@@ -107,14 +108,19 @@ impl<'a> Parameters<'a> {
     }
 }
 
-fn no_such_path() -> Problem {
-    problem::not_found(
+/// Where a program finds what there is instead (RFC 8631).
+const DESCRIPTION: HeaderValue =
+    HeaderValue::from_static("</v1/openapi.json>; rel=\"service-desc\"");
+
+fn no_such_path() -> Response {
+    let problem = problem::not_found(
         "this path is not part of /v1",
         Text::new(
             "可用的路径见 /v1/openapi.json。",
             "/v1/openapi.json lists the paths.",
         ),
-    )
+    );
+    ([(header::LINK, DESCRIPTION)], problem).into_response()
 }
 
 fn no_such_method() -> Problem {
