@@ -50,11 +50,7 @@ mkdir -p target/test
 env -i PATH="$PATH" LEPTOS_SITE_ADDR=127.0.0.1:0 WECHAT_MODE=sandbox WECHAT_SAFE_DOMAINS="$domain" \
     "${WECHAT_DEMO_DIST:-target/dist}/wechat-jssdk-demo" >"$server_log" 2>&1 &
 server=$!
-stop() {
-    kill "$server" 2>/dev/null || true
-    wait "$server" || true
-}
-trap stop EXIT
+trap 'kill "$server" 2>/dev/null || true; wait "$server" || true' EXIT
 site=$(listening)
 [ -n "$site" ] || die "the server does not start: $server_log says why"
 

@@ -61,3 +61,46 @@ impl fmt::Display for Gap {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::server::config::Environment;
+
+    fn gaps_of(text: &str) -> Vec<String> {
+        let config = Config::from_text(Path::new("Leptos.toml"), text, &Environment::default());
+        let gaps = gaps(&config.expect("a valid configuration"));
+        gaps.iter().map(Gap::to_string).collect()
+    }
+
+    #[test]
+    fn each_account_has_a_line_for_each_thing_it_lacks() {
+        let gaps = gaps_of(
+            r#"
+            [wechat]
+            mode = "live"
+            app_id = "wx1"
+            app_secret = "x"
+            safe_domains = ["a.test"]
+            card_ids = ["p1"]
+
+            [[wechat.accounts]]
+            app_id = "wx2"
+            app_secret = "y"
+            safe_domains = ["b.test"]
+            "#,
+        );
+        let of = |app_id: &str, what: &str| {
+            gaps.iter()
+                .filter(|gap| gap.starts_with(app_id) && gap.contains(what))
+                .count()
+        };
+        assert_eq!(of("wx1", "card_ids"), 0, "{gaps:?}");
+        assert_eq!(of("wx2", "addCard, chooseCard"), 1, "{gaps:?}");
+        assert_eq!(of("wx2", "card_ids"), 1, "{gaps:?}");
+        assert_eq!(of("wx1", "chooseWXPay"), 1, "{gaps:?}");
+        assert_eq!(of("wx2", "merchant"), 1, "{gaps:?}");
+    }
+}
