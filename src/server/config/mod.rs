@@ -8,6 +8,7 @@ mod environment;
 mod error;
 mod file;
 mod network;
+mod pay;
 mod resolve;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -18,6 +19,7 @@ pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
 pub use network::Network;
+pub use pay::{Database, PayConfig};
 
 use crate::wechat::{Account, TokenApi};
 
@@ -26,6 +28,7 @@ use crate::wechat::{Account, TokenApi};
 pub struct Config {
     pub server: ServerConfig,
     pub wechat: WechatConfig,
+    pub pay: PayConfig,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.
