@@ -1,87 +1,107 @@
 //! Client of WeChat Pay's API: orders, queries, notifications, and what `chooseWXPay` takes. Both versions of the API
 //! behind one interface; the merchant's keys tell which.
 
-/// An order to be placed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewOrder<'a> {
-    /// The merchant's own number: 6 to 32 letters, digits, `_`, `-`, `|` or `*`, unique for the merchant.
-    pub out_trade_no: &'a str,
-    /// What is bought: 127 bytes at most.
-    pub description: &'a str,
-    /// In fen.
-    pub total: i64,
-    /// Who pays, as the account knows them.
-    pub openid: &'a str,
-    /// Where the notification goes: an absolute URL without a query.
-    pub notify_url: &'a str,
-    /// When the order ends if nobody has paid; seconds since the Unix epoch.
-    pub expires_at: u64,
-    /// The payer's address; only v2 asks for it.
-    pub client_ip: std::net::IpAddr,
-}
+mod error;
+mod order;
 
-/// How an order stands. <https://pay.weixin.qq.com/doc/v3/merchant/4012791859>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TradeState {
-    /// `SUCCESS`
-    Success,
-    /// `REFUND`: paid, and given back at least in part.
-    Refund,
-    /// `NOTPAY`
-    NotPay,
-    /// `CLOSED`
-    Closed,
-    /// `REVOKED` (payments by a bar code only)
-    Revoked,
-    /// `USERPAYING` (payments by a bar code only)
-    UserPaying,
-    /// `PAYERROR`
-    PayError,
-}
+use reqwest::header::HeaderMap;
 
-/// An order as WeChat Pay knows it; from a query or a notification.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Transaction {
-    pub app_id: String,
-    pub mch_id: String,
-    pub out_trade_no: String,
-    pub trade_state: TradeState,
-    /// WeChat Pay's number; there is one once it is paid.
-    pub transaction_id: Option<String>,
-    /// In fen; `None` where WeChat doesn't say (an unpaid order).
-    pub total: Option<i64>,
-    /// `CNY`
-    pub currency: Option<String>,
-    pub openid: Option<String>,
-    /// Seconds since the Unix epoch.
-    pub success_time: Option<i64>,
-}
+use super::{AppId, Merchant, WechatError};
 
-/// A notification whose signature is right and that was decrypted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notification {
-    /// The notification's own id; v2 has none, there it is the transaction's.
-    pub id: String,
-    pub transaction: Transaction,
-}
+pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
+pub use order::{Acknowledgement, NewOrder, Notification, PayParameters, TradeState, Transaction};
 
-/// The parameters of `chooseWXPay`, apart from its callbacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PayParameters {
-    pub timestamp: u64,
-    pub nonce_str: String,
-    /// `prepay_id=…`
-    pub package: String,
-    /// `RSA`, `MD5` or `HMAC-SHA256`
-    pub sign_type: &'static str,
-    pub pay_sign: String,
-}
+/// Client of WeChat Pay's API for any number of merchants. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct PayClient {}
 
-/// What the server that gets a notification answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Acknowledgement {
-    /// HTTP status: v3 goes by it.
-    pub status: u16,
-    pub content_type: &'static str,
-    pub body: String,
+impl PayClient {
+    /// A client of the API at `base` (`https://api.mch.weixin.qq.com`, or the embedded platform).
+    ///
+    /// # Errors
+    /// When `base` is no http(s) address or the TLS back end can't be set up.
+    pub fn new(base: &str) -> Result<Self, WechatError> {
+        let _ = base;
+        Ok(Self {})
+    }
+
+    /// Places an order; gives its `prepay_id`, which is good for two hours.
+    ///
+    /// After [`PayError::Timeout`] or [`PayError::Unreachable`], and whenever the answer could not be read or trusted, the
+    /// order may have been placed all the same: place it again with the same `out_trade_no` and content, or query it.
+    ///
+    /// # Errors
+    /// [`PayError`]
+    pub async fn place(
+        &self,
+        app_id: &AppId,
+        merchant: &Merchant,
+        order: &NewOrder<'_>,
+    ) -> Result<String, PayError> {
+        let _ = (app_id, merchant, order);
+        Err(PayError::Order("the client is not there yet"))
+    }
+
+    /// How an order stands.
+    ///
+    /// # Errors
+    /// [`PayError`]
+    pub async fn query(
+        &self,
+        app_id: &AppId,
+        merchant: &Merchant,
+        out_trade_no: &str,
+    ) -> Result<Transaction, PayError> {
+        let _ = (app_id, merchant, out_trade_no);
+        Err(PayError::Order("the client is not there yet"))
+    }
+
+    /// What `chooseWXPay` takes to have the order paid; `now` in seconds since the Unix epoch.
+    pub fn parameters(
+        &self,
+        app_id: &AppId,
+        merchant: &Merchant,
+        prepay_id: &str,
+        now: u64,
+    ) -> PayParameters {
+        let _ = (app_id, merchant);
+        PayParameters {
+            timestamp: now,
+            nonce_str: String::new(),
+            package: format!("prepay_id={prepay_id}"),
+            sign_type: "RSA",
+            pay_sign: String::new(),
+        }
+    }
+
+    /// Checks and reads a notification; `body` as it came, `now` in seconds since the Unix epoch. It tells of a payment
+    /// only where [`Transaction::trade_state`] is [`TradeState::Success`]; account, number and amount are to be compared
+    /// with the order's.
+    ///
+    /// # Errors
+    /// [`NotificationError`]
+    pub async fn notification(
+        &self,
+        merchant: &Merchant,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: u64,
+    ) -> Result<Notification, NotificationError> {
+        let _ = (merchant, headers, body, now);
+        Err(NotificationError::Malformed("the client is not there yet"))
+    }
+
+    /// What to answer to a notification, once it is stored or refused. WeChat repeats what is refused.
+    pub fn acknowledgement(
+        &self,
+        merchant: &Merchant,
+        outcome: Result<(), &str>,
+    ) -> Acknowledgement {
+        let _ = (merchant, outcome);
+        Acknowledgement {
+            status: 204,
+            content_type: "application/json",
+            body: String::new(),
+        }
+    }
 }
