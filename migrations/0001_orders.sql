@@ -16,7 +16,6 @@ CREATE TABLE orders (
     notify_url      TEXT   NOT NULL,
     state           TEXT   NOT NULL CHECK (state IN ('created', 'placed', 'paid', 'closed', 'failed', 'refunded')),
     prepay_id       TEXT,
-    prepay_until    BIGINT NOT NULL DEFAULT 0,
     transaction_id  TEXT,
     paid_at         BIGINT,
     created_at      BIGINT NOT NULL,

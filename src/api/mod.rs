@@ -26,7 +26,7 @@ pub use interface_document::{
 };
 pub use list_card_ids::{ListCardIds, list_card_ids};
 pub use list_goods::{Goods, ListGoods, list_goods};
-pub use order_status::{OrderState, OrderStatus, order_status};
+pub use order_status::{OrderState, OrderStatus, OrderView, order_status};
 pub use problem::{Problem, ProblemCode};
 pub use sign_add_card::{AddCardItem, CardToAdd, SignAddCard, sign_add_card};
 pub use sign_choose_card::{CardFilter, ChooseCardConfig, SignChooseCard, sign_choose_card};

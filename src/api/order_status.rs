@@ -34,7 +34,7 @@ impl OrderState {
 /// How an order stands, for whoever placed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderStatus {
+pub struct OrderView {
     pub out_trade_no: String,
     pub state: OrderState,
     /// In fen.
@@ -52,7 +52,7 @@ pub struct OrderStatus {
 /// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `not_configured`, `openid_required`, and `not_found` for an order
 /// that isn't there or belongs to somebody else.
 #[server(endpoint = "order_status", input = Json)]
-pub async fn order_status(url: String, out_trade_no: String) -> Result<OrderStatus, Problem> {
+pub async fn order_status(url: String, out_trade_no: String) -> Result<OrderView, Problem> {
     use crate::server::orders::{self, Visitor};
     let state = expect_context::<crate::server::AppState>();
     let visitor = Visitor::of_server_function(&state);

@@ -19,8 +19,6 @@ mod row;
 mod settle;
 mod status;
 mod store;
-#[cfg(test)]
-mod tests;
 mod visitor;
 
 use std::net::SocketAddr;
@@ -35,14 +33,14 @@ use crate::{
     text::Text,
     wechat::{
         Account, Merchant, WechatError,
-        pay::{PayClient, PayError},
+        pay::PayClient,
     },
 };
 
 pub use create::{Created, NewPurchase, create};
-pub use notify::{Answer, notified};
+pub use notify::notified;
 pub use row::{NewOrder, Order};
-pub use settle::{Mismatch, Outcome};
+pub use settle::Mismatch;
 pub use status::status;
 pub use store::{OrderStore, StoreError};
 pub use visitor::Visitor;
@@ -126,12 +124,6 @@ const NO_MERCHANT: Text = Text::new(
     "该公众号还没有配置商户号：请在 [wechat.merchant] 中填写，步骤见 docs/payment.md。",
     "This account has no merchant: fill in [wechat.merchant]; docs/payment.md has the steps.",
 );
-
-/// Why WeChat Pay didn't do it. The log has the rest.
-fn from_pay(error: &PayError) -> Problem {
-    tracing::warn!(%error, "a call to WeChat Pay failed");
-    error.into()
-}
 
 /// The database failed: nothing that the visitor can change. The log has the rest.
 fn from_store(error: &StoreError) -> Problem {

@@ -1,13 +1,9 @@
 //! An order as it is stored.
 
-use sqlx::{
-    FromRow, Row,
-    any::AnyRow,
-    error::BoxDynError,
-};
+use sqlx::{FromRow, Row, any::AnyRow, error::BoxDynError};
 
 use crate::{
-    api::{OrderState, OrderStatus},
+    api::{OrderState, OrderView},
     text::Text,
 };
 
@@ -43,24 +39,27 @@ pub struct Order {
     pub notify_url: String,
     pub state: OrderState,
     pub prepay_id: Option<String>,
-    /// How long `prepay_id` is good for.
-    pub prepay_until: i64,
     pub transaction_id: Option<String>,
     pub paid_at: Option<i64>,
     pub expires_at: i64,
 }
 
 impl Order {
-    /// The `prepay_id`, while it is good.
+    /// The `prepay_id`, while the order can be paid with it.
     pub fn live_prepay_id(&self, now: i64) -> Option<&str> {
         self.prepay_id
             .as_deref()
-            .filter(|_| self.state == OrderState::Placed && now < self.prepay_until)
+            .filter(|_| self.state == OrderState::Placed && !self.is_over(now))
+    }
+
+    /// Whether its time is up: the last minute is too short to pay in.
+    pub fn is_over(&self, now: i64) -> bool {
+        self.expires_at - 60 <= now
     }
 
     /// What the page is told.
-    pub fn status(self) -> OrderStatus {
-        OrderStatus {
+    pub fn view(self) -> OrderView {
+        OrderView {
             out_trade_no: self.out_trade_no,
             state: self.state,
             total: self.total,
@@ -90,7 +89,6 @@ impl FromRow<'_, AnyRow> for Order {
                 source,
             })?,
             prepay_id: row.try_get("prepay_id")?,
-            prepay_until: row.try_get("prepay_until")?,
             transaction_id: row.try_get("transaction_id")?,
             paid_at: row.try_get("paid_at")?,
             expires_at: row.try_get("expires_at")?,

@@ -135,7 +135,7 @@ impl OrderStore {
         Ok(found.fetch_optional(&self.pool).await?)
     }
 
-    /// Notes what WeChat Pay has given for the order, unless another request was first or it is over; whether it was noted.
+    /// Notes what WeChat Pay has given for the order, unless another request was first; whether it was noted.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
@@ -143,16 +143,13 @@ impl OrderStore {
         &self,
         order: &Order,
         prepay_id: &str,
-        until: i64,
         now: i64,
     ) -> Result<bool, StoreError> {
         let placed = sqlx::query(
-            "UPDATE orders SET state = 'placed', prepay_id = $1, prepay_until = $2, updated_at = $3 \
-             WHERE mch_id = $4 AND out_trade_no = $5 \
-             AND (state = 'created' OR (state = 'placed' AND prepay_until <= $3))",
+            "UPDATE orders SET state = 'placed', prepay_id = $1, updated_at = $2 \
+             WHERE mch_id = $3 AND out_trade_no = $4 AND state = 'created'",
         )
         .bind(prepay_id)
-        .bind(until)
         .bind(now)
         .bind(&order.mch_id)
         .bind(&order.out_trade_no)

@@ -29,6 +29,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/v1/{*rest}", any(async || no_such_path()))
         .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
+        .merge(super::orders::router(state))
 }
 
 /// `GET /v1/jsapi-config?url=…[&appid=…]`.
@@ -46,14 +47,14 @@ async fn jsapi_config(
     Ok(response)
 }
 
-struct Parameters<'a> {
-    url: std::borrow::Cow<'a, str>,
-    appid: Option<std::borrow::Cow<'a, str>>,
+pub(super) struct Parameters<'a> {
+    pub url: std::borrow::Cow<'a, str>,
+    pub appid: Option<std::borrow::Cow<'a, str>>,
 }
 
 impl<'a> Parameters<'a> {
     /// Reads the query. A repeated `url` is refused rather than one of the two chosen.
-    fn parse(query: &'a str) -> Result<Self, Problem> {
+    pub fn parse(query: &'a str) -> Result<Self, Problem> {
         let (mut url, mut appid) = (None, None);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let slot = match &*name {
@@ -91,8 +92,8 @@ fn no_such_path() -> Problem {
     problem::not_found(
         "this path is not part of /v1",
         Text::new(
-            "可用的路径：/v1/jsapi-config、/v1/catalog。",
-            "There are /v1/jsapi-config and /v1/catalog.",
+            "可用的路径：/v1/jsapi-config、/v1/catalog、/v1/goods、/v1/orders。",
+            "There are /v1/jsapi-config, /v1/catalog, /v1/goods and /v1/orders.",
         ),
     )
 }
