@@ -42,7 +42,7 @@ pub use notify::notified;
 pub use row::{NewOrder, Order};
 pub use settle::Mismatch;
 pub use status::status;
-pub use store::{OrderStore, StoreError};
+pub use store::{Change, OrderStore, StoreError};
 pub use visitor::Visitor;
 
 /// What the parts of this module work with.
