@@ -121,10 +121,3 @@ pub enum NotificationError {
     #[error("it tells of no payment: its event_type is not TRANSACTION.SUCCESS")]
     NotPayment,
 }
-
-// TEMPORARY until the client's branch brings them
-impl PayError {
-    pub fn code(&self) -> Option<&str> { match self { Self::Api { code, .. } => Some(code), _ => None } }
-    pub fn class(&self) -> PayErrorClass { match self { Self::Api { .. } => PayErrorClass::Final, _ => PayErrorClass::Retry } }
-    pub fn hint(&self) -> crate::text::Text { crate::text::Text::new("", "") }
-}
