@@ -8,6 +8,7 @@
 //! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | [`cards`] | the signatures of cards, behind their server functions |
+//! | [`orders`] | orders and their payment |
 //! | `session` | who the visitor is: the openid in a signed cookie |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
@@ -30,6 +31,7 @@ pub mod known_errors;
 mod metrics;
 mod middleware;
 mod openapi;
+pub mod orders;
 mod origin;
 mod page_url;
 pub mod problem;

@@ -15,6 +15,7 @@ use crate::{
     wechat::{
         AppId, ErrorClass, WechatError,
         keeper::{CallError, KeeperError},
+        pay::{PayError, PayErrorClass},
     },
 };
 
@@ -290,6 +291,27 @@ pub fn from_wechat(error: &WechatError) -> Problem {
     let mut problem = Problem::new(code, title, public_words(error), error.hint());
     problem.errcode = error.errcode();
     problem
+}
+
+/// What WeChat Pay said, or that it said nothing. The log has the rest.
+pub fn from_pay(error: &PayError) -> Problem {
+    tracing::warn!(%error, "a call to WeChat Pay failed");
+    let (code, title) = match (error.class(), error) {
+        (PayErrorClass::Retry, _) => (ProblemCode::WechatUnreachable, "WeChat Pay did not answer"),
+        (_, PayError::Api { .. }) => (
+            ProblemCode::WechatError,
+            "WeChat Pay answered with an error",
+        ),
+        _ => (
+            ProblemCode::WechatError,
+            "WeChat Pay's answer was not understood",
+        ),
+    };
+    let detail = match error.code() {
+        Some(code) => format!("WeChat Pay answered with {code}"),
+        None => "WeChat Pay gave no answer to rely on".to_owned(),
+    };
+    Problem::new(code, title, detail, error.hint())
 }
 
 /// The account lacks what an interface needs; `what` says what, and `hint` how to get it.

@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use super::{
     AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    connections, routes,
+    connections,
+    orders::{Orders, OrdersError},
+    routes,
     state::Services,
     telemetry,
 };
@@ -32,6 +34,8 @@ pub enum ServerError {
     Bind { addr: SocketAddr, reason: io::Error },
     #[error("the client for WeChat's API cannot be set up: {0}")]
     Client(#[from] WechatError),
+    #[error(transparent)]
+    Orders(#[from] OrdersError),
     #[error("the operating system refused: {0}")]
     System(#[from] io::Error),
 }
@@ -61,17 +65,17 @@ impl Server {
         let wechat = wechat(&config, addr)?;
         let keeper = keeper(&config, wechat.clone());
         let sandbox = sandbox(&config, &keeper);
+        let orders = Orders::open(&config, reachable(addr)).await?;
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        for gap in capabilities::gaps(&config) {
-            if gap.half_configured {
-                tracing::warn!("{gap}");
-            } else {
-                tracing::info!("{gap}");
-            }
-        }
-        let state = AppState::new(config, Services { wechat, keeper });
+        capabilities::log(&config);
+        let services = Services {
+            wechat,
+            keeper,
+            orders,
+        };
+        let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
         Ok(Self {
             listener,

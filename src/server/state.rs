@@ -9,6 +9,7 @@ use super::{
     config::{Config, Mode},
     metrics::Metrics,
     middleware::RateLimiter,
+    orders::Orders,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
@@ -28,6 +29,8 @@ pub struct AppState(Arc<Inner>);
 pub(super) struct Services {
     pub wechat: WechatClient,
     pub keeper: CredentialKeeper,
+    /// `None` when nobody is paid.
+    pub orders: Option<Orders>,
 }
 
 struct Inner {
@@ -79,6 +82,11 @@ impl AppState {
     /// WeChat's HTTP API. What an access token authorises goes through [`CredentialKeeper::authorised`].
     pub fn wechat(&self) -> &WechatClient {
         &self.0.services.wechat
+    }
+
+    /// The orders; `None` when nobody is paid.
+    pub(super) fn orders(&self) -> Option<&Orders> {
+        self.0.services.orders.as_ref()
     }
 
     /// Whether the embedded platform answers instead of WeChat.

@@ -41,6 +41,17 @@ pub fn gaps(config: &Config) -> Vec<Gap> {
         .collect()
 }
 
+/// Writes all gaps to the log.
+pub fn log(config: &Config) {
+    for gap in gaps(config) {
+        if gap.half_configured {
+            tracing::warn!("{gap}");
+        } else {
+            tracing::info!("{gap}");
+        }
+    }
+}
+
 fn is_half_configured(thing: Missing, config: &Config) -> bool {
     // A sandbox brings samples of everything; what it lacks was taken from it on purpose.
     config.wechat.mode == Mode::Live

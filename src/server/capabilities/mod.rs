@@ -6,7 +6,7 @@ mod notice;
 use super::config::Config;
 use crate::{catalog::Interface, text::Text, wechat::Account};
 
-pub use gap::{Gap, gaps};
+pub use gap::{Gap, gaps, log};
 pub use notice::{on_home, on_interface};
 
 /// What an account lacks.

@@ -20,6 +20,8 @@ const KNOWN: &[&str] = &[
     "WECHAT_API_BASE",
     "WECHAT_TOKEN_API",
     "WECHAT_JSSDK_CONFIG",
+    "WECHAT_PAY_API_BASE",
+    "WECHAT_PAY_NOTIFY_BASE",
 ];
 
 impl Environment {

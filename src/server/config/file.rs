@@ -23,6 +23,7 @@ pub(super) struct Content {
     package: Package,
     pub server: Server,
     pub wechat: Wechat,
+    pub pay: super::pay::Written,
     pub log: Log,
 }
 

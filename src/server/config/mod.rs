@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod merchant;
 mod network;
+mod pay;
 mod resolve;
 mod secret;
 
@@ -20,6 +21,7 @@ pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
 pub use network::Network;
+pub use pay::{Database, PayConfig};
 
 use crate::wechat::{Account, TokenApi};
 
@@ -28,6 +30,7 @@ use crate::wechat::{Account, TokenApi};
 pub struct Config {
     pub server: ServerConfig,
     pub wechat: WechatConfig,
+    pub pay: PayConfig,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.

@@ -8,6 +8,7 @@ use url::Url;
 use super::{
     Config, ConfigError, Environment, LogConfig, Mode, ServerConfig, WechatConfig, accounts,
     file::{self, File},
+    pay,
 };
 use crate::wechat::TokenApi;
 
@@ -23,6 +24,7 @@ pub(super) fn resolve(
     let (leptos, addr) = leptos(&file, environment)?;
     let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
+    let pay = pay::resolve(&file, environment, wechat.mode)?;
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
@@ -40,6 +42,7 @@ pub(super) fn resolve(
     Ok(Config {
         server,
         wechat,
+        pay,
         log,
         leptos,
         warnings,
@@ -258,28 +261,34 @@ fn wechat(
 }
 
 fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String, ConfigError> {
-    let fail = || {
-        ConfigError::invalid(
-            "wechat.api_base (WECHAT_API_BASE)",
-            "is not an http(s) address without user, query and fragment: write for example https://api.weixin.qq.com",
-        )
-    };
-    let url = Url::parse(text).map_err(|_| fail())?;
-    let plain = matches!(url.scheme(), "http" | "https")
-        && url.username().is_empty()
-        && url.password().is_none()
-        && url.query().is_none()
-        && url.fragment().is_none();
-    if !plain {
-        return Err(fail());
-    }
-    if mode == Mode::Live && url.scheme() == "http" {
+    let base = base_address("wechat.api_base (WECHAT_API_BASE)", API_BASE, text)?;
+    if mode == Mode::Live && !base.starts_with("https:") {
         warnings.push(
             "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
                 .to_owned(),
         );
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(base)
+}
+
+/// An address that paths are appended to, without the slash at its end; `key` and `example` are for the message.
+pub(super) fn base_address(key: &str, example: &str, text: &str) -> Result<String, ConfigError> {
+    let plain = Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    });
+    let url = plain.ok_or_else(|| {
+        ConfigError::invalid(
+            key,
+            format!(
+                "is not an http(s) address without user, query and fragment: write for example {example}"
+            ),
+        )
+    })?;
+    Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

@@ -8,6 +8,16 @@ use url::Url;
 
 use crate::server::AppState;
 
+/// For requests that go by the visitor's cookie, and that change something; `own` is a header that they carry beside the usual.
+///
+/// The cookie is `SameSite=Lax`: it comes along from pages of the same site, on whichever of its hosts.
+pub fn cors_with_cookie(state: &AppState, own: HeaderName) -> CorsLayer {
+    cors(state)
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers([header::ACCEPT, header::CONTENT_TYPE, own])
+}
+
 pub fn cors(state: &AppState) -> CorsLayer {
     let state = state.clone();
     CorsLayer::new()

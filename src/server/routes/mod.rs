@@ -8,7 +8,9 @@ mod health;
 mod language;
 mod metrics;
 mod openapi;
+mod orders;
 mod pages;
+mod pay_notify;
 mod qr;
 mod v1;
 mod verify_file;
@@ -34,6 +36,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(verify_file::router(state))
         .merge(files::router(state))
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
+        .merge(with_limits(pay_notify::router(), state))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.

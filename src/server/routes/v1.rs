@@ -40,6 +40,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         // axum adds the path's methods as `Allow`.
         .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
+        .merge(super::orders::router(state))
 }
 
 /// Sign a page's URL for `wx.config`
@@ -67,14 +68,14 @@ async fn jsapi_config(
     Ok(response)
 }
 
-struct Parameters<'a> {
-    url: std::borrow::Cow<'a, str>,
-    appid: Option<std::borrow::Cow<'a, str>>,
+pub(super) struct Parameters<'a> {
+    pub url: std::borrow::Cow<'a, str>,
+    pub appid: Option<std::borrow::Cow<'a, str>>,
 }
 
 impl<'a> Parameters<'a> {
     /// Reads the query. A repeated `url` is refused rather than one of the two chosen.
-    fn parse(query: &'a str) -> Result<Self, Problem> {
+    pub fn parse(query: &'a str) -> Result<Self, Problem> {
         let (mut url, mut appid) = (None, None);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let slot = match &*name {
