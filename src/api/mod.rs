@@ -3,6 +3,7 @@
 mod check_signature;
 mod errors_document;
 mod explain;
+mod fetch_media;
 mod home_document;
 mod interface_document;
 mod list_card_ids;
@@ -15,6 +16,7 @@ pub use crate::wx::JsapiConfig;
 pub use check_signature::{SignedBy, check_signature};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
 pub use explain::explain;
+pub use fetch_media::{FetchMedia, FetchedMedia, MediaKind, fetch_media};
 pub use home_document::{Entry, HomeDocument, Section, home_document};
 pub use interface_document::{
     Action, Choice, CodeLanguage, CodePiece, CodeSample, Control, FormField, InterfaceDocument,

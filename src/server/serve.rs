@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use super::{
     AppState,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    connections, routes,
+    connections,
+    media::Media,
+    routes,
     state::Services,
     telemetry,
 };
@@ -64,7 +66,13 @@ impl Server {
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        let state = AppState::new(config, Services { wechat, keeper });
+        let media = Media::open(&config.media)?;
+        let services = Services {
+            wechat,
+            keeper,
+            media,
+        };
+        let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
         Ok(Self {
             listener,

@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 
 use super::{
     config::{Config, Mode},
+    media::Media,
     metrics::Metrics,
     middleware::RateLimiter,
 };
@@ -28,6 +29,7 @@ pub struct AppState(Arc<Inner>);
 pub(super) struct Services {
     pub wechat: WechatClient,
     pub keeper: CredentialKeeper,
+    pub media: Media,
 }
 
 struct Inner {
@@ -79,6 +81,11 @@ impl AppState {
     /// WeChat's HTTP API. What an access token authorises goes through [`CredentialKeeper::authorised`].
     pub fn wechat(&self) -> &WechatClient {
         &self.0.services.wechat
+    }
+
+    /// What was fetched of the users' uploads.
+    pub fn media(&self) -> &Media {
+        &self.0.services.media
     }
 
     /// Whether the embedded platform answers instead of WeChat.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{ConfigError, Environment};
+use super::{ConfigError, Environment, media::Media};
 
 const NAME: &str = "Leptos.toml";
 
@@ -23,6 +23,7 @@ pub(super) struct Content {
     package: Package,
     pub server: Server,
     pub wechat: Wechat,
+    pub media: Media,
     pub log: Log,
 }
 

@@ -7,6 +7,7 @@ mod card_ids;
 mod environment;
 mod error;
 mod file;
+mod media;
 mod network;
 mod resolve;
 
@@ -17,6 +18,7 @@ use leptos::config::LeptosOptions;
 pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
+pub use media::{Bucket, MediaConfig, MediaPlace};
 pub use network::Network;
 
 use crate::wechat::{Account, TokenApi};
@@ -26,6 +28,7 @@ use crate::wechat::{Account, TokenApi};
 pub struct Config {
     pub server: ServerConfig,
     pub wechat: WechatConfig,
+    pub media: MediaConfig,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.

@@ -8,6 +8,7 @@ use url::Url;
 use super::{
     Config, ConfigError, Environment, LogConfig, Mode, ServerConfig, WechatConfig, accounts,
     file::{self, File},
+    media,
 };
 use crate::wechat::TokenApi;
 
@@ -23,6 +24,7 @@ pub(super) fn resolve(
     let (leptos, addr) = leptos(&file, environment)?;
     let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
+    let media = media::resolve(&file, environment, wechat.mode)?;
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
@@ -40,6 +42,7 @@ pub(super) fn resolve(
     Ok(Config {
         server,
         wechat,
+        media,
         log,
         leptos,
         warnings,
@@ -264,15 +267,7 @@ fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String
             "is not an http(s) address without user, query and fragment: write for example https://api.weixin.qq.com",
         )
     };
-    let url = Url::parse(text).map_err(|_| fail())?;
-    let plain = matches!(url.scheme(), "http" | "https")
-        && url.username().is_empty()
-        && url.password().is_none()
-        && url.query().is_none()
-        && url.fragment().is_none();
-    if !plain {
-        return Err(fail());
-    }
+    let url = plain_address(text).ok_or_else(fail)?;
     if mode == Mode::Live && url.scheme() == "http" {
         warnings.push(
             "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
@@ -280,6 +275,17 @@ fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String
         );
     }
     Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// An http(s) address without user, query and fragment.
+pub(super) fn plain_address(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    })
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

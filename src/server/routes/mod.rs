@@ -5,6 +5,7 @@ mod catalog;
 mod files;
 mod health;
 mod language;
+mod media;
 mod metrics;
 mod pages;
 mod qr;
@@ -31,6 +32,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
+        .merge(media::router())
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))

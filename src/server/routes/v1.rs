@@ -28,6 +28,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/v1", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
         .method_not_allowed_fallback(async || no_such_method())
+        .merge(super::media::v1())
         .layer(middleware::cors(state))
 }
 

@@ -1,6 +1,7 @@
 //! Typed client of WeChat's HTTP API for credentials.
 
 mod answer;
+mod media;
 mod redact;
 mod transport;
 
@@ -12,6 +13,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{answer::Field, redact::Redactor, transport::Answer};
 use super::{Account, ApiCall, WechatError};
+
+pub use media::{MediaApi, MediaBody, MediaDownload};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub struct Fetched {
 pub struct ClientLimits {
     /// Until the connection (with TLS) stands.
     pub connect: Duration,
-    /// Until the last byte of the answer.
+    /// Until the last byte of the answer; of a file, until it begins, and between two pieces of it.
     pub total: Duration,
     /// Bytes of an answer; WeChat's are below one kilobyte.
     pub body: usize,
