@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::{
     Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Path, RawQuery, State},
+    extract::{DefaultBodyLimit, Path, RawQuery, State, rejection::BytesRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -25,15 +25,13 @@ use crate::sandbox::{
     routes::{parameters, respond_with, text, wechat_json},
 };
 
-/// A byte more than WeChat takes, so that it is WeChat's error that is answered.
-const BODY_LIMIT: usize = LONGEST + 1;
 /// The beginning of an AMR file, before its frames.
 const AMR_MAGIC: &[u8] = b"#!AMR\n";
 
 pub(in crate::sandbox) fn routes() -> Router<Platform> {
     Router::new()
         .route("/client/media", post(upload))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(DefaultBodyLimit::max(LONGEST))
         .route("/client/media/{id}", get(download))
         .route("/cgi-bin/media/get", get(media))
         .route("/cgi-bin/media/get/jssdk", get(media_speex))
@@ -44,7 +42,7 @@ async fn upload(
     State(platform): State<Platform>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
     // Also keeps a foreign page in a developer's browser from posting here: it can't send these types unasked.
     let declared = headers.get(header::CONTENT_TYPE);
@@ -53,7 +51,10 @@ async fn upload(
         return PlatformError::MediaFormat.into_response();
     }
     let query = parameters(query.as_deref());
-    match take(&platform, text(&query, "appid"), body) {
+    let taken = body
+        .map_err(|_| PlatformError::MediaSize)
+        .and_then(|body| take(&platform, text(&query, "appid"), body));
+    match taken {
         Ok(media) => wechat_json(&json!({
             "type": media.format.media_type(),
             "media_id": media.id,

@@ -18,7 +18,7 @@ mod store;
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -48,8 +48,8 @@ const LONGEST_ID: usize = 256;
 
 /// Fetched media of all accounts.
 pub struct Media {
-    /// `None` when there is no place to store anything.
-    store: Option<Store>,
+    config: MediaConfig,
+    store: OnceLock<Option<Store>>,
     known: Cache<Key, Known>,
     flights: Mutex<HashMap<Key, Flight>>,
     permits: Semaphore,
@@ -70,33 +70,20 @@ pub enum Fetch {
 }
 
 impl Media {
-    /// Opens the store.
+    /// Opens the store. A folder that nobody has named is made when the first file comes.
     ///
     /// # Errors
-    /// When the configured place can't be used. The default folder may be missing: then nothing can be fetched.
+    /// When the place that the configuration names can't be used.
     pub fn open(config: &MediaConfig) -> Result<Self, ConfigError> {
-        let store = match (Store::open(config), &config.place) {
-            (Ok(store), _) => Some(store),
-            (Err(error), MediaPlace::Folder { chosen: false, .. } | MediaPlace::Temporary) => {
-                tracing::warn!(%error, "uploads can't be fetched: set media.folder to a folder that can be written to");
-                None
-            }
-            (Err(error), MediaPlace::Folder { chosen: true, .. }) => {
-                return Err(ConfigError::invalid(
-                    "media.folder (MEDIA_FOLDER)",
-                    format!("can't be used ({error}): name a folder that this server may write to"),
-                ));
-            }
-            (Err(error), MediaPlace::Bucket(_)) => {
-                return Err(ConfigError::invalid(
-                    "media.store (MEDIA_STORE)",
-                    format!(
-                        "is s3, which can't be set up ({error}): check media.bucket, endpoint and region"
-                    ),
-                ));
+        let store = match &config.place {
+            MediaPlace::Folder { chosen: false, .. } => OnceLock::new(),
+            place => {
+                let store = Store::open(config).map_err(|error| unusable(place, &error))?;
+                OnceLock::from(Some(store))
             }
         };
         Ok(Self {
+            config: config.clone(),
             store,
             known: Cache::builder()
                 .max_capacity(REMEMBERED)
@@ -107,9 +94,16 @@ impl Media {
         })
     }
 
-    /// The store, if there is a place for one.
+    /// The store; `None` when there is no place for one.
     pub fn store(&self) -> Option<&Store> {
-        self.store.as_ref()
+        let open = || {
+            Store::open(&self.config)
+                .inspect_err(
+                    |error| tracing::warn!(%error, "uploads can't be stored: set media.folder"),
+                )
+                .ok()
+        };
+        self.store.get_or_init(open).as_ref()
     }
 
     fn flights(&self) -> MutexGuard<'_, HashMap<Key, Flight>> {
@@ -127,6 +121,19 @@ impl Media {
         // Somebody has cleaned up.
         self.known.invalidate(key);
         Ok(None)
+    }
+}
+
+fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {
+    match place {
+        MediaPlace::Bucket(_) => ConfigError::invalid(
+            "media.store (MEDIA_STORE)",
+            format!("is s3, which can't be set up ({error}): check bucket, region and endpoint"),
+        ),
+        MediaPlace::Folder { .. } | MediaPlace::Temporary => ConfigError::invalid(
+            "media.folder (MEDIA_FOLDER)",
+            format!("can't be used ({error}): name a folder that this server may write to"),
+        ),
     }
 }
 

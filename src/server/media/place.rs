@@ -96,3 +96,17 @@ impl Drop for Temporary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_temporary_folder_goes_with_its_holder_and_all_that_is_in_it() {
+        let temporary = Temporary::create().expect("a folder");
+        let path = temporary.0.clone();
+        fs::write(path.join("a.jpg"), "a").expect("a file");
+        drop(temporary);
+        assert!(!path.exists());
+    }
+}
