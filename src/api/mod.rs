@@ -4,6 +4,7 @@ mod check_signature;
 mod create_order;
 mod errors_document;
 mod explain;
+mod fetch_media;
 mod home_document;
 mod interface_document;
 mod list_card_ids;
@@ -19,6 +20,7 @@ pub use check_signature::{SignedBy, check_signature};
 pub use create_order::{CreateOrder, CreatedOrder, create_order};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
 pub use explain::explain;
+pub use fetch_media::{FetchMedia, FetchedMedia, MediaKind, fetch_media};
 pub use home_document::{Entry, HomeDocument, Section, home_document};
 pub use interface_document::{
     Action, Choice, CodeLanguage, CodePiece, CodeSample, Control, FormField, InterfaceDocument,

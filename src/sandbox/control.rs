@@ -212,6 +212,7 @@ fn describe_account(account: &AccountState, now: Moment) -> Value {
             "jsapi": describe_line(&tickets.jsapi, now),
             "wx_card": describe_line(&tickets.wx_card, now),
         },
+        "media": account.media.describe(now),
     })
 }
 

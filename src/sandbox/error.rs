@@ -45,6 +45,16 @@ pub(super) enum PlatformError {
     MinuteLimit,
     #[error("data format error")]
     DataFormat,
+    #[error("invalid file type")]
+    MediaFormat,
+    #[error("invalid media_id")]
+    MediaId,
+    #[error("media_id missing")]
+    MediaIdMissing,
+    #[error("empty media data")]
+    EmptyMedia,
+    #[error("media size out of limit")]
+    MediaSize,
     /// An error that was ordered through the control endpoint.
     #[error("{}", if *.0 == -1 { "system error" } else { "ordered by the sandbox" })]
     Ordered(i64),
@@ -69,6 +79,11 @@ impl PlatformError {
             Self::DailyQuota => 45009,
             Self::MinuteLimit => 45011,
             Self::DataFormat => 47001,
+            Self::MediaFormat => 40005,
+            Self::MediaId => 40007,
+            Self::MediaIdMissing => 41006,
+            Self::EmptyMedia => 44001,
+            Self::MediaSize => 45001,
             Self::Ordered(code) => *code,
         }
     }

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `platform` | the state behind the routes, and the order of WeChat's checks |
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
+//! | `media` | what users have uploaded in the app |
 //! | `limits` | daily quotas and per-minute limits |
 //! | `faults` | answers that were ordered to be wrong |
 //! | `users` | the people whose WeChat it plays |
@@ -20,6 +21,7 @@ mod error;
 mod faults;
 mod limits;
 mod line;
+mod media;
 mod platform;
 mod routes;
 mod settings;

@@ -17,6 +17,7 @@ use super::{
     faults::Fault,
     limits::{Endpoint, PerEndpoint, Usage},
     line::Terms,
+    media::Shelf,
     settings::Settings,
     tickets::Tickets,
     tokens::{Tokens, is_token_shaped},
@@ -53,6 +54,7 @@ pub(super) struct AccountState {
     pub(super) secret: SecretString,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
+    pub(super) media: Shelf,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -333,6 +335,7 @@ impl AccountState {
             secret,
             tokens: Tokens::new(),
             tickets: Tickets::new(),
+            media: Shelf::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

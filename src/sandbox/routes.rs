@@ -24,6 +24,7 @@ use super::{
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
+    media,
     platform::{Issued, Platform, Refusal, Reply, TokenCall},
 };
 
@@ -43,6 +44,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
         .merge(control::routes())
+        .merge(media::routes())
         .fallback(async || PlatformError::NoSuchApi)
         .with_state(platform)
 }

@@ -9,6 +9,7 @@
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
+//! | [`media`] | uploads fetched from WeChat, checked and stored |
 //! | `session` | who the visitor is: the openid in a signed cookie |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
@@ -28,6 +29,7 @@ pub mod config;
 mod connections;
 pub mod document;
 pub mod known_errors;
+pub mod media;
 mod metrics;
 mod middleware;
 mod openapi;

@@ -10,6 +10,7 @@ use super::{
     AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections,
+    media::Media,
     orders::{Orders, OrdersError},
     routes,
     state::Services,
@@ -70,10 +71,12 @@ impl Server {
             tracing::warn!("{warning}");
         }
         capabilities::log(&config);
+        let media = Media::open(&config.media)?;
         let services = Services {
             wechat,
             keeper,
             orders,
+            media,
         };
         let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);

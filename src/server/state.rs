@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 
 use super::{
     config::{Config, Mode},
+    media::Media,
     metrics::Metrics,
     middleware::RateLimiter,
     orders::Orders,
@@ -31,6 +32,7 @@ pub(super) struct Services {
     pub keeper: CredentialKeeper,
     /// `None` when nobody is paid.
     pub orders: Option<Orders>,
+    pub media: Media,
 }
 
 struct Inner {
@@ -87,6 +89,11 @@ impl AppState {
     /// The orders; `None` when nobody is paid.
     pub(super) fn orders(&self) -> Option<&Orders> {
         self.0.services.orders.as_ref()
+    }
+
+    /// What was fetched of the users' uploads.
+    pub fn media(&self) -> &Media {
+        &self.0.services.media
     }
 
     /// Whether the embedded platform answers instead of WeChat.

@@ -21,6 +21,7 @@ use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
     components::{Localized, NotFound, PageTitle, ResultView, at_once},
+    demos::fetch_media,
     language::Language,
     text::Text,
 };
@@ -90,6 +91,7 @@ fn page(document: InterfaceDocument) -> AnyView {
         view! {
             <Run interface=interface action=action form=form />
             <ResultView />
+            {fetch_media(interface)}
         }
     });
     let tag = name.parse::<OpenTag>().ok().map(|tag| {

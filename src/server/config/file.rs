@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{ConfigError, Environment, merchant};
+use super::{ConfigError, Environment, media::Media, merchant};
 
 const NAME: &str = "Leptos.toml";
 
@@ -24,6 +24,7 @@ pub(super) struct Content {
     pub server: Server,
     pub wechat: Wechat,
     pub pay: super::pay::Written,
+    pub media: Media,
     pub log: Log,
 }
 

@@ -7,6 +7,7 @@ mod card_ids;
 mod environment;
 mod error;
 mod file;
+mod media;
 mod merchant;
 mod network;
 mod pay;
@@ -20,6 +21,7 @@ use leptos::config::LeptosOptions;
 pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
+pub use media::{Bucket, MediaConfig, MediaPlace};
 pub use network::Network;
 pub use pay::{Database, PayConfig};
 
@@ -31,6 +33,7 @@ pub struct Config {
     pub server: ServerConfig,
     pub wechat: WechatConfig,
     pub pay: PayConfig,
+    pub media: MediaConfig,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.

@@ -8,7 +8,7 @@ use url::Url;
 use super::{
     Config, ConfigError, Environment, LogConfig, Mode, ServerConfig, WechatConfig, accounts,
     file::{self, File},
-    pay,
+    media, pay,
 };
 use crate::wechat::TokenApi;
 
@@ -25,6 +25,7 @@ pub(super) fn resolve(
     let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
     let pay = pay::resolve(&file, environment, wechat.mode)?;
+    let media = media::resolve(&file, environment, wechat.mode)?;
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
@@ -43,6 +44,7 @@ pub(super) fn resolve(
         server,
         wechat,
         pay,
+        media,
         log,
         leptos,
         warnings,
@@ -273,14 +275,7 @@ fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String
 
 /// An address that paths are appended to, without the slash at its end; `key` and `example` are for the message.
 pub(super) fn base_address(key: &str, example: &str, text: &str) -> Result<String, ConfigError> {
-    let plain = Url::parse(text).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.username().is_empty()
-            && url.password().is_none()
-            && url.query().is_none()
-            && url.fragment().is_none()
-    });
-    let url = plain.ok_or_else(|| {
+    let url = plain_address(text).ok_or_else(|| {
         ConfigError::invalid(
             key,
             format!(
@@ -289,6 +284,17 @@ pub(super) fn base_address(key: &str, example: &str, text: &str) -> Result<Strin
         )
     })?;
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// An http(s) address without user, query and fragment.
+pub(super) fn plain_address(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    })
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

@@ -6,6 +6,7 @@ mod files;
 mod fixed_json;
 mod health;
 mod language;
+mod media;
 mod metrics;
 mod openapi;
 mod orders;
@@ -35,6 +36,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
+        .merge(media::router())
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
         .merge(with_limits(pay_notify::router(), state))
         .merge(with_limits(pages::router(state), state))

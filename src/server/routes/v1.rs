@@ -41,6 +41,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
         .merge(super::orders::router(state))
+        .merge(super::media::v1())
 }
 
 /// Sign a page's URL for `wx.config`

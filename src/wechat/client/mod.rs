@@ -1,6 +1,7 @@
 //! Typed client of WeChat's HTTP API for credentials.
 
 mod answer;
+mod media;
 mod redact;
 mod transport;
 
@@ -16,6 +17,8 @@ pub(super) use self::{
     transport::{build, causes, parse_base},
 };
 use super::{Account, ApiCall, WechatError};
+
+pub use media::{MediaApi, MediaBody, MediaDownload};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub struct Fetched {
 pub struct ClientLimits {
     /// Until the connection (with TLS) stands.
     pub connect: Duration,
-    /// Until the last byte of the answer.
+    /// Until the last byte of the answer; of a file, until it begins, and between two pieces of it.
     pub total: Duration,
     /// Bytes of an answer; WeChat's are below one kilobyte.
     pub body: usize,

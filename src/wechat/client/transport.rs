@@ -80,20 +80,7 @@ pub(super) async fn send(
     limits: ClientLimits,
     redactor: &Redactor<'_>,
 ) -> Result<Answer, WechatError> {
-    let explain = |error: reqwest::Error| {
-        if error.is_timeout() {
-            let limit = if error.is_connect() {
-                limits.connect
-            } else {
-                limits.total
-            };
-            return WechatError::Timeout { call, limit };
-        }
-        WechatError::Unreachable {
-            call,
-            reason: redactor.clean(&causes(&error.without_url())),
-        }
-    };
+    let explain = |error| explain(call, error, limits, redactor);
     let mut response = request.send().await.map_err(explain)?;
     let status = response.status();
     let mut body = Vec::new();
@@ -107,6 +94,27 @@ pub(super) async fn send(
         body.extend_from_slice(&chunk);
     }
     Ok(Answer { status, body })
+}
+
+/// Why no answer came, or not all of it.
+pub(super) fn explain(
+    call: ApiCall,
+    error: reqwest::Error,
+    limits: ClientLimits,
+    redactor: &Redactor<'_>,
+) -> WechatError {
+    if error.is_timeout() {
+        let limit = if error.is_connect() {
+            limits.connect
+        } else {
+            limits.total
+        };
+        return WechatError::Timeout { call, limit };
+    }
+    WechatError::Unreachable {
+        call,
+        reason: redactor.clean(&causes(&error.without_url())),
+    }
 }
 
 /// An error with its causes; `Display` of reqwest's errors hides them.
