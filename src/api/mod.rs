@@ -1,6 +1,8 @@
 //! Server functions, one per file, with the data they exchange. The same data travels over `/v1`.
 
+mod check_card_signature;
 mod check_signature;
+mod decrypt_cards;
 mod errors_document;
 mod explain;
 mod home_document;
@@ -12,7 +14,9 @@ mod sign_choose_card;
 mod sign_url;
 
 pub use crate::wx::JsapiConfig;
+pub use check_card_signature::{CardSecret, CardSignedBy, check_card_signature};
 pub use check_signature::{SignedBy, check_signature};
+pub use decrypt_cards::{CardToDecrypt, Decrypted, DecryptedCard, decrypt_cards};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
 pub use explain::explain;
 pub use home_document::{Entry, HomeDocument, Section, home_document};

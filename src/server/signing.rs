@@ -100,7 +100,19 @@ pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
 /// # Errors
 /// As [`check`].
 pub(super) fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
-    account(state, &PageUrl::parse(url, state.sandbox())?, None)
+    account_for(state, url, None)
+}
+
+/// The account that signs for the page at `url`, or the one named if it may.
+///
+/// # Errors
+/// As [`sign`], without WeChat's part.
+pub(super) fn account_for<'a>(
+    state: &'a AppState,
+    url: &str,
+    appid: Option<&str>,
+) -> Result<&'a Account, Problem> {
+    account(state, &PageUrl::parse(url, state.sandbox())?, appid)
 }
 
 /// A ticket to sign with.
