@@ -9,10 +9,12 @@
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
 //! | `limits` | daily quotas and per-minute limits |
 //! | `faults` | answers that were ordered to be wrong |
+//! | `cards` | the users' cards, and what the account's server is told of them |
 //! | `users` | the people whose WeChat it plays |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
+mod cards;
 mod clock;
 mod control;
 mod credential;

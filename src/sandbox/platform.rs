@@ -11,6 +11,7 @@ use futures::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
+    cards::Cards,
     clock::{Clock, Moment},
     credential::{Credential, Standing},
     error::PlatformError,
@@ -53,6 +54,7 @@ pub(super) struct AccountState {
     pub(super) secret: SecretString,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
+    pub(super) cards: Cards,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -333,6 +335,7 @@ impl AccountState {
             secret,
             tokens: Tokens::new(),
             tickets: Tickets::new(),
+            cards: Cards::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

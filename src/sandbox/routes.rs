@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{
-    control,
+    cards, control,
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
@@ -42,6 +42,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/token", get(token))
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
+        .merge(cards::routes())
         .merge(control::routes())
         .fallback(async || PlatformError::NoSuchApi)
         .with_state(platform)

@@ -7,7 +7,7 @@
 //! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | [`cards`] | the signatures of cards, behind their server functions |
-//! | `session` | who the visitor is: the openid in a signed cookie |
+//! | [`session`] | who the visitor is: the openid in a signed cookie |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -31,7 +31,7 @@ mod page_url;
 pub mod problem;
 mod routes;
 mod serve;
-mod session;
+pub mod session;
 pub mod signing;
 mod state;
 pub mod telemetry;

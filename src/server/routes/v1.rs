@@ -29,6 +29,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/v1/{*rest}", any(async || no_such_path()))
         .method_not_allowed_fallback(async || no_such_method())
         .layer(middleware::cors(state))
+        .merge(super::cards::router(state))
 }
 
 /// `GET /v1/jsapi-config?url=…[&appid=…]`.
@@ -91,8 +92,8 @@ fn no_such_path() -> Problem {
     problem::not_found(
         "this path is not part of /v1",
         Text::new(
-            "可用的路径：/v1/jsapi-config、/v1/catalog。",
-            "There are /v1/jsapi-config and /v1/catalog.",
+            "可用的路径：/v1/jsapi-config、/v1/card-ext、/v1/card-sign、/v1/catalog。",
+            "There are /v1/jsapi-config, /v1/card-ext, /v1/card-sign and /v1/catalog.",
         ),
     )
 }
