@@ -1,7 +1,9 @@
 //! Server functions, one per file, with the data they exchange. The same data travels over `/v1`.
 
+mod check_card_signature;
 mod check_signature;
 mod create_order;
+mod decrypt_cards;
 mod errors_document;
 mod explain;
 mod fetch_media;
@@ -16,8 +18,10 @@ mod sign_choose_card;
 mod sign_url;
 
 pub use crate::wx::JsapiConfig;
+pub use check_card_signature::{CardSecret, CardSignedBy, check_card_signature};
 pub use check_signature::{SignedBy, check_signature};
 pub use create_order::{CreateOrder, CreatedOrder, create_order};
+pub use decrypt_cards::{CardToDecrypt, Decrypted, DecryptedCard, decrypt_cards};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};
 pub use explain::explain;
 pub use fetch_media::{FetchMedia, FetchedMedia, MediaKind, fetch_media};

@@ -50,8 +50,9 @@ pub async fn sign_choose_card(
     url: String,
     filter: CardFilter,
 ) -> Result<ChooseCardConfig, Problem> {
-    let state = expect_context::<crate::server::AppState>();
-    crate::server::cards::sign_choose_card(&state, &url, filter)
+    use crate::server::{AppState, cards};
+    let state = expect_context::<AppState>();
+    cards::sign_choose_card(&state, cards::Page::at(&url), filter)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

@@ -185,12 +185,12 @@ fn describe(state: &platform::State) -> Value {
         "next_errors": state.next_errors,
         "calls": state.calls,
         "accounts": accounts
-            .map(|(app_id, account)| (app_id.clone(), describe_account(account, now)))
+            .map(|(app_id, account)| (app_id.clone(), describe_account(app_id, account, now)))
             .collect::<Map<_, _>>(),
     })
 }
 
-fn describe_account(account: &AccountState, now: Moment) -> Value {
+fn describe_account(app_id: &str, account: &AccountState, now: Moment) -> Value {
     let AccountState {
         tokens, tickets, ..
     } = account;
@@ -213,6 +213,7 @@ fn describe_account(account: &AccountState, now: Moment) -> Value {
             "wx_card": describe_line(&tickets.wx_card, now),
         },
         "media": account.media.describe(now),
+        "wallets": account.cards.describe(app_id),
     })
 }
 

@@ -17,14 +17,20 @@ pub(super) enum PlatformError {
     SecretOfAnother,
     #[error("invalid grant_type")]
     GrantType,
+    #[error("invalid openid")]
+    Openid,
     #[error("invalid appid")]
     AppId,
     #[error("invalid access_token")]
     TokenShape,
+    #[error("invalid code")]
+    CardCode,
     #[error("invalid url")]
     NoSuchApi,
     #[error("invalid args, type must be jsapi or wx_card")]
     TicketType,
+    #[error("card has been consumed")]
+    CardRedeemed,
     #[error("invalid appsecret")]
     Secret,
     #[error("invalid ip {}, not in whitelist", written(*.0))]
@@ -35,6 +41,8 @@ pub(super) enum PlatformError {
     AppIdMissing,
     #[error("appsecret missing")]
     SecretMissing,
+    #[error("required field missing")]
+    FieldMissing,
     #[error("access_token expired")]
     TokenExpired,
     #[error("require POST method")]
@@ -65,15 +73,19 @@ impl PlatformError {
         match self {
             Self::TokenNotLatest | Self::SecretOfAnother => 40001,
             Self::GrantType => 40002,
+            Self::Openid => 40003,
             Self::AppId => 40013,
             Self::TokenShape => 40014,
+            Self::CardCode => 40056,
             Self::NoSuchApi => 40066,
             Self::TicketType => 40097,
+            Self::CardRedeemed => 40099,
             Self::Secret => 40125,
             Self::Ip(_) => 40164,
             Self::TokenMissing => 41001,
             Self::AppIdMissing => 41002,
             Self::SecretMissing => 41004,
+            Self::FieldMissing => 41011,
             Self::TokenExpired => 42001,
             Self::PostRequired => 43002,
             Self::DailyQuota => 45009,

@@ -10,10 +10,12 @@
 //! | `media` | what users have uploaded in the app |
 //! | `limits` | daily quotas and per-minute limits |
 //! | `faults` | answers that were ordered to be wrong |
+//! | `cards` | the users' cards, and what the account's server is told of them |
 //! | `users` | the people whose WeChat it plays |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
+mod cards;
 mod clock;
 mod control;
 mod credential;

@@ -11,6 +11,7 @@ use futures::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
+    cards::Cards,
     clock::{Clock, Moment},
     credential::{Credential, Standing},
     error::PlatformError,
@@ -55,6 +56,7 @@ pub(super) struct AccountState {
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
     pub(super) media: Shelf,
+    pub(super) cards: Cards,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -336,6 +338,7 @@ impl AccountState {
             tokens: Tokens::new(),
             tickets: Tickets::new(),
             media: Shelf::default(),
+            cards: Cards::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

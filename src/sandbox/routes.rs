@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{
-    control,
+    cards, control,
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
@@ -43,6 +43,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/token", get(token))
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
+        .merge(cards::routes())
         .merge(control::routes())
         .merge(media::routes())
         .fallback(async || PlatformError::NoSuchApi)

@@ -10,7 +10,7 @@
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
 //! | [`media`] | uploads fetched from WeChat, checked and stored |
-//! | `session` | who the visitor is: the openid in a signed cookie |
+//! | [`session`] | who the visitor is: the openid in a signed cookie |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -39,7 +39,7 @@ mod page_url;
 pub mod problem;
 mod routes;
 mod serve;
-mod session;
+pub mod session;
 pub mod signing;
 mod state;
 pub mod telemetry;

@@ -124,6 +124,19 @@ pub fn card_not_allowed(card_id: &str, app_id: &AppId) -> Problem {
     )
 }
 
+/// The page names the openid of somebody else than its visitor.
+pub fn openid_of_another(card_id: &str) -> Problem {
+    Problem::new(
+        ProblemCode::CardNotAllowed,
+        "The card is not allowed",
+        format!("the card {card_id} is asked for with an openid that is not the visitor's"),
+        Text::new(
+            "卡券只能绑定到当前访客：请省略 openid，改用 bind: true。",
+            "A card is bound to the visitor only: leave openid out and send bind: true.",
+        ),
+    )
+}
+
 /// No account has this AppID.
 pub fn unknown_app() -> Problem {
     Problem::new(

@@ -13,7 +13,7 @@ use crate::{
     api::{JsapiConfig, Problem, SignedBy},
     signature::{
         jsapi,
-        mistake::{self, Mistake, Refused},
+        mistake::jsapi::{Mistake, Refused, diagnose},
         nonce_str,
     },
     wechat::{
@@ -70,7 +70,7 @@ pub async fn signed_by(
             .tickets
             .push(ticket.value.expose_secret().to_owned());
     }
-    Ok(mistake::diagnose(&refused).map(|mut mistakes| {
+    Ok(diagnose(&refused).map(|mut mistakes| {
         let mut signer = owner;
         mistakes.retain(|mistake| match mistake {
             Mistake::OtherTicket(index) => {

@@ -1,6 +1,7 @@
 //! What answers at which path. Each part brings its own `router()` and only the layers that it needs.
 
 mod api;
+mod cards;
 mod catalog;
 mod files;
 mod fixed_json;

@@ -42,6 +42,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .layer(middleware::cors(state))
         .merge(super::orders::router(state))
         .merge(super::media::v1())
+        .merge(super::cards::router(state))
 }
 
 /// Sign a page's URL for `wx.config`

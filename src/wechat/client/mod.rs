@@ -1,6 +1,7 @@
 //! Typed client of WeChat's HTTP API for credentials.
 
 mod answer;
+mod card;
 mod media;
 mod redact;
 mod transport;

@@ -114,6 +114,12 @@ pub static CODES: &[CodeInfo] = &[
         "The OAuth code is not valid: each can be used once; send the user through authorisation again.",
     ),
     row(
+        40056,
+        Configuration,
+        "卡券 code 无效：encrypt_code 只有发券的公众号能解密，且传递时 + 不能变成空格；请用 encodeURIComponent 或 JSON 传递。",
+        "This is no code of a card: an encrypt_code is for the account that issued the card, and its + must not become a blank on the way; send it as JSON or with encodeURIComponent.",
+    ),
+    row(
         40066,
         Configuration,
         "接口地址不正确：请检查 WECHAT_API_BASE 和接口路径。",
@@ -126,10 +132,28 @@ pub static CODES: &[CodeInfo] = &[
         "A parameter is wrong: the type of getticket is jsapi or wx_card.",
     ),
     row(
+        40099,
+        Configuration,
+        "该卡券已被核销：请不要重复使用同一个 code。",
+        "The card has been redeemed: a code can be used once.",
+    ),
+    row(
+        40116,
+        Configuration,
+        "卡券 code 不合法：请核对 code 是否属于该卡券。",
+        "The code of the card is not valid: check that it belongs to this card.",
+    ),
+    row(
         40125,
         Configuration,
         "AppSecret 无效：请到公众平台核对，若已重置请更新 WECHAT_APP_SECRET。",
         "The AppSecret is not valid: compare it with the console; after a reset, update WECHAT_APP_SECRET.",
+    ),
+    row(
+        40127,
+        Configuration,
+        "该卡券已被用户删除或转赠：请让用户重新选择。",
+        "The user has deleted the card or given it away: let them choose again.",
     ),
     row(
         40163,
@@ -172,6 +196,18 @@ pub static CODES: &[CodeInfo] = &[
         Configuration,
         "缺少 media_id 参数：请先上传素材。",
         "The media_id is missing from the call: upload the media first.",
+    ),
+    row(
+        41011,
+        Configuration,
+        "缺少必填字段：请核对请求体，解密卡券 code 时应包含 encrypt_code。",
+        "A required field is missing: check the body; decrypting a card's code needs encrypt_code.",
+    ),
+    row(
+        41012,
+        Configuration,
+        "缺少 card_id 参数：请传入卡券 ID。",
+        "The card_id is missing from the call: send the card's id.",
     ),
     row(
         42001,
