@@ -12,7 +12,10 @@ use super::{
     ConfigError, Environment, Mode, card_ids,
     file::{self, Secret},
 };
-use crate::wechat::{Account, AppId, SafeDomain};
+use crate::{
+    sandbox,
+    wechat::{Account, AppId, SafeDomain},
+};
 
 /// The account of sandbox mode when none is configured.
 const DEMO_APP_ID: &str = "wx5a0d2b7c91e83f46";
@@ -161,7 +164,7 @@ fn account(
         safe_domains: safe_domains(written, mode, keys)?,
         card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
-        merchant: None,
+        merchant: (mode == Mode::Sandbox).then(sandbox::demo_merchant),
     })
 }
 
