@@ -62,7 +62,8 @@ async fn change(
     let answer = {
         let mut state = platform.lock();
         if let Some(pay) = &change.pay {
-            pay.check(&state.pay).map_err(|error| Mistake::bad(&error))?;
+            pay.check(&state.pay)
+                .map_err(|error| Mistake::bad(&error))?;
         }
         change.apply(&mut state);
         describe(&state)

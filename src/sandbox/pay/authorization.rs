@@ -9,11 +9,13 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    beijing,
     code::{Code, Refused},
     ledger::Ledger,
 };
-use crate::{signature::pay::v3, wechat::V3Keys};
+use crate::{
+    signature::pay::v3,
+    wechat::{V3Keys, pay::moment},
+};
 
 /// How far a request's time may be from ours, in seconds, either way.
 const CLOCK_TOLERANCE: u64 = 300;
@@ -85,7 +87,7 @@ impl Call {
     pub(super) fn authorise(&self, ledger: &mut Ledger) -> Result<Caller, Refused> {
         self.check_headers()?;
         let given = self.authorization()?;
-        if given.timestamp.abs_diff(beijing::now().unsigned_abs()) > CLOCK_TOLERANCE {
+        if given.timestamp.abs_diff(moment::now()) > CLOCK_TOLERANCE {
             return Err(sign_error("timestamp", "时间戳与当前时间相差超过 5 分钟"));
         }
         if !ledger.knows(&given.mch_id) {
@@ -104,7 +106,11 @@ impl Call {
             &given.nonce_str,
             &self.body,
         );
-        if !keys.private_key.public_key().verify(&message, &given.signature) {
+        if !keys
+            .private_key
+            .public_key()
+            .verify(&message, &given.signature)
+        {
             return Err(self.wrong_signature(&message));
         }
         if !ledger.nonces().is_new(&given.mch_id, &given.nonce_str) {
@@ -118,10 +124,16 @@ impl Call {
 
     /// WeChat Pay answers nobody who doesn't say what they are and take.
     fn check_headers(&self) -> Result<(), Refused> {
-        let header = |name| self.headers.get(name).map_or("", |value| value.to_str().unwrap_or_default());
+        let header = |name| {
+            self.headers
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap_or_default())
+        };
         let accepts = ["application/json", "application/*", "*/*"];
         if header(header::USER_AGENT).is_empty()
-            || !accepts.iter().any(|accept| header(header::ACCEPT).contains(accept))
+            || !accepts
+                .iter()
+                .any(|accept| header(header::ACCEPT).contains(accept))
         {
             return Err(Refused::new(
                 Code::ParamError,
@@ -146,7 +158,10 @@ impl Call {
             .ok_or_else(|| sign_error("Authorization", "HTTP 头缺少 Authorization"))?;
         let (scheme, rest) = header.split_once(' ').unwrap_or((header, ""));
         if scheme != v3::SCHEME {
-            return Err(sign_error("Authorization", "认证类型须为 WECHATPAY2-SHA256-RSA2048"));
+            return Err(sign_error(
+                "Authorization",
+                "认证类型须为 WECHATPAY2-SHA256-RSA2048",
+            ));
         }
         read_parameters(rest)
             .ok_or_else(|| sign_error("Authorization", "Authorization 的格式不正确"))

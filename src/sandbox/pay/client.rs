@@ -25,7 +25,7 @@ use crate::{
     sandbox::{
         clock::Moment,
         platform::{Platform, State as Everything},
-        users::{USERS, User},
+        users::User,
     },
     signature::pay::{v2, v3},
     wechat::MerchantKeys,
@@ -166,9 +166,9 @@ fn check<'a>(state: &'a Everything, request: &Request, now: Moment) -> Result<&'
 }
 
 /// The openid of who holds the phone.
-fn payer(_state: &Everything, request: &Request, app_id: &str) -> Result<String, Failure> {
+fn payer(state: &Everything, request: &Request, app_id: &str) -> Result<String, Failure> {
     let user = match request.user.as_deref() {
-        None => Some(&USERS[0]),
+        None => Some(state.holder),
         Some(named) => User::find(named).or_else(|| User::of_openid(named, app_id)),
     };
     user.map(|user| user.openid(app_id))
@@ -185,11 +185,18 @@ fn is_signed(ledger: &Ledger, order: &Order, asked: &Asked<'_>) -> bool {
             let message =
                 v3::pay_sign_message(asked.app_id, timestamp, asked.nonce_str, asked.package);
             asked.sign_type == v3::SIGN_TYPE
-                && keys.private_key.public_key().verify(&message, asked.pay_sign)
+                && keys
+                    .private_key
+                    .public_key()
+                    .verify(&message, asked.pay_sign)
         }
         (Version::V2(sign_type), Some(MerchantKeys::V2(keys))) => {
             asked.sign_type == sign_type.as_str()
-                && v2::verify(&asked.v2_parameters(), keys.api_key.expose_secret(), sign_type)
+                && v2::verify(
+                    &asked.v2_parameters(),
+                    keys.api_key.expose_secret(),
+                    sign_type,
+                )
         }
         _ => false,
     }

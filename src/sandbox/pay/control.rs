@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::{
     ledger::Ledger,
-    letter::as_paid,
     notification::{Kind, Notification, Sending, State},
     order::{Order, Version},
 };
@@ -60,7 +59,9 @@ impl How {
 impl Change {
     /// What is wrong with it, if anything.
     pub(in crate::sandbox) fn check(&self, ledger: &Ledger) -> Result<(), String> {
-        self.notify.iter().try_for_each(|notify| notify.check(ledger))
+        self.notify
+            .iter()
+            .try_for_each(|notify| notify.check(ledger))
     }
 
     /// To be checked before. Whoever applies it has the notifications delivered.
@@ -72,7 +73,7 @@ impl Change {
             let Some(order) = ledger.newest(&notify.out_trade_no) else {
                 continue;
             };
-            let order = as_paid(order.clone(), notify.total);
+            let order = order.clone().claimed_paid(notify.total);
             for kind in notify.how.kinds() {
                 ledger.outbox.order(order.clone(), *kind, now);
             }

@@ -87,7 +87,7 @@ async fn judge(response: Response, letter: &Letter) -> Outcome {
         super::order::Version::V3 => matches!(status.as_u16(), 200 | 204),
         super::order::Version::V2(_) => {
             status == 200
-                && super::xml::read(&body).is_some_and(|answer| {
+                && super::xml::read(&body).is_ok_and(|answer| {
                     answer.get("return_code").map(String::as_str) == Some(V2_SUCCESS)
                 })
         }
@@ -129,6 +129,7 @@ fn client(url: &str) -> reqwest::Result<Client> {
 
 fn without_url(error: reqwest::Error) -> String {
     let error = error.without_url();
-    let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
+    let cause =
+        std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
     format!("{error}{cause}")
 }

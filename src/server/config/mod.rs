@@ -7,8 +7,10 @@ mod card_ids;
 mod environment;
 mod error;
 mod file;
+mod merchant;
 mod network;
 mod resolve;
+mod secret;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 

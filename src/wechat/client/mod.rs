@@ -10,7 +10,11 @@ use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 
-use self::{answer::Field, redact::Redactor, transport::Answer};
+use self::{answer::Field, transport::Answer};
+pub(super) use self::{
+    redact::Redactor,
+    transport::{build, causes, parse_base},
+};
 use super::{Account, ApiCall, WechatError};
 
 /// Which of WeChat's two endpoints gives the access token.

@@ -14,7 +14,7 @@ pub(super) struct Answer {
 }
 
 /// The API's base address: http or https, no credentials, query or fragment.
-pub(super) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
+pub(in crate::wechat) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
     // The text itself stays out of the message: it might hold a password.
     let refuse = |what: &str| {
         WechatError::Setup(format!(
@@ -36,7 +36,7 @@ pub(super) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
 }
 
 /// An HTTP client for `base`.
-pub(super) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
+pub(in crate::wechat) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
     use_ring();
     let builder = Client::builder()
         .user_agent(concat!(
@@ -110,7 +110,7 @@ pub(super) async fn send(
 }
 
 /// An error with its causes; `Display` of reqwest's errors hides them.
-fn causes(error: &dyn Error) -> String {
+pub(in crate::wechat) fn causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
