@@ -9,6 +9,7 @@
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
 //! | `media` | what users have uploaded in the app |
 //! | `limits` | daily quotas and per-minute limits |
+//! | `pay` | WeChat Pay |
 //! | `faults` | answers that were ordered to be wrong |
 //! | `cards` | the users' cards, and what the account's server is told of them |
 //! | `users` | the people whose WeChat it plays |
@@ -24,6 +25,7 @@ mod faults;
 mod limits;
 mod line;
 mod media;
+mod pay;
 mod platform;
 mod routes;
 mod settings;
@@ -31,5 +33,6 @@ mod tickets;
 mod tokens;
 mod users;
 
+pub use pay::{demo_merchant, merchant};
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;
