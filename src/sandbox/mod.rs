@@ -10,6 +10,7 @@
 //! | `limits` | daily quotas and per-minute limits |
 //! | `faults` | answers that were ordered to be wrong |
 //! | `users` | the people whose WeChat it plays |
+//! | `oauth` | the authorisation page, and what its codes are good for |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
@@ -20,6 +21,7 @@ mod error;
 mod faults;
 mod limits;
 mod line;
+mod oauth;
 mod platform;
 mod routes;
 mod settings;

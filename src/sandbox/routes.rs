@@ -24,6 +24,7 @@ use super::{
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
+    oauth,
     platform::{Issued, Platform, Refusal, Reply, TokenCall},
 };
 
@@ -33,7 +34,7 @@ const HANG: Duration = Duration::from_secs(60);
 const CONTENT_TYPE: &str = "application/json; encoding=utf-8";
 const PAGE: &str = "<!doctype html><title>Gateway</title><p>This page is not from WeChat.</p>";
 
-/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, and `/control`.
+/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, `/connect/…` and `/sns/…`, and `/control`.
 ///
 /// The IP allow-list needs the server to be made with `into_make_service_with_connect_info::<SocketAddr>()`; without
 /// it every address is unknown, and none is on a list.
@@ -42,6 +43,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/token", get(token))
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
+        .merge(oauth::routes())
         .merge(control::routes())
         .fallback(async || PlatformError::NoSuchApi)
         .with_state(platform)
