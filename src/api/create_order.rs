@@ -8,6 +8,7 @@ use crate::{text::Text, wx::ChooseWxPay};
 
 /// An order, and what pays it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CreatedOrder {
     /// The merchant's number of the order (商户订单号).

@@ -7,6 +7,7 @@ use super::Problem;
 
 /// What the media id stands for, and which form of it is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
     /// A picture of `wx.uploadImage`, as it was uploaded.
@@ -34,6 +35,7 @@ impl MediaKind {
 
 /// A file that this server has stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FetchedMedia {
     /// Where it is: a path of this server whose last part nobody can guess. Whoever knows it can load it.
@@ -61,7 +63,7 @@ pub async fn fetch_media(
     kind: MediaKind,
 ) -> Result<FetchedMedia, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    crate::server::media::fetch(&state, &url, &media_id, kind)
+    crate::server::media::fetch(&state, &url, None, &media_id, kind)
         .await
         .map(|(_, fetched)| fetched)
         .inspect_err(crate::server::problem::set_response_status)

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// Something that can be bought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Goods {
     pub id: String,
     pub title: Text,

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// What has become of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
     /// Stored here; WeChat Pay has not confirmed it (yet).
@@ -33,6 +34,7 @@ impl OrderState {
 
 /// How an order stands, for whoever placed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OrderView {
     pub out_trade_no: String,

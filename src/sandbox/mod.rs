@@ -13,6 +13,7 @@
 //! | `faults` | answers that were ordered to be wrong |
 //! | `cards` | the users' cards, and what the account's server is told of them |
 //! | `users` | the people whose WeChat it plays |
+//! | `oauth` | the authorisation page, and what its codes are good for |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
@@ -25,6 +26,7 @@ mod faults;
 mod limits;
 mod line;
 mod media;
+mod oauth;
 mod pay;
 mod platform;
 mod routes;

@@ -11,6 +11,7 @@
 //! | [`orders`] | orders and their payment |
 //! | [`media`] | uploads fetched from WeChat, checked and stored |
 //! | [`session`] | who the visitor is: the openid in a signed cookie |
+//! | [`oauth`] | WeChat's authorisation, which tells the openid |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -32,6 +33,7 @@ pub mod known_errors;
 pub mod media;
 mod metrics;
 mod middleware;
+pub mod oauth;
 mod openapi;
 pub mod orders;
 mod origin;

@@ -11,6 +11,7 @@ use super::{
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections,
     media::Media,
+    oauth::UsedStates,
     orders::{Orders, OrdersError},
     routes,
     state::Services,
@@ -77,6 +78,7 @@ impl Server {
             keeper,
             orders,
             media,
+            used_states: UsedStates::default(),
         };
         let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);

@@ -10,6 +10,7 @@ use super::{
     media::Media,
     metrics::Metrics,
     middleware::RateLimiter,
+    oauth::UsedStates,
     orders::Orders,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
@@ -33,6 +34,7 @@ pub(super) struct Services {
     /// `None` when nobody is paid.
     pub orders: Option<Orders>,
     pub media: Media,
+    pub used_states: UsedStates,
 }
 
 struct Inner {
@@ -94,6 +96,11 @@ impl AppState {
     /// What was fetched of the users' uploads.
     pub fn media(&self) -> &Media {
         &self.0.services.media
+    }
+
+    /// The authorisations that have come back.
+    pub(super) fn used_states(&self) -> &UsedStates {
+        &self.0.services.used_states
     }
 
     /// Whether the embedded platform answers instead of WeChat.

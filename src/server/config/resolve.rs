@@ -14,6 +14,7 @@ use crate::wechat::TokenApi;
 
 const OUTPUT_NAME: &str = "wechat-jssdk-demo";
 const API_BASE: &str = "https://api.weixin.qq.com";
+const OPEN_BASE: &str = "https://open.weixin.qq.com";
 
 pub(super) fn resolve(
     file: Option<File>,
@@ -230,12 +231,21 @@ fn wechat(
         .or(written.api_base.as_deref())
         .map(|base| api_base(base, mode, warnings))
         .transpose()?;
+    let open_base = environment
+        .get("WECHAT_OPEN_BASE")
+        .or(written.open_base.as_deref())
+        .map(|base| base_address("wechat.open_base (WECHAT_OPEN_BASE)", OPEN_BASE, base))
+        .transpose()?;
     Ok(WechatConfig {
         mode,
         accounts,
         api_base: match mode {
             Mode::Live => Some(api_base.unwrap_or_else(|| API_BASE.to_owned())),
             Mode::Sandbox => api_base,
+        },
+        open_base: match mode {
+            Mode::Live => Some(open_base.unwrap_or_else(|| OPEN_BASE.to_owned())),
+            Mode::Sandbox => open_base,
         },
         token_api: match environment
             .get("WECHAT_TOKEN_API")

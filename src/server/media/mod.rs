@@ -140,14 +140,15 @@ fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {
 /// The stored file of a media id, fetched unless it has been before.
 ///
 /// # Errors
-/// As [`crate::api::fetch_media`].
+/// As [`crate::api::fetch_media`], and `unknown_app`.
 pub async fn fetch(
     state: &AppState,
     url: &str,
+    appid: Option<&str>,
     media_id: &str,
     kind: MediaKind,
 ) -> Result<(Fetch, FetchedMedia), Problem> {
-    let account = signing::account_of_page(state, url)?;
+    let account = signing::account_for(state, url, appid)?;
     check_media_id(media_id)?;
     let store = state.media().store().ok_or_else(no_store)?;
     let key = Key {

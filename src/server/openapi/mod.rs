@@ -17,7 +17,10 @@ use utoipa::{
 };
 
 pub use parameters::PageParameters;
-pub use problems::{AdmissionProblems, SigningProblems};
+pub use problems::{
+    AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
+    NewOrderProblems, OrderProblems, SigningProblems,
+};
 pub use schemas::DocumentSchema;
 
 /// The name of the security scheme for operations that ask who the visitor is.
@@ -39,6 +42,9 @@ pub const OPENID: &str = "openid";
     servers((url = "/", description = "the server that this document came from")),
     tags(
         (name = "signatures", description = "wx.config 签名 · Signatures for `wx.config`"),
+        (name = "cards", description = "卡券签名 · Signatures of cards for `wx.addCard` and `wx.chooseCard`"),
+        (name = "orders", description = "下单与支付 · Orders for `wx.chooseWXPay`"),
+        (name = "media", description = "素材 · Files of `wx.uploadImage` and `wx.uploadVoice`"),
         (name = "catalog", description = "接口资料 · What is known of the JS-SDK, and this document"),
     ),
     components(schemas(crate::api::Problem)),

@@ -38,6 +38,22 @@ problems! {
     AdmissionProblems: RateLimited, Internal;
     /// What a page's URL and the account's tickets may lead to.
     SigningProblems: InvalidUrl, DomainNotAllowed, UnknownApp, RateLimited, WechatError, WechatUnreachable, Internal;
+    /// Cards to be added, which may be bound to the visitor.
+    CardExtProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, CardNotAllowed, UnknownApp, PayloadTooLarge,
+        RateLimited, WechatError, WechatUnreachable, Internal;
+    /// Cards to be chosen.
+    CardSignProblems: InvalidUrl, InvalidRequest, DomainNotAllowed, CardNotAllowed, UnknownApp, PayloadTooLarge, RateLimited,
+        WechatError, WechatUnreachable, Internal;
+    /// What a page may sell.
+    GoodsProblems: InvalidUrl, DomainNotAllowed, UnknownApp, NotConfigured, RateLimited, Internal;
+    /// Ordering.
+    NewOrderProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, UnknownApp, NotConfigured, Conflict,
+        PayloadTooLarge, RateLimited, WechatError, WechatUnreachable, Internal;
+    /// An order that may be there.
+    OrderProblems: InvalidUrl, OpenidRequired, DomainNotAllowed, UnknownApp, NotFound, NotConfigured, RateLimited, Internal;
+    /// Files of WeChat.
+    MediaProblems: InvalidUrl, InvalidRequest, DomainNotAllowed, UnknownApp, NotConfigured, MediaExpired, UnsupportedMedia,
+        MediaTooLarge, RateLimited, WechatError, WechatUnreachable, Internal;
 }
 
 /// One response for each status of the codes.

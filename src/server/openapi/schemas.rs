@@ -10,7 +10,11 @@ use utoipa::{
     },
 };
 
-use crate::{api::JsapiConfig, text::Text};
+use crate::{
+    api::JsapiConfig,
+    text::Text,
+    wx::{ChooseWxPay, PaySignType},
+};
 
 impl PartialSchema for Text {
     fn schema() -> RefOr<Schema> {
@@ -51,6 +55,31 @@ impl PartialSchema for JsapiConfig {
 impl ToSchema for JsapiConfig {
     fn name() -> Cow<'static, str> {
         "JsapiConfig".into()
+    }
+}
+
+impl PartialSchema for ChooseWxPay {
+    fn schema() -> RefOr<Schema> {
+        let sign_type = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(PaySignType::ALL.map(|of| serde_json::json!(of))))
+            .build();
+        object(
+            "The parameters of `wx.chooseWXPay`, apart from its callbacks",
+            [
+                ("timestamp", timestamp("Seconds since the Unix epoch")),
+                ("nonceStr", text("Of this signature alone")),
+                ("package", text("`prepay_id=…`")),
+                ("signType", sign_type),
+                ("paySign", text("The signature")),
+            ],
+        )
+    }
+}
+
+impl ToSchema for ChooseWxPay {
+    fn name() -> Cow<'static, str> {
+        "ChooseWxPay".into()
     }
 }
 

@@ -26,6 +26,10 @@ pub async fn status(
 ) -> Result<OrderView, Problem> {
     let shop = shop(state, url, appid)?;
     let openid = visitor.openid(shop.account)?;
+    // No database is asked for what it might not even take as a text.
+    if !out_trade_no.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Err(no_such_order());
+    }
     let store = &shop.orders.store;
     let found = store.find(&shop.merchant.mch_id, out_trade_no).await;
     let order = found

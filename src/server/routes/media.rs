@@ -3,14 +3,18 @@
 use axum::{
     Json, Router,
     body::Body,
-    extract::{Path, RawQuery, State},
+    extract::{Path, RawQuery, State, rejection::PathRejection},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::get,
 };
 use object_store::{GetOptions, GetRange, GetResult};
-use url::form_urlencoded;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::{
+    json,
+    query::{self, PageQuery},
+};
 use crate::{
     api::{FetchedMedia, MediaKind, Problem},
     server::{
@@ -20,6 +24,7 @@ use crate::{
             range::{Part, part},
         },
         middleware::Admitted,
+        openapi::{MediaProblems, PageParameters},
         problem,
     },
     text::Text,
@@ -30,28 +35,50 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/media/{name}", get(file))
         .method_not_allowed_fallback(async || {
-            problem::method_not_allowed("GET, HEAD", Text::new("请使用 GET。", "Use GET."))
+            problem::method_not_allowed(Text::new("请使用 GET。", "Use GET."))
         })
 }
 
-/// `/v1/media/{id}`.
-pub fn v1() -> Router<AppState> {
-    Router::new()
-        .route("/v1/media/{id}", post(fetch))
-        .method_not_allowed_fallback(async || {
-            problem::method_not_allowed("POST", Text::new("请使用 POST。", "Use POST."))
-        })
+/// To be merged into the router of `/v1`.
+pub fn v1() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(fetch))
 }
 
-/// `POST /v1/media/{id}?url=…&kind=image|voice|hd_voice`: 201 when the file was fetched, 200 when it lay there already.
+/// Fetch an uploaded file from WeChat
+///
+/// The same id again gives the same file, without asking WeChat.
+#[utoipa::path(
+    post,
+    path = "/v1/media/{id}",
+    operation_id = "fetchMedia",
+    tag = "media",
+    params(
+        ("id" = String, Path, description = "The `serverId` of `wx.uploadImage` or `wx.uploadVoice`", pattern = "^[A-Za-z0-9_-]{1,256}$"),
+        PageParameters,
+        ("kind" = Option<MediaKind>, Query, description = "What the id stands for; a picture unless given"),
+    ),
+    responses(
+        (status = 201, description = "The file was fetched", body = FetchedMedia, headers(("Location" = String, description = "Where it is"))),
+        (status = 200, description = "The file was here already", body = FetchedMedia, headers(("Location" = String, description = "Where it is"))),
+        MediaProblems,
+    ),
+)]
 async fn fetch(
     _: Admitted,
     State(state): State<AppState>,
-    Path(media_id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (url, kind) = parameters(query.as_deref().unwrap_or_default())?;
-    let (fetch, fetched) = media::fetch(&state, &url, &media_id, kind).await?;
+    let [url, appid, kind] = query::read(
+        query.as_deref().unwrap_or_default(),
+        ["url", "appid", "kind"],
+    )?;
+    let kind = kind.as_deref().map(read_kind).transpose()?;
+    let PageQuery { url, appid } = PageQuery::new(url, appid)?;
+    let kind = kind.unwrap_or_default();
+    // What is not Unicode is no id either.
+    let media_id = id.map(|Path(id)| id).unwrap_or_default();
+    let (fetch, fetched) = media::fetch(&state, &url, appid.as_deref(), &media_id, kind).await?;
     Ok(answer(fetch, fetched))
 }
 
@@ -60,45 +87,15 @@ fn answer(fetch: Fetch, fetched: FetchedMedia) -> Response {
         Fetch::New => StatusCode::CREATED,
         Fetch::Known => StatusCode::OK,
     };
-    let location = HeaderValue::from_str(&fetched.url);
-    let mut response = (status, Json(fetched)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(location) = location {
-        headers.insert(header::LOCATION, location);
-    }
-    response
+    let location = [(header::LOCATION, fetched.url.clone())];
+    json::fresh((status, location, Json(fetched)))
 }
 
-/// The page's URL and the kind, a picture unless given.
-fn parameters(query: &str) -> Result<(String, MediaKind), Problem> {
-    let (mut url, mut kind) = (None, None);
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        let slot = match &*name {
-            "url" => &mut url,
-            "kind" => &mut kind,
-            _ => {
-                return Err(problem::invalid_url(format!(
-                    "unknown parameter `{}`: is the url encoded with encodeURIComponent?",
-                    name.escape_debug()
-                )));
-            }
-        };
-        if slot.replace(value).is_some() {
-            return Err(problem::invalid_url(format!(
-                "the parameter `{name}` is there twice"
-            )));
-        }
-    }
-    let kind = match kind.as_deref() {
-        None => MediaKind::default(),
-        Some(written) => MediaKind::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == written)
-            .ok_or_else(unknown_kind)?,
-    };
-    let url = url.ok_or_else(problem::missing_url)?;
-    Ok((url.into_owned(), kind))
+fn read_kind(written: &str) -> Result<MediaKind, Problem> {
+    MediaKind::ALL
+        .into_iter()
+        .find(|kind| kind.as_str() == written)
+        .ok_or_else(unknown_kind)
 }
 
 fn unknown_kind() -> Problem {

@@ -6,14 +6,17 @@ mod catalog;
 mod files;
 mod fixed_json;
 mod health;
+mod json;
 mod language;
 mod media;
 mod metrics;
+mod oauth;
 mod openapi;
 mod orders;
 mod pages;
 mod pay_notify;
 mod qr;
+mod query;
 mod v1;
 mod verify_file;
 
@@ -40,6 +43,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(media::router())
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
         .merge(with_limits(pay_notify::router(), state))
+        .merge(with_limits(oauth::router(), state))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.

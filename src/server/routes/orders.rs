@@ -2,69 +2,106 @@
 //! so a page of another origin has to send credentials.
 
 use axum::{
-    Json, Router,
+    Json,
     body::Bytes,
-    extract::{DefaultBodyLimit, Path, RawQuery, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
-    response::{IntoResponse, Response},
-    routing::{get, post},
+    extract::{
+        Path, RawQuery, State,
+        rejection::{BytesRejection, PathRejection},
+    },
+    http::{HeaderName, StatusCode, request::Parts},
+    response::Response,
 };
 use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::v1::Parameters;
+use super::{json, query::PageQuery};
 use crate::{
-    api::{Goods, OrderView, Problem},
+    api::{CreatedOrder, Goods, OrderView, Problem},
     server::{
         AppState,
-        middleware::{self, Admitted},
+        middleware::Admitted,
+        openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters},
         orders::{self, NewPurchase, Visitor},
-        problem,
     },
     text::Text,
 };
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// What a retry is known by.
+pub const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// To be merged into the router of `/v1`.
-pub fn router(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .route("/v1/goods", get(list))
-        .route("/v1/orders", post(create))
-        .route("/v1/orders/{out_trade_no}", get(status))
-        .method_not_allowed_fallback(async || no_such_method())
-        .layer(DefaultBodyLimit::max(state.config().server.body_limit))
-        .layer(middleware::cors_with_cookie(state, IDEMPOTENCY_KEY))
+pub fn v1() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(create))
+        .routes(routes!(status))
 }
 
-/// `GET /v1/goods?url=…[&appid=…]`
+/// What is for sale on a page
+///
+/// In the order of the configuration.
+#[utoipa::path(
+    get,
+    path = "/v1/goods",
+    operation_id = "listGoods",
+    tag = "orders",
+    params(PageParameters),
+    responses((status = 200, description = "The goods; none when nothing is for sale", body = Vec<Goods>), GoodsProblems),
+)]
 async fn list(
     _: Admitted,
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
     let goods: &[Goods] = orders::goods(&state, &url, appid.as_deref())?;
-    Ok(fresh(Json(goods).into_response()))
+    Ok(json::fresh(Json(goods)))
 }
 
 /// What `POST /v1/orders` takes.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewOrder {
+    /// The page's URL (`location.href`); what follows a `#` is ignored.
+    #[schema(
+        min_length = 1,
+        max_length = 8192,
+        format = "uri",
+        example = "https://www.example.com/"
+    )]
     url: String,
+    /// The id of the goods, which have their price on the server.
     goods: String,
+    /// The account that is paid, instead of the one whose safe domain fits the URL best.
     appid: Option<String>,
 }
 
-/// `POST /v1/orders` with an `Idempotency-Key`: 201 for a new order, 200 for one that the key already stands for.
+/// Order something for the visitor
+///
+/// The same key of the same visitor is the same order, however often it is sent. After `wechat_unreachable` send the same
+/// again.
+#[utoipa::path(
+    post,
+    path = "/v1/orders",
+    operation_id = "createOrder",
+    tag = "orders",
+    params(("Idempotency-Key" = String, Header, description = "Made up for each purchase, such as a UUID, and kept through retries", pattern = "^[A-Za-z0-9_-]{8,64}$", example = "6f1c1d0e-3c0a-4b0e-9a53-2f1d7f6c2a10")),
+    request_body = NewOrder,
+    security(("openid" = [])),
+    responses(
+        (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder),
+        (status = 200, description = "The order that the key stands for already, as it is now", body = CreatedOrder),
+        NewOrderProblems,
+    ),
+)]
 async fn create(
     _: Admitted,
     State(state): State<AppState>,
     parts: Parts,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let body = body.map_err(|_| problem::payload_too_large())?;
-    let new = read(&parts.headers, &body)?;
+    let new: NewOrder = json::read(&parts.headers, body, BODY)?;
     let visitor = Visitor::of(&state, &parts);
     let key = parts.headers.get(IDEMPOTENCY_KEY);
     let purchase = NewPurchase {
@@ -79,58 +116,39 @@ async fn create(
     } else {
         StatusCode::OK
     };
-    Ok(fresh((status, Json(created.order)).into_response()))
+    Ok(json::fresh((status, Json(created.order))))
 }
 
-/// `GET /v1/orders/{outTradeNo}?url=…[&appid=…]`
+/// How one of the visitor's orders stands
+///
+/// Only what WeChat Pay has told this server counts as paid. While the order is open this asks WeChat Pay too, every few
+/// seconds at most.
+#[utoipa::path(
+    get,
+    path = "/v1/orders/{out_trade_no}",
+    operation_id = "getOrder",
+    tag = "orders",
+    params(("out_trade_no" = String, Path, description = "The `outTradeNo` of the order"), PageParameters),
+    security(("openid" = [])),
+    responses((status = 200, description = "The order", body = OrderView), OrderProblems),
+)]
 async fn status(
     _: Admitted,
     State(state): State<AppState>,
-    Path(out_trade_no): Path<String>,
+    number: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     parts: Parts,
 ) -> Result<Response, Problem> {
-    let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
     let visitor = Visitor::of(&state, &parts);
+    // What is not Unicode is no order's number.
+    let out_trade_no = number.map(|Path(number)| number).unwrap_or_default();
     let status: OrderView =
         orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor).await?;
-    Ok(fresh(Json(status).into_response()))
+    Ok(json::fresh(Json(status)))
 }
 
-/// JSON only: a foreign page in a browser can't send this type unasked.
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<NewOrder, Problem> {
-    let content_type = headers.get(header::CONTENT_TYPE);
-    let is_json =
-        content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/json"));
-    let read = match is_json {
-        true => serde_json::from_slice(body).map_err(|error| error.to_string()),
-        false => Err("the body is not declared as application/json".to_owned()),
-    };
-    read.map_err(|detail| {
-        problem::invalid_request(
-            detail,
-            Text::new(
-                "请以 Content-Type: application/json 提交 {\"url\":…, \"goods\":…}，可选 appid。",
-                "Send {\"url\":…, \"goods\":…} as application/json, with appid if you like.",
-            ),
-        )
-    })
-}
-
-/// For one visitor at one moment.
-fn fresh(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-fn no_such_method() -> Response {
-    problem::method_not_allowed(
-        "GET, HEAD, POST",
-        Text::new(
-            "下单用 POST /v1/orders，查询用 GET。",
-            "POST /v1/orders orders; everything else is GET.",
-        ),
-    )
-}
+const BODY: Text = Text::new(
+    "请以 Content-Type: application/json 提交 {\"url\":…, \"goods\":…}，可选 appid。",
+    "Send {\"url\":…, \"goods\":…} as application/json, with appid if you like.",
+);

@@ -2,15 +2,15 @@
 
 use axum::{
     Json, Router,
-    extract::{RawQuery, State},
+    extract::{DefaultBodyLimit, RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::any,
 };
-use url::form_urlencoded;
+use tower_http::timeout::RequestBodyDeadlineLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{catalog, openapi};
+use super::{cards, catalog, json, media, openapi, orders, query::PageQuery};
 use crate::{
     api::{JsapiConfig, Problem},
     server::{
@@ -22,27 +22,44 @@ use crate::{
     text::Text,
 };
 
-/// Everything that `/v1` answers: the router and the OpenAPI document both come from this list.
+/// Everything that `/v1` answers: the router and the OpenAPI document both come from these lists.
 pub fn documented() -> OpenApiRouter<AppState> {
+    for_anyone().merge(for_visitors())
+}
+
+fn for_anyone() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(jsapi_config))
         .routes(routes!(catalog::catalog))
         .routes(routes!(openapi::document))
 }
 
+/// What reads a body or goes by the visitor's cookie.
+fn for_visitors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .merge(cards::v1())
+        .merge(orders::v1())
+        .merge(media::v1())
+}
+
 /// Full paths instead of a nested router: nesting rewrites the URL of every request, and the signing route is hot.
 pub fn router(state: &AppState) -> Router<AppState> {
-    let (router, _) = documented().split_for_parts();
-    router
+    let config = &state.config().server;
+    let (for_anyone, _) = for_anyone().split_for_parts();
+    let (for_visitors, _) = for_visitors().split_for_parts();
+    let for_anyone = for_anyone
         .route("/v1", any(async || no_such_path()))
         .route("/v1/", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
         // axum adds the path's methods as `Allow`.
         .method_not_allowed_fallback(async || no_such_method())
-        .layer(middleware::cors(state))
-        .merge(super::orders::router(state))
-        .merge(super::media::v1())
-        .merge(super::cards::router(state))
+        .layer(middleware::cors(state));
+    let for_visitors = for_visitors
+        .method_not_allowed_fallback(async || no_such_method())
+        .layer(DefaultBodyLimit::max(config.body_limit))
+        .layer(RequestBodyDeadlineLayer::new(config.body_timeout))
+        .layer(middleware::cors_with_cookie(state, orders::IDEMPOTENCY_KEY));
+    for_anyone.merge(for_visitors)
 }
 
 /// Sign a page's URL for `wx.config`
@@ -61,54 +78,9 @@ async fn jsapi_config(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
     let config: JsapiConfig = signing::sign(&state, &url, appid.as_deref()).await?;
-    let mut response = Json(config).into_response();
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
-}
-
-pub(super) struct Parameters<'a> {
-    pub url: std::borrow::Cow<'a, str>,
-    pub appid: Option<std::borrow::Cow<'a, str>>,
-}
-
-impl<'a> Parameters<'a> {
-    /// Reads the query. A repeated `url` is refused rather than one of the two chosen.
-    pub fn parse(query: &'a str) -> Result<Self, Problem> {
-        let (mut url, mut appid) = (None, None);
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let slot = match &*name {
-                "url" => &mut url,
-                "appid" => &mut appid,
-                // What jQuery adds to get past caches.
-                "_" => continue,
-                "appId" => {
-                    return Err(problem::invalid_url(
-                        "unknown parameter `appId`: write `appid`",
-                    ));
-                }
-                // Most likely the rest of a URL that was not encoded: signed, it would be another page's.
-                _ => {
-                    return Err(problem::invalid_url(format!(
-                        "unknown parameter `{}`: is the url encoded with encodeURIComponent?",
-                        name.escape_debug()
-                    )));
-                }
-            };
-            if slot.replace(value).is_some() {
-                return Err(problem::invalid_url(format!(
-                    "the parameter `{name}` is there twice"
-                )));
-            }
-        }
-        Ok(Self {
-            url: url.ok_or_else(problem::missing_url)?,
-            appid: appid.filter(|appid| !appid.is_empty()),
-        })
-    }
+    Ok(json::fresh(Json(config)))
 }
 
 /// Where a program finds what there is instead (RFC 8631).

@@ -1,8 +1,9 @@
-//! Typed client of WeChat's HTTP API for credentials.
+//! Typed client of WeChat's HTTP API.
 
 mod answer;
 mod card;
 mod media;
+mod oauth;
 mod redact;
 mod transport;
 
@@ -20,6 +21,7 @@ pub(super) use self::{
 use super::{Account, ApiCall, WechatError};
 
 pub use media::{MediaApi, MediaBody, MediaDownload};
+pub use oauth::{OauthToken, Userinfo};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
