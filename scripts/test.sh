@@ -67,6 +67,19 @@ playwright() {
     outcome "playwright: $counts" "$code"
 }
 
+schemathesis() {
+    local code=0 counts
+    begin "schemathesis"
+    if ! [ -x target/dist/wechat-jssdk-demo ]; then
+        outcome "schemathesis: not run, there is no build" 1
+        return
+    fi
+    counts=$(scripts/schemathesis.sh) || code=$?
+    # 77: no Python, which nothing else here needs.
+    [ "$code" != 77 ] || code=0
+    outcome "schemathesis: ${counts:-failed (exit $code)}" "$code"
+}
+
 export CARGO_TERM_COLOR=never
 check "rustfmt" cargo fmt --all --check
 check "clippy ssr" cargo clippy --quiet --locked --features ssr --all-targets --target-dir target -- -D warnings
@@ -77,6 +90,7 @@ tests "cargo test xtask" cargo test --quiet --locked --package xtask --target-di
 check "typecheck end2end" npm run --silent --prefix end2end typecheck
 check "build" cargo xtask build
 check "wasm for old WebViews" cargo xtask check-wasm
+schemathesis
 playwright
 
 printf '\n'

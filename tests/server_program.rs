@@ -180,3 +180,22 @@ fn it_says_where_it_listens_and_stops_at_sigterm() {
     assert!(killed.success());
     assert!(server.wait().unwrap().success());
 }
+
+#[test]
+fn the_check_says_what_an_account_lacks_and_how_to_give_it() {
+    let live = [
+        ("WECHAT_APP_ID", "wx0123456789abcdef"),
+        ("WECHAT_APP_SECRET", "hush-hush"),
+        ("WECHAT_SAFE_DOMAINS", "demo.test"),
+    ];
+    let output = run(&["--check"], &live);
+    assert!(output.status.success());
+    let printed = text(&output.stdout);
+    let about_cards = printed.lines().find(|line| line.contains("addCard"));
+    assert!(
+        about_cards.is_some_and(
+            |line| line.starts_with("note: wx0123456789abcdef") && line.contains("card_ids")
+        ),
+        "{printed}"
+    );
+}

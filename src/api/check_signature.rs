@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
-use crate::signature::mistake::Mistake;
+use crate::signature::mistake::jsapi::Mistake;
 
 /// What a signature turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub async fn check_signature(
     signature: String,
 ) -> Result<Option<SignedBy>, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    let refused = crate::signature::mistake::Refused {
+    let refused = crate::signature::mistake::jsapi::Refused {
         tickets: vec![],
         nonce_str,
         timestamp,

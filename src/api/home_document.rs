@@ -35,6 +35,8 @@ pub struct Entry {
     pub summary: String,
     /// Whether its demo stands there. The official demo registers its events by itself.
     pub demo: bool,
+    /// Why the page's account can't use it, and what to configure.
+    pub notice: Option<String>,
 }
 
 /// The home page in `language`.
@@ -43,5 +45,7 @@ pub struct Entry {
 /// Only those of the way to the server.
 #[server(name = GetHomeDocument, endpoint = "home_document", input = Json)]
 pub async fn home_document(language: Language) -> Result<HomeDocument, Problem> {
-    Ok(crate::server::document::home(language))
+    let mut document = crate::server::document::home(language);
+    crate::server::capabilities::on_home(&mut document, language);
+    Ok(document)
 }

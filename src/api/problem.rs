@@ -10,6 +10,7 @@ use crate::text::Text;
 
 /// The machine-readable reason, stable across releases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// `url` is missing or is not an absolute http(s) URL that WeChat could sign. Status 400.
@@ -76,6 +77,7 @@ impl ProblemCode {
 
 /// Problem details (RFC 9457, `application/problem+json`), also the error of this site's server functions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// The HTTP status code.
     pub status: u16,

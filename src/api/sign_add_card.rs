@@ -7,18 +7,25 @@ use super::Problem;
 
 /// A card to be signed; empty texts count as not given.
 ///
-/// Who may have which `code` and `openid` is for the merchant to know: a shop takes them from its own session and orders,
-/// not from the page.
+/// Who may have which `code` is for the merchant to know: a shop takes it from its own orders, not from the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CardToAdd {
     /// One of the account's `card_ids`.
+    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{1,32}$"))]
     pub card_id: String,
     /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{0,20}$"))]
     pub code: String,
-    /// Only for cards bound to one user (`bind_openid`), and required there: that user's openid. Signed.
+    /// For cards bound to one user (`bind_openid`): the server puts in the visitor's openid, which WeChat's authorisation
+    /// has told it. Signed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bind: bool,
+    /// The same for pages that know the openid: it must be the visitor's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(pattern = "^(o[A-Za-z0-9_-]{0,27})?$"))]
     pub openid: String,
     /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
     /// signed.
@@ -26,6 +33,10 @@ pub struct CardToAdd {
     pub fixed_begintimestamp: Option<u64>,
     /// Through which channel the card was given, for the merchant's statistics; 128 characters at most. Not signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(max_length = 128, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")
+    )]
     pub outer_str: String,
     /// The channel as older documents have it: a number. Not signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -34,6 +45,7 @@ pub struct CardToAdd {
 
 /// One element of the `cardList` that `wx.addCard` takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AddCardItem {
     pub card_id: String,
@@ -47,15 +59,20 @@ pub struct AddCardItem {
 /// `url` is the page's: the account that `wx.config` was signed for signs the cards too.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (number or form of the cards) and
-/// `card_not_allowed` before WeChat is asked for anything; then what WeChat said.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (number or form of the cards),
+/// `card_not_allowed` (not listed, or bound to somebody else) and `openid_required` (to be bound, and nobody knows the
+/// visitor) before WeChat is asked for anything; then what WeChat said.
 #[server(endpoint = "sign_add_card", input = Json)]
 pub async fn sign_add_card(
     url: String,
     cards: Vec<CardToAdd>,
 ) -> Result<Vec<AddCardItem>, Problem> {
-    let state = expect_context::<crate::server::AppState>();
-    crate::server::cards::sign_add_card(&state, &url, &cards)
+    use crate::server::{AppState, cards};
+    let state = expect_context::<AppState>();
+    let headers = use_context::<axum::http::request::Parts>()
+        .map(|parts| parts.headers)
+        .unwrap_or_default();
+    cards::sign_add_card(&state, cards::Page::at(&url), &cards, &headers)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

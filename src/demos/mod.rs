@@ -1,7 +1,8 @@
 //! One component per JS interface, a few dozen lines each: what a product team copies.
 //!
 //! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and the cards
-//! ask [`crate::api`] for signatures. [`source`] is the very file of a demo.
+//! ask [`crate::api`] for signatures. What a server does with an upload stands beside the demos ([`fetch_media`]), so that
+//! these stay copyable. [`source`] is the very file of a demo.
 
 mod address;
 mod basic;
@@ -10,6 +11,7 @@ mod business;
 mod card;
 mod device;
 mod enterprise;
+mod fetch_media;
 mod image;
 mod location;
 mod mini_program;
@@ -28,6 +30,7 @@ use leptos::prelude::*;
 
 use crate::{catalog::Interface, components::at_once};
 
+pub use fetch_media::fetch_media;
 pub use open_tag::{open_tag_demo, open_tag_source};
 pub use share::DefaultShare;
 pub use state::DemoState;
@@ -54,7 +57,10 @@ pub fn demo(interface: Interface) -> AnyView {
         }
         Interface::ChooseImage => at_once(image::choose_image::ChooseImageDemo()),
         Interface::PreviewImage => at_once(image::preview_image::PreviewImageDemo()),
-        Interface::UploadImage => at_once(image::upload_image::UploadImageDemo()),
+        Interface::UploadImage => at_once((
+            image::upload_image::UploadImageDemo(),
+            fetch_media(interface),
+        )),
         Interface::DownloadImage => at_once(image::download_image::DownloadImageDemo()),
         Interface::GetLocalImgData => at_once(image::get_local_img_data::GetLocalImgDataDemo()),
         Interface::StartRecord => at_once(voice::start_record::StartRecordDemo()),
@@ -64,7 +70,10 @@ pub fn demo(interface: Interface) -> AnyView {
         Interface::PauseVoice => at_once(voice::pause_voice::PauseVoiceDemo()),
         Interface::StopVoice => at_once(voice::stop_voice::StopVoiceDemo()),
         Interface::OnVoicePlayEnd => at_once(voice::on_voice_play_end::OnVoicePlayEndDemo()),
-        Interface::UploadVoice => at_once(voice::upload_voice::UploadVoiceDemo()),
+        Interface::UploadVoice => at_once((
+            voice::upload_voice::UploadVoiceDemo(),
+            fetch_media(interface),
+        )),
         Interface::DownloadVoice => at_once(voice::download_voice::DownloadVoiceDemo()),
         Interface::TranslateVoice => at_once(smart::translate_voice::TranslateVoiceDemo()),
         Interface::GetNetworkType => at_once(device::get_network_type::GetNetworkTypeDemo()),

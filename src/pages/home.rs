@@ -98,6 +98,7 @@ fn entry(entry: Entry) -> impl IntoView {
                 {more}
             </a>
         </p>
+        {entry.notice.map(|notice| view! { <p class="notice">{notice}</p> })}
         {demo}
     }
 }

@@ -19,8 +19,10 @@ use super::{
     faults::Fault,
     limits::PerEndpoint,
     line::Line,
+    pay,
     platform::{self, AccountState, Issued, Platform},
     settings::{Partial, given},
+    users::{self, USERS, User},
 };
 
 const LONGEST_LIFE: u64 = 30 * 24 * 60 * 60;
@@ -60,9 +62,14 @@ async fn change(
     let expires = change.expire_now.is_some() || change.advance_seconds.is_some();
     let answer = {
         let mut state = platform.lock();
+        if let Some(pay) = &change.pay {
+            pay.check(&state.pay)
+                .map_err(|error| Mistake::bad(&error))?;
+        }
         change.apply(&mut state);
         describe(&state)
     };
+    pay::deliver(&platform);
     if expires {
         platform.expired().await;
     }
@@ -77,6 +84,10 @@ struct Change {
     token_expires_in: Option<u64>,
     ticket_expires_in: Option<u64>,
     strict: Option<bool>,
+    snapshot_user: Option<bool>,
+    /// Who holds the phone.
+    #[serde(default, deserialize_with = "users::by_id")]
+    user: Option<&'static User>,
     #[serde(default, deserialize_with = "given")]
     ip_allow_list: Option<Option<Vec<IpAddr>>>,
     daily_quota: Option<Partial<Option<u64>>>,
@@ -85,6 +96,7 @@ struct Change {
     next_errors: Option<Partial<VecDeque<Fault>>>,
     advance_seconds: Option<u64>,
     expire_now: Option<Expire>,
+    pay: Option<pay::Change>,
     #[serde(default)]
     reset_counts: bool,
 }
@@ -138,7 +150,9 @@ impl Change {
         set(&mut settings.token_expires_in, self.token_expires_in);
         set(&mut settings.ticket_expires_in, self.ticket_expires_in);
         set(&mut settings.strict, self.strict);
+        set(&mut settings.snapshot_user, self.snapshot_user);
         set(&mut settings.ip_allow_list, self.ip_allow_list);
+        set(&mut state.holder, self.user);
         if let Some(quota) = self.daily_quota {
             quota.apply(&mut settings.daily_quota);
         }
@@ -152,6 +166,9 @@ impl Change {
             state.clock.advance(Duration::from_secs(seconds));
         }
         let now = state.clock.now();
+        if let Some(pay) = self.pay {
+            pay.apply(&mut state.pay, now);
+        }
         for account in state.accounts.values_mut() {
             if matches!(self.expire_now, Some(Expire::Tokens | Expire::All)) {
                 account.tokens.expire(now);
@@ -182,17 +199,23 @@ fn describe(state: &platform::State) -> Value {
             "advanced_seconds": state.clock.advanced().as_secs(),
         },
         "settings": state.settings,
+        "user": state.holder.id,
+        "users": USERS.each_ref().map(|user| json!({ "id": user.id, "nickname": user.nickname })),
         "next_errors": state.next_errors,
         "calls": state.calls,
         "accounts": accounts
-            .map(|(app_id, account)| (app_id.clone(), describe_account(account, now)))
+            .map(|(app_id, account)| (app_id.clone(), describe_account(app_id, account, now)))
             .collect::<Map<_, _>>(),
+        "pay": pay::describe(&state.pay, now),
     })
 }
 
-fn describe_account(account: &AccountState, now: Moment) -> Value {
+fn describe_account(app_id: &str, account: &AccountState, now: Moment) -> Value {
     let AccountState {
-        tokens, tickets, ..
+        tokens,
+        tickets,
+        grants,
+        ..
     } = account;
     let today = PerEndpoint::from_fn(|endpoint| account.usage.get(endpoint).today(now));
     json!({
@@ -212,6 +235,9 @@ fn describe_account(account: &AccountState, now: Moment) -> Value {
             "jsapi": describe_line(&tickets.jsapi, now),
             "wx_card": describe_line(&tickets.wx_card, now),
         },
+        "media": account.media.describe(now),
+        "wallets": account.cards.describe(app_id),
+        "codes": grants.describe(now),
     })
 }
 

@@ -7,12 +7,17 @@
 //! | --- | --- |
 //! | `platform` | the state behind the routes, and the order of WeChat's checks |
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
+//! | `media` | what users have uploaded in the app |
 //! | `limits` | daily quotas and per-minute limits |
+//! | `pay` | WeChat Pay |
 //! | `faults` | answers that were ordered to be wrong |
+//! | `cards` | the users' cards, and what the account's server is told of them |
 //! | `users` | the people whose WeChat it plays |
+//! | `oauth` | the authorisation page, and what its codes are good for |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
+mod cards;
 mod clock;
 mod control;
 mod credential;
@@ -20,6 +25,9 @@ mod error;
 mod faults;
 mod limits;
 mod line;
+mod media;
+mod oauth;
+mod pay;
 mod platform;
 mod routes;
 mod settings;
@@ -27,5 +35,6 @@ mod tickets;
 mod tokens;
 mod users;
 
+pub use pay::{demo_merchant, merchant};
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;

@@ -11,23 +11,32 @@ use futures::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
+    cards::Cards,
     clock::{Clock, Moment},
     credential::{Credential, Standing},
     error::PlatformError,
     faults::Fault,
     limits::{Endpoint, PerEndpoint, Usage},
     line::Terms,
+    media::Shelf,
+    oauth::Grants,
+    pay::Ledger,
     settings::Settings,
     tickets::Tickets,
     tokens::{Tokens, is_token_shaped},
+    users::{USERS, User},
 };
-use crate::wechat::TicketType;
+use crate::wechat::{Merchant, SafeDomain, TicketType};
 
 /// An account that the platform knows. `Debug` never shows the secret.
 #[derive(Clone, Debug)]
 pub struct SandboxAccount {
     pub app_id: String,
     pub app_secret: SecretString,
+    /// JS接口安全域名; their hosts are its 网页授权域名 too, and where WeChat Pay notifies, beside this machine's own.
+    pub safe_domains: Vec<SafeDomain>,
+    /// Who is paid; without one WeChat Pay knows nothing of the account.
+    pub merchant: Option<Merchant>,
 }
 
 /// The embedded platform. Cheap to clone; all clones share one state.
@@ -47,12 +56,19 @@ pub(super) struct State {
     /// All calls, also those that name no account.
     pub(super) calls: PerEndpoint<u64>,
     pub(super) accounts: BTreeMap<String, AccountState>,
+    /// Who holds the phone, as far as a server can tell.
+    pub(super) holder: &'static User,
+    pub(super) pay: Ledger,
 }
 
 pub(super) struct AccountState {
-    pub(super) secret: SecretString,
+    /// What it was made of.
+    pub(super) known: SandboxAccount,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
+    pub(super) media: Shelf,
+    pub(super) cards: Cards,
+    pub(super) grants: Grants,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -91,11 +107,8 @@ pub(super) struct Reply<T = Issued> {
 impl Platform {
     /// A platform that knows these accounts and has just been switched on.
     pub fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
-        let secrets = accounts
-            .into_iter()
-            .map(|account| (account.app_id, account.app_secret));
         Self {
-            state: Arc::new(Mutex::new(State::new(secrets))),
+            state: Arc::new(Mutex::new(State::new(accounts))),
             after_expiry: None,
         }
     }
@@ -145,27 +158,28 @@ impl Platform {
 }
 
 impl State {
-    fn new(secrets: impl IntoIterator<Item = (String, SecretString)>) -> Self {
+    fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
+        let accounts: Vec<_> = accounts.into_iter().collect();
         Self {
             clock: Clock::start(),
             settings: Settings::default(),
             next_errors: PerEndpoint::default(),
             calls: PerEndpoint::default(),
-            accounts: secrets
+            pay: Ledger::new(&accounts),
+            accounts: accounts
                 .into_iter()
-                .map(|(app_id, secret)| (app_id, AccountState::new(secret)))
+                .map(|account| (account.app_id.clone(), AccountState::new(account)))
                 .collect(),
+            holder: &USERS[0],
         }
     }
 
     /// Back to the state in which it was switched on.
     pub(super) fn reset(&mut self) {
         let accounts = std::mem::take(&mut self.accounts);
-        *self = Self::new(
-            accounts
-                .into_iter()
-                .map(|(id, account)| (id, account.secret)),
-        );
+        let pay = std::mem::take(&mut self.pay).forget();
+        *self = Self::new(accounts.into_values().map(|account| account.known));
+        self.pay = pay;
     }
 
     pub(super) fn reset_counts(&mut self) {
@@ -271,26 +285,30 @@ impl State {
     }
 
     fn check_credentials(&self, call: &TokenCall) -> Result<(), PlatformError> {
-        let secret = call.secret.expose_secret();
         if call.grant_type != "client_credential" {
             return Err(PlatformError::GrantType);
         }
-        if call.app_id.is_empty() {
+        self.check_account(&call.app_id, call.secret.expose_secret())
+    }
+
+    /// Whether the account exists and this is its AppSecret.
+    ///
+    /// # Errors
+    /// What WeChat says of one that is missing or wrong.
+    pub(super) fn check_account(&self, app_id: &str, secret: &str) -> Result<(), PlatformError> {
+        if app_id.is_empty() {
             return Err(PlatformError::AppIdMissing);
         }
-        let account = self
-            .accounts
-            .get(&call.app_id)
-            .ok_or(PlatformError::AppId)?;
+        let account = self.accounts.get(app_id).ok_or(PlatformError::AppId)?;
         if secret.is_empty() {
             return Err(PlatformError::SecretMissing);
         }
-        if account.secret.expose_secret() == secret {
+        if account.known.app_secret.expose_secret() == secret {
             return Ok(());
         }
         // WeChat has two codes for it: not a secret at all, and the secret of another account.
         let mut accounts = self.accounts.values();
-        if accounts.any(|other| other.secret.expose_secret() == secret) {
+        if accounts.any(|other| other.known.app_secret.expose_secret() == secret) {
             return Err(PlatformError::SecretOfAnother);
         }
         Err(PlatformError::Secret)
@@ -328,11 +346,14 @@ impl State {
 }
 
 impl AccountState {
-    fn new(secret: SecretString) -> Self {
+    fn new(account: SandboxAccount) -> Self {
         Self {
-            secret,
+            known: account,
             tokens: Tokens::new(),
             tickets: Tickets::new(),
+            media: Shelf::default(),
+            cards: Cards::default(),
+            grants: Grants::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

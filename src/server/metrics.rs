@@ -23,6 +23,7 @@ pub struct Metrics {
     registry: Registry,
     requests: Family<RequestLabels, Counter>,
     latency: Family<RouteLabels, Histogram, fn() -> Histogram>,
+    notifications: Family<OutcomeLabels, Counter>,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -35,6 +36,11 @@ struct RequestLabels {
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct RouteLabels {
     route: String,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct OutcomeLabels {
+    outcome: &'static str,
 }
 
 /// 0.1 ms to 26 s.
@@ -59,6 +65,12 @@ impl Metrics {
             Unit::Seconds,
             latency.clone(),
         );
+        let notifications = Family::default();
+        registry.register(
+            "pay_notifications",
+            "Notifications of payments by what came of them",
+            notifications.clone(),
+        );
         registry.register(
             "build",
             "The running program",
@@ -69,6 +81,7 @@ impl Metrics {
             registry,
             requests,
             latency,
+            notifications,
         }
     }
 
@@ -86,6 +99,13 @@ impl Metrics {
                 route: route.to_owned(),
             })
             .observe(elapsed.as_secs_f64());
+    }
+
+    /// Counts one notification of a payment.
+    pub fn record_notification(&self, outcome: &'static str) {
+        self.notifications
+            .get_or_create(&OutcomeLabels { outcome })
+            .inc();
     }
 
     /// The OpenMetrics text.

@@ -15,6 +15,7 @@ use crate::{
     wechat::{
         AppId, ErrorClass, WechatError,
         keeper::{CallError, KeeperError},
+        pay::{PayError, PayErrorClass},
     },
 };
 
@@ -123,6 +124,19 @@ pub fn card_not_allowed(card_id: &str, app_id: &AppId) -> Problem {
     )
 }
 
+/// The page names the openid of somebody else than its visitor.
+pub fn openid_of_another(card_id: &str) -> Problem {
+    Problem::new(
+        ProblemCode::CardNotAllowed,
+        "The card is not allowed",
+        format!("the card {card_id} is asked for with an openid that is not the visitor's"),
+        Text::new(
+            "卡券只能绑定到当前访客：请省略 openid，改用 bind: true。",
+            "A card is bound to the visitor only: leave openid out and send bind: true.",
+        ),
+    )
+}
+
 /// No account has this AppID.
 pub fn unknown_app() -> Problem {
     Problem::new(
@@ -156,19 +170,14 @@ pub fn not_found(detail: &str, hint: Text) -> Problem {
     Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
 }
 
-/// The path is right, the method is not; `allowed` is the `Allow` header.
-pub fn method_not_allowed(allowed: &'static str, hint: Text) -> Response {
-    let mut response = Problem::new(
+/// The path is right, the method is not; the answer also needs the header `Allow`.
+pub fn method_not_allowed(hint: Text) -> Problem {
+    Problem::new(
         ProblemCode::MethodNotAllowed,
         "The method is not allowed",
-        format!("this path answers {allowed}"),
+        "this path answers the methods that Allow lists, and no other",
         hint,
     )
-    .into_response();
-    response
-        .headers_mut()
-        .insert(header::ALLOW, HeaderValue::from_static(allowed));
-    response
 }
 
 /// The body is longer than the server reads.
@@ -295,6 +304,27 @@ pub fn from_wechat(error: &WechatError) -> Problem {
     let mut problem = Problem::new(code, title, public_words(error), error.hint());
     problem.errcode = error.errcode();
     problem
+}
+
+/// What WeChat Pay said, or that it said nothing. The log has the rest.
+pub fn from_pay(error: &PayError) -> Problem {
+    tracing::warn!(%error, "a call to WeChat Pay failed");
+    let (code, title) = match (error.class(), error) {
+        (PayErrorClass::Retry, _) => (ProblemCode::WechatUnreachable, "WeChat Pay did not answer"),
+        (_, PayError::Api { .. }) => (
+            ProblemCode::WechatError,
+            "WeChat Pay answered with an error",
+        ),
+        _ => (
+            ProblemCode::WechatError,
+            "WeChat Pay's answer was not understood",
+        ),
+    };
+    let detail = match error.code() {
+        Some(code) => format!("WeChat Pay answered with {code}"),
+        None => "WeChat Pay gave no answer to rely on".to_owned(),
+    };
+    Problem::new(code, title, detail, error.hint())
 }
 
 /// The account lacks what an interface needs; `what` says what, and `hint` how to get it.

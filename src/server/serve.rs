@@ -7,9 +7,13 @@ use futures::FutureExt;
 use tokio::net::TcpListener;
 
 use super::{
-    AppState,
+    AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    connections, routes,
+    connections,
+    media::Media,
+    oauth::UsedStates,
+    orders::{Orders, OrdersError},
+    routes,
     state::Services,
     telemetry,
 };
@@ -32,6 +36,8 @@ pub enum ServerError {
     Bind { addr: SocketAddr, reason: io::Error },
     #[error("the client for WeChat's API cannot be set up: {0}")]
     Client(#[from] WechatError),
+    #[error(transparent)]
+    Orders(#[from] OrdersError),
     #[error("the operating system refused: {0}")]
     System(#[from] io::Error),
 }
@@ -61,10 +67,20 @@ impl Server {
         let wechat = wechat(&config, addr)?;
         let keeper = keeper(&config, wechat.clone());
         let sandbox = sandbox(&config, &keeper);
+        let orders = Orders::open(&config, reachable(addr)).await?;
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        let state = AppState::new(config, Services { wechat, keeper });
+        capabilities::log(&config);
+        let media = Media::open(&config.media)?;
+        let services = Services {
+            wechat,
+            keeper,
+            orders,
+            media,
+            used_states: UsedStates::default(),
+        };
+        let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
         Ok(Self {
             listener,
@@ -108,6 +124,8 @@ fn sandbox(config: &Config, keeper: &CredentialKeeper) -> Option<Router> {
         let accounts = config.wechat.accounts.iter().map(|account| SandboxAccount {
             app_id: account.app_id.to_string(),
             app_secret: account.app_secret.clone(),
+            safe_domains: account.safe_domains.clone(),
+            merchant: account.merchant.clone(),
         });
         let keeper = keeper.clone();
         sandbox::router(Platform::new(accounts).after_expiry(move || {
@@ -220,6 +238,14 @@ fn start(arguments: impl IntoIterator<Item = OsString>) -> Result<(), ServerErro
             let config = Config::load(&args, &Environment::of_process())?;
             for warning in &config.warnings {
                 println!("warning: {warning}");
+            }
+            for gap in capabilities::gaps(&config) {
+                let level = if gap.half_configured {
+                    "warning"
+                } else {
+                    "note"
+                };
+                println!("{level}: {gap}");
             }
             println!("The configuration is valid: {}.", summary(&config));
         }

@@ -13,7 +13,7 @@ use crate::{
     api::{JsapiConfig, Problem, SignedBy},
     signature::{
         jsapi,
-        mistake::{self, Mistake, Refused},
+        mistake::jsapi::{Mistake, Refused, diagnose},
         nonce_str,
     },
     wechat::{
@@ -70,7 +70,7 @@ pub async fn signed_by(
             .tickets
             .push(ticket.value.expose_secret().to_owned());
     }
-    Ok(mistake::diagnose(&refused).map(|mut mistakes| {
+    Ok(diagnose(&refused).map(|mut mistakes| {
         let mut signer = owner;
         mistakes.retain(|mistake| match mistake {
             Mistake::OtherTicket(index) => {
@@ -100,7 +100,19 @@ pub fn check(state: &AppState, url: &str) -> Result<(), Problem> {
 /// # Errors
 /// As [`check`].
 pub(super) fn account_of_page<'a>(state: &'a AppState, url: &str) -> Result<&'a Account, Problem> {
-    account(state, &PageUrl::parse(url, state.sandbox())?, None)
+    account_for(state, url, None)
+}
+
+/// The account that owns the page at `url`, or `appid` if that is one that does.
+///
+/// # Errors
+/// As [`sign`], without WeChat's part.
+pub(super) fn account_for<'a>(
+    state: &'a AppState,
+    url: &str,
+    appid: Option<&str>,
+) -> Result<&'a Account, Problem> {
+    account(state, &PageUrl::parse(url, state.sandbox())?, appid)
 }
 
 /// A ticket to sign with.
@@ -128,7 +140,11 @@ pub(super) fn now() -> u64 {
         .map_or(0, |elapsed| elapsed.as_secs())
 }
 
-fn account<'a>(
+/// The account that signs for `page`: the one that is named, if it may, else the one whose safe domain fits best.
+///
+/// # Errors
+/// `domain_not_allowed` and `unknown_app`.
+pub(super) fn account<'a>(
     state: &'a AppState,
     page: &PageUrl<'_>,
     appid: Option<&str>,

@@ -7,8 +7,11 @@ use leptos::config::LeptosOptions;
 
 use super::{
     config::{Config, Mode},
+    media::Media,
     metrics::Metrics,
     middleware::RateLimiter,
+    oauth::UsedStates,
+    orders::Orders,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
@@ -28,6 +31,10 @@ pub struct AppState(Arc<Inner>);
 pub(super) struct Services {
     pub wechat: WechatClient,
     pub keeper: CredentialKeeper,
+    /// `None` when nobody is paid.
+    pub orders: Option<Orders>,
+    pub media: Media,
+    pub used_states: UsedStates,
 }
 
 struct Inner {
@@ -79,6 +86,21 @@ impl AppState {
     /// WeChat's HTTP API. What an access token authorises goes through [`CredentialKeeper::authorised`].
     pub fn wechat(&self) -> &WechatClient {
         &self.0.services.wechat
+    }
+
+    /// The orders; `None` when nobody is paid.
+    pub(super) fn orders(&self) -> Option<&Orders> {
+        self.0.services.orders.as_ref()
+    }
+
+    /// What was fetched of the users' uploads.
+    pub fn media(&self) -> &Media {
+        &self.0.services.media
+    }
+
+    /// The authorisations that have come back.
+    pub(super) fn used_states(&self) -> &UsedStates {
+        &self.0.services.used_states
     }
 
     /// Whether the embedded platform answers instead of WeChat.

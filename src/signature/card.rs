@@ -5,7 +5,82 @@
 //! Since the values are joined without separators, a signature does not tell where one ends and what it is called: who
 //! signs for strangers must keep them from passing one value off as another.
 
+use serde::{Deserialize, Serialize};
 use sha1::{Digest, Sha1};
+
+/// The two signatures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// `signature` in the cardExt of `wx.addCard`.
+    #[default]
+    CardExt,
+    /// `cardSign` of `wx.chooseCard`.
+    CardSign,
+}
+
+impl Kind {
+    /// What it covers, in the order of WeChat's document.
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::CardExt => &[
+                Field::ApiTicket,
+                Field::Timestamp,
+                Field::CardId,
+                Field::Code,
+                Field::Openid,
+                Field::NonceStr,
+            ],
+            Self::CardSign => &[
+                Field::ApiTicket,
+                Field::AppId,
+                Field::LocationId,
+                Field::Timestamp,
+                Field::NonceStr,
+                Field::CardId,
+                Field::CardType,
+            ],
+        }
+    }
+}
+
+/// A value that a signature of cards covers, or that stands beside those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    ApiTicket,
+    AppId,
+    LocationId,
+    Timestamp,
+    CardId,
+    CardType,
+    Code,
+    Openid,
+    NonceStr,
+    /// Of cardExt; never signed.
+    OuterStr,
+    /// Of `wx.chooseCard`; never signed.
+    SignType,
+}
+
+impl Field {
+    /// As WeChat's document has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ApiTicket => "api_ticket",
+            Self::AppId => "app_id",
+            Self::LocationId => "location_id",
+            Self::Timestamp => "timestamp",
+            Self::CardId => "card_id",
+            Self::CardType => "card_type",
+            Self::Code => "code",
+            Self::Openid => "openid",
+            Self::NonceStr => "nonce_str",
+            Self::OuterStr => "outer_str",
+            Self::SignType => "sign_type",
+        }
+    }
+}
 
 /// What `cardExt.signature` of `wx.addCard` covers; an empty value is the same as none. What else cardExt may hold
 /// (`outer_str`, `fixed_begintimestamp`) is not signed.
@@ -87,7 +162,12 @@ pub fn string_to_sign(values: &[&str]) -> String {
 
 /// Lower-case hexadecimal SHA-1 of [`string_to_sign`].
 pub fn sign(values: &[&str]) -> String {
-    hex::encode(Sha1::digest(string_to_sign(values)))
+    digest(&string_to_sign(values))
+}
+
+/// Lower-case hexadecimal SHA-1 of a joined string.
+pub fn digest(string_to_sign: &str) -> String {
+    hex::encode(Sha1::digest(string_to_sign))
 }
 
 #[cfg(test)]

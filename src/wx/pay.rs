@@ -21,6 +21,10 @@ pub enum PaySignType {
     Rsa,
 }
 
+impl PaySignType {
+    pub const ALL: [Self; 3] = [Self::Md5, Self::HmacSha256, Self::Rsa];
+}
+
 /// Parameters of [`choose_wx_pay`], all made by the server. The order's appid must be that of `wx.config`: jweixin sends
 /// no other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

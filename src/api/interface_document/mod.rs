@@ -20,6 +20,8 @@ pub struct InterfaceDocument {
     pub name: String,
     /// HTML: what it does, when to use it, what has become of it.
     pub introduction: String,
+    /// Why the page's account can't use it, and what to configure.
+    pub notice: Option<String>,
     /// What Run does; `None` where there is nothing to run.
     pub action: Option<Action>,
     /// The parameters, in the catalogue's order.
@@ -45,6 +47,7 @@ impl InterfaceDocument {
         Self {
             name: self.name.clone(),
             introduction: String::new(),
+            notice: self.notice.clone(),
             action: self.action,
             fields: self.fields.clone(),
             samples: self.samples.iter().map(CodeSample::without_html).collect(),
@@ -62,9 +65,8 @@ pub async fn interface_document(
     name: String,
     language: Language,
 ) -> Result<InterfaceDocument, Problem> {
-    let document = crate::server::document::interface_document(&name, language);
-    if let Err(problem) = &document {
-        crate::server::problem::set_response_status(problem);
-    }
-    document
+    let mut document = crate::server::document::interface_document(&name, language)
+        .inspect_err(crate::server::problem::set_response_status)?;
+    crate::server::capabilities::on_interface(&mut document, language);
+    Ok(document)
 }

@@ -21,6 +21,7 @@ use crate::{
     api::{InterfaceDocument, interface_document},
     catalog::{Interface, OpenTag},
     components::{Localized, NotFound, PageTitle, ResultView, at_once},
+    demos::fetch_media,
     language::Language,
     text::Text,
 };
@@ -77,6 +78,7 @@ fn page(document: InterfaceDocument) -> AnyView {
     let InterfaceDocument {
         name,
         introduction,
+        notice,
         action,
         fields,
         samples,
@@ -89,6 +91,7 @@ fn page(document: InterfaceDocument) -> AnyView {
         view! {
             <Run interface=interface action=action form=form />
             <ResultView />
+            {fetch_media(interface)}
         }
     });
     let tag = name.parse::<OpenTag>().ok().map(|tag| {
@@ -106,6 +109,7 @@ fn page(document: InterfaceDocument) -> AnyView {
             </nav>
             <h1 class="title">{name}</h1>
             <div inner_html=introduction></div>
+            {notice.map(|notice| view! { <p class="notice">{notice}</p> })}
             <h2>
                 <Localized text=TRY />
             </h2>

@@ -1,6 +1,6 @@
 //! The usual mistakes of a signing server, in words.
 
-use crate::{signature::mistake::Mistake, text::Text};
+use crate::{signature::mistake::jsapi::Mistake, text::Text};
 
 /// What was done wrong, and what to do instead.
 pub fn describe(mistake: Mistake) -> Text {

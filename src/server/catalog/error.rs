@@ -1,13 +1,14 @@
 //! A known error as JSON.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     catalog::{KnownError, Link},
     text::Text,
 };
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct ErrorEntry {
     id: &'static str,
     /// `config`, `call`, `open-tag`, `server` or `symptom`.
@@ -24,7 +25,7 @@ pub(super) struct ErrorEntry {
     page: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct LinkEntry {
     title: &'static Text,
     url: &'static str,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use super::group_id;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     text::Text,
 };
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct InterfaceEntry {
     name: &'static str,
@@ -91,7 +92,7 @@ fn callbacks(callbacks: &[Callback]) -> Vec<&'static str> {
     callbacks.iter().map(|callback| callback.name()).collect()
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct ResultEntry {
     name: &'static str,
     r#type: &'static str,
@@ -108,7 +109,7 @@ impl ResultEntry {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ParameterEntry {
     name: &'static str,
@@ -146,7 +147,7 @@ impl ParameterEntry {
 }
 
 /// Which values are allowed: the kind of control, and its limits.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct InputEntry {
     input: &'static str,
@@ -159,7 +160,7 @@ struct InputEntry {
 }
 
 /// Both ends included.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Range {
     min: Value,
     max: Value,

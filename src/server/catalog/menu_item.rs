@@ -1,10 +1,11 @@
 //! An item of WeChat's menu as JSON.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{catalog::MenuItem, text::Text};
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MenuItemEntry {
     /// As `menuList` takes it.

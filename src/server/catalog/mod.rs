@@ -1,14 +1,12 @@
-//! The catalogue as `GET /v1/catalog` serves it: one JSON text, written once.
+//! The catalogue as `GET /v1/catalog` serves it.
 
 mod error;
 mod interface;
 mod menu_item;
 mod open_tag;
 
-use std::sync::LazyLock;
-
 use serde::Serialize;
-use sha1::{Digest, Sha1};
+use utoipa::ToSchema;
 
 use self::{
     error::ErrorEntry, interface::InterfaceEntry, menu_item::MenuItemEntry, open_tag::OpenTagEntry,
@@ -19,24 +17,10 @@ use crate::{
     text::Text,
 };
 
-/// What a request gets.
-pub struct CatalogJson {
-    pub body: String,
-    /// A strong entity tag, with its quotation marks.
-    pub etag: String,
-}
-
 /// The whole catalogue.
-pub static CATALOG: LazyLock<CatalogJson> = LazyLock::new(|| {
-    // there is nothing in it that JSON could not say
-    let body = serde_json::to_string(&Catalog::new()).unwrap_or_default();
-    let etag = format!("\"{}\"", hex::encode(Sha1::digest(&body)));
-    CatalogJson { body, etag }
-});
-
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Catalog {
+pub struct Catalog {
     groups: Vec<GroupEntry>,
     interfaces: Vec<InterfaceEntry>,
     open_tags: Vec<OpenTagEntry>,
@@ -45,7 +29,7 @@ struct Catalog {
 }
 
 impl Catalog {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             groups: Group::ALL.into_iter().map(GroupEntry::new).collect(),
             interfaces: Interface::ALL
@@ -59,7 +43,7 @@ impl Catalog {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct GroupEntry {
     id: &'static str,
     title: Text,

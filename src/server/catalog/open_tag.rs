@@ -1,6 +1,7 @@
 //! An open tag as JSON.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::interface::{ParameterEntry, ResultEntry, names};
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     text::Text,
 };
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct OpenTagEntry {
     /// The element's name, as `openTagList` takes it.
@@ -26,7 +27,7 @@ pub(super) struct OpenTagEntry {
     related: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct EventEntry {
     name: &'static str,
     /// Fields of `event.detail`.
@@ -34,7 +35,7 @@ struct EventEntry {
     text: Text,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct SlotEntry {
     /// Empty for the default one.
     name: &'static str,
@@ -42,7 +43,7 @@ struct SlotEntry {
     text: Text,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct TagErrorEntry {
     code: &'static str,
     text: Text,

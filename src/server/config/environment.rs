@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ConfigError;
+use super::{ConfigError, merchant};
 
 /// Variables by name. An empty variable counts as not set.
 #[derive(Clone, Default)]
@@ -18,8 +18,11 @@ const KNOWN: &[&str] = &[
     "WECHAT_SAFE_DOMAINS",
     "WECHAT_CARD_IDS",
     "WECHAT_API_BASE",
+    "WECHAT_OPEN_BASE",
     "WECHAT_TOKEN_API",
     "WECHAT_JSSDK_CONFIG",
+    "WECHAT_PAY_API_BASE",
+    "WECHAT_PAY_NOTIFY_BASE",
 ];
 
 impl Environment {
@@ -67,10 +70,9 @@ impl Environment {
 
     /// Names that look like ours and are not.
     pub(super) fn misspelt(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .keys()
-            .map(String::as_str)
-            .filter(|name| name.starts_with(OURS) && !KNOWN.contains(name))
+        self.0.keys().map(String::as_str).filter(|name| {
+            name.starts_with(OURS) && !KNOWN.contains(name) && !merchant::is_variable(name)
+        })
     }
 }
 

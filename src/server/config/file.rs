@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{ConfigError, Environment};
+use super::{ConfigError, Environment, media::Media, merchant};
 
 const NAME: &str = "Leptos.toml";
 
@@ -23,6 +23,8 @@ pub(super) struct Content {
     package: Package,
     pub server: Server,
     pub wechat: Wechat,
+    pub pay: super::pay::Written,
+    pub media: Media,
     pub log: Log,
 }
 
@@ -82,8 +84,10 @@ pub(super) struct Wechat {
     pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub api_base: Option<String>,
+    pub open_base: Option<String>,
     pub token_api: Option<String>,
     pub daily_call_budget: Option<u32>,
+    pub merchant: Option<merchant::Written>,
     pub accounts: Vec<Account>,
 }
 
@@ -97,6 +101,7 @@ pub(super) struct Account {
     pub safe_domains: Option<Vec<String>>,
     pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
+    pub merchant: Option<merchant::Written>,
 }
 
 #[derive(Default, Deserialize)]

@@ -7,8 +7,12 @@ mod card_ids;
 mod environment;
 mod error;
 mod file;
+mod media;
+mod merchant;
 mod network;
+mod pay;
 mod resolve;
+mod secret;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -17,7 +21,9 @@ use leptos::config::LeptosOptions;
 pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
+pub use media::{Bucket, MediaConfig, MediaPlace};
 pub use network::Network;
+pub use pay::{Database, PayConfig};
 
 use crate::wechat::{Account, TokenApi};
 
@@ -26,6 +32,8 @@ use crate::wechat::{Account, TokenApi};
 pub struct Config {
     pub server: ServerConfig,
     pub wechat: WechatConfig,
+    pub pay: PayConfig,
+    pub media: MediaConfig,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.
@@ -71,6 +79,8 @@ pub struct WechatConfig {
     pub accounts: Vec<Account>,
     /// WeChat's API, or what was named instead of it. `None` in sandbox mode: the embedded platform.
     pub api_base: Option<String>,
+    /// Where WeChat's authorisation page is. `None` in sandbox mode: on the page's own origin.
+    pub open_base: Option<String>,
     pub token_api: TokenApi,
     /// Calls per account and endpoint and day.
     pub daily_call_budget: u32,

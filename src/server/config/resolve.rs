@@ -8,11 +8,13 @@ use url::Url;
 use super::{
     Config, ConfigError, Environment, LogConfig, Mode, ServerConfig, WechatConfig, accounts,
     file::{self, File},
+    media, pay,
 };
 use crate::wechat::TokenApi;
 
 const OUTPUT_NAME: &str = "wechat-jssdk-demo";
 const API_BASE: &str = "https://api.weixin.qq.com";
+const OPEN_BASE: &str = "https://open.weixin.qq.com";
 
 pub(super) fn resolve(
     file: Option<File>,
@@ -23,6 +25,8 @@ pub(super) fn resolve(
     let (leptos, addr) = leptos(&file, environment)?;
     let server = server(&file, environment, &leptos, addr)?;
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
+    let pay = pay::resolve(&file, environment, wechat.mode)?;
+    let media = media::resolve(&file, environment, wechat.mode)?;
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
@@ -40,6 +44,8 @@ pub(super) fn resolve(
     Ok(Config {
         server,
         wechat,
+        pay,
+        media,
         log,
         leptos,
         warnings,
@@ -225,12 +231,21 @@ fn wechat(
         .or(written.api_base.as_deref())
         .map(|base| api_base(base, mode, warnings))
         .transpose()?;
+    let open_base = environment
+        .get("WECHAT_OPEN_BASE")
+        .or(written.open_base.as_deref())
+        .map(|base| base_address("wechat.open_base (WECHAT_OPEN_BASE)", OPEN_BASE, base))
+        .transpose()?;
     Ok(WechatConfig {
         mode,
         accounts,
         api_base: match mode {
             Mode::Live => Some(api_base.unwrap_or_else(|| API_BASE.to_owned())),
             Mode::Sandbox => api_base,
+        },
+        open_base: match mode {
+            Mode::Live => Some(open_base.unwrap_or_else(|| OPEN_BASE.to_owned())),
+            Mode::Sandbox => open_base,
         },
         token_api: match environment
             .get("WECHAT_TOKEN_API")
@@ -258,28 +273,38 @@ fn wechat(
 }
 
 fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String, ConfigError> {
-    let fail = || {
-        ConfigError::invalid(
-            "wechat.api_base (WECHAT_API_BASE)",
-            "is not an http(s) address without user, query and fragment: write for example https://api.weixin.qq.com",
-        )
-    };
-    let url = Url::parse(text).map_err(|_| fail())?;
-    let plain = matches!(url.scheme(), "http" | "https")
-        && url.username().is_empty()
-        && url.password().is_none()
-        && url.query().is_none()
-        && url.fragment().is_none();
-    if !plain {
-        return Err(fail());
-    }
-    if mode == Mode::Live && url.scheme() == "http" {
+    let base = base_address("wechat.api_base (WECHAT_API_BASE)", API_BASE, text)?;
+    if mode == Mode::Live && !base.starts_with("https:") {
         warnings.push(
             "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
                 .to_owned(),
         );
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(base)
+}
+
+/// An address that paths are appended to, without the slash at its end; `key` and `example` are for the message.
+pub(super) fn base_address(key: &str, example: &str, text: &str) -> Result<String, ConfigError> {
+    let url = plain_address(text).ok_or_else(|| {
+        ConfigError::invalid(
+            key,
+            format!(
+                "is not an http(s) address without user, query and fragment: write for example {example}"
+            ),
+        )
+    })?;
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// An http(s) address without user, query and fragment.
+pub(super) fn plain_address(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    })
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

@@ -43,6 +43,7 @@ fn open_tags(language: Language) -> Section {
             .in_language(language)
             .into_owned(),
         demo: true,
+        notice: None,
     });
     Section {
         id: "menu-open-tags".to_owned(),
@@ -61,6 +62,7 @@ fn section(group: Group, language: Language, id: String, official: bool) -> Sect
             name: interface.name().to_owned(),
             summary: spec.summary.clone().in_language(language).into_owned(),
             demo: !official || spec.kind != Kind::Event,
+            notice: None,
         });
     let (title, heading) = if official || !Group::OFFICIAL.contains(&group) {
         (group.title(), group.heading())

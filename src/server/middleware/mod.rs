@@ -6,7 +6,7 @@ mod page;
 mod policy;
 mod rate_limit;
 
-pub use cors::cors;
+pub use cors::{cors, cors_with_cookie};
 pub use observe::observe;
-pub use page::{page, provide_page_context};
+pub use page::{language, page, provide_page_context};
 pub use rate_limit::{Admitted, RateLimiter};

@@ -66,6 +66,8 @@ fn refusal(method: &Method, path: &str) -> Option<Response> {
         );
         return Some(problem::not_found("there is no such server function", hint).into_response());
     }
-    (!known.any(|(_, allowed)| allowed == *method))
-        .then(|| problem::method_not_allowed("POST", Text::new("请使用 POST。", "Use POST.")))
+    (!known.any(|(_, allowed)| allowed == *method)).then(|| {
+        let problem = problem::method_not_allowed(Text::new("请使用 POST。", "Use POST."));
+        ([(header::ALLOW, "POST")], problem).into_response()
+    })
 }

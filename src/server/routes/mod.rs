@@ -1,13 +1,22 @@
 //! What answers at which path. Each part brings its own `router()` and only the layers that it needs.
 
 mod api;
+mod cards;
 mod catalog;
 mod files;
+mod fixed_json;
 mod health;
+mod json;
 mod language;
+mod media;
 mod metrics;
+mod oauth;
+mod openapi;
+mod orders;
 mod pages;
+mod pay_notify;
 mod qr;
+mod query;
 mod v1;
 mod verify_file;
 
@@ -31,7 +40,10 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(qr::router())
         .merge(verify_file::router(state))
         .merge(files::router(state))
+        .merge(media::router())
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
+        .merge(with_limits(pay_notify::router(), state))
+        .merge(with_limits(oauth::router(), state))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.

@@ -2,101 +2,105 @@
 
 use axum::{
     Json, Router,
-    extract::{RawQuery, State},
+    extract::{DefaultBodyLimit, RawQuery, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
-    routing::{any, get},
+    routing::any,
 };
-use url::form_urlencoded;
+use tower_http::timeout::RequestBodyDeadlineLayer;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::catalog::catalog;
+use super::{cards, catalog, json, media, openapi, orders, query::PageQuery};
 use crate::{
     api::{JsapiConfig, Problem},
     server::{
         AppState,
         middleware::{self, Admitted},
+        openapi::{PageParameters, SigningProblems},
         problem, signing,
     },
     text::Text,
 };
 
-/// Full paths instead of a nested router: nesting rewrites the URL of every request, and the signing route is hot.
-pub fn router(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .route("/v1/jsapi-config", get(jsapi_config))
-        .route("/v1/catalog", get(catalog))
-        .route("/v1", any(async || no_such_path()))
-        .route("/v1/{*rest}", any(async || no_such_path()))
-        .method_not_allowed_fallback(async || no_such_method())
-        .layer(middleware::cors(state))
+/// Everything that `/v1` answers: the router and the OpenAPI document both come from these lists.
+pub fn documented() -> OpenApiRouter<AppState> {
+    for_anyone().merge(for_visitors())
 }
 
-/// `GET /v1/jsapi-config?url=…[&appid=…]`.
+fn for_anyone() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(jsapi_config))
+        .routes(routes!(catalog::catalog))
+        .routes(routes!(openapi::document))
+}
+
+/// What reads a body or goes by the visitor's cookie.
+fn for_visitors() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .merge(cards::v1())
+        .merge(orders::v1())
+        .merge(media::v1())
+}
+
+/// Full paths instead of a nested router: nesting rewrites the URL of every request, and the signing route is hot.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let config = &state.config().server;
+    let (for_anyone, _) = for_anyone().split_for_parts();
+    let (for_visitors, _) = for_visitors().split_for_parts();
+    let for_anyone = for_anyone
+        .route("/v1", any(async || no_such_path()))
+        .route("/v1/", any(async || no_such_path()))
+        .route("/v1/{*rest}", any(async || no_such_path()))
+        // axum adds the path's methods as `Allow`.
+        .method_not_allowed_fallback(async || no_such_method())
+        .layer(middleware::cors(state));
+    let for_visitors = for_visitors
+        .method_not_allowed_fallback(async || no_such_method())
+        .layer(DefaultBodyLimit::max(config.body_limit))
+        .layer(RequestBodyDeadlineLayer::new(config.body_timeout))
+        .layer(middleware::cors_with_cookie(state, orders::IDEMPOTENCY_KEY));
+    for_anyone.merge(for_visitors)
+}
+
+/// Sign a page's URL for `wx.config`
+///
+/// Pass `location.href` up to the `#`, percent-encoded. The signature is good for that URL only.
+#[utoipa::path(
+    get,
+    path = "/v1/jsapi-config",
+    operation_id = "getJsapiConfig",
+    tag = "signatures",
+    params(PageParameters),
+    responses((status = 200, description = "What `wx.config` needs", body = JsapiConfig), SigningProblems),
+)]
 async fn jsapi_config(
     _: Admitted,
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
     let config: JsapiConfig = signing::sign(&state, &url, appid.as_deref()).await?;
-    let mut response = Json(config).into_response();
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(json::fresh(Json(config)))
 }
 
-struct Parameters<'a> {
-    url: std::borrow::Cow<'a, str>,
-    appid: Option<std::borrow::Cow<'a, str>>,
-}
+/// Where a program finds what there is instead (RFC 8631).
+const DESCRIPTION: HeaderValue =
+    HeaderValue::from_static("</v1/openapi.json>; rel=\"service-desc\"");
 
-impl<'a> Parameters<'a> {
-    /// Reads the query. A repeated `url` is refused rather than one of the two chosen.
-    fn parse(query: &'a str) -> Result<Self, Problem> {
-        let (mut url, mut appid) = (None, None);
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let slot = match &*name {
-                "url" => &mut url,
-                "appid" => &mut appid,
-                // What jQuery adds to get past caches.
-                "_" => continue,
-                "appId" => {
-                    return Err(problem::invalid_url(
-                        "unknown parameter `appId`: write `appid`",
-                    ));
-                }
-                // Most likely the rest of a URL that was not encoded: signed, it would be another page's.
-                _ => {
-                    return Err(problem::invalid_url(format!(
-                        "unknown parameter `{}`: is the url encoded with encodeURIComponent?",
-                        name.escape_debug()
-                    )));
-                }
-            };
-            if slot.replace(value).is_some() {
-                return Err(problem::invalid_url(format!(
-                    "the parameter `{name}` is there twice"
-                )));
-            }
-        }
-        Ok(Self {
-            url: url.ok_or_else(problem::missing_url)?,
-            appid: appid.filter(|appid| !appid.is_empty()),
-        })
-    }
-}
-
-fn no_such_path() -> Problem {
-    problem::not_found(
+fn no_such_path() -> Response {
+    let problem = problem::not_found(
         "this path is not part of /v1",
         Text::new(
-            "可用的路径：/v1/jsapi-config、/v1/catalog。",
-            "There are /v1/jsapi-config and /v1/catalog.",
+            "可用的路径见 /v1/openapi.json。",
+            "/v1/openapi.json lists the paths.",
         ),
-    )
+    );
+    ([(header::LINK, DESCRIPTION)], problem).into_response()
 }
 
-fn no_such_method() -> Response {
-    problem::method_not_allowed("GET, HEAD", Text::new("请使用 GET。", "Use GET."))
+fn no_such_method() -> Problem {
+    problem::method_not_allowed(Text::new(
+        "请改用 Allow 响应头列出的方法。",
+        "Use one of the methods that the Allow header lists.",
+    ))
 }

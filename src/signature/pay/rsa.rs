@@ -18,6 +18,12 @@ use x509_parser::{prelude::FromDer, x509::SubjectPublicKeyInfo};
 pub enum KeyError {
     #[error("it holds no PEM block `BEGIN PRIVATE KEY` (PKCS#8)")]
     NoPrivateKey,
+    #[error(
+        "it holds a PKCS#1 key (`BEGIN RSA PRIVATE KEY`): convert it with `openssl pkcs8 -topk8 -nocrypt`"
+    )]
+    Pkcs1,
+    #[error("it holds an encrypted key: decrypt it with `openssl pkcs8 -topk8 -nocrypt`")]
+    Encrypted,
     #[error("it holds no PEM block `BEGIN PUBLIC KEY`")]
     NoPublicKey,
     #[error("it holds no PEM block `BEGIN CERTIFICATE`")]
@@ -34,9 +40,9 @@ impl PrivateKey {
     /// Reads `apiclient_key.pem` as WeChat's certificate tool writes it (PKCS#8).
     ///
     /// # Errors
-    /// [`KeyError::NoPrivateKey`], [`KeyError::NotRsa`]
+    /// [`KeyError::NoPrivateKey`], [`KeyError::Pkcs1`], [`KeyError::Encrypted`], [`KeyError::NotRsa`]
     pub fn from_pem(pem: &[u8]) -> Result<Self, KeyError> {
-        let der = PrivatePkcs8KeyDer::from_pem_slice(pem).map_err(|_| KeyError::NoPrivateKey)?;
+        let der = PrivatePkcs8KeyDer::from_pem_slice(pem).map_err(|_| no_private_key(pem))?;
         let pair = RsaKeyPair::from_pkcs8(der.secret_pkcs8_der()).map_err(|_| KeyError::NotRsa)?;
         Ok(Self(Arc::new(pair)))
     }
@@ -60,6 +66,21 @@ impl PrivateKey {
 
     pub fn public_key(&self) -> PublicKey {
         PublicKey(self.0.public_key().as_ref().into())
+    }
+}
+
+/// What stands there instead of a PKCS#8 key.
+fn no_private_key(pem: &[u8]) -> KeyError {
+    let holds = |label: &str| {
+        pem.windows(label.len())
+            .any(|part| part == label.as_bytes())
+    };
+    if holds("BEGIN RSA PRIVATE KEY") {
+        KeyError::Pkcs1
+    } else if holds("BEGIN ENCRYPTED PRIVATE KEY") {
+        KeyError::Encrypted
+    } else {
+        KeyError::NoPrivateKey
     }
 }
 

@@ -31,7 +31,7 @@ impl Field {
 }
 
 /// The JSON object of a successful `answer`, or what stands in its place.
-fn object(
+pub(super) fn object(
     call: ApiCall,
     answer: &Answer,
     redactor: &Redactor<'_>,

@@ -1,6 +1,9 @@
-//! Typed client of WeChat's HTTP API for credentials.
+//! Typed client of WeChat's HTTP API.
 
 mod answer;
+mod card;
+mod media;
+mod oauth;
 mod redact;
 mod transport;
 
@@ -10,8 +13,15 @@ use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 
-use self::{answer::Field, redact::Redactor, transport::Answer};
+use self::{answer::Field, transport::Answer};
+pub(super) use self::{
+    redact::Redactor,
+    transport::{build, causes, parse_base},
+};
 use super::{Account, ApiCall, WechatError};
+
+pub use media::{MediaApi, MediaBody, MediaDownload};
+pub use oauth::{OauthToken, Userinfo};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +65,7 @@ pub struct Fetched {
 pub struct ClientLimits {
     /// Until the connection (with TLS) stands.
     pub connect: Duration,
-    /// Until the last byte of the answer.
+    /// Until the last byte of the answer; of a file, until it begins, and between two pieces of it.
     pub total: Duration,
     /// Bytes of an answer; WeChat's are below one kilobyte.
     pub body: usize,

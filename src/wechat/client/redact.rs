@@ -11,17 +11,17 @@ const LONG_WORD: usize = 32;
 const REPLACEMENT: &str = "[redacted]";
 
 /// Knows the secret of one call.
-pub(super) struct Redactor<'a> {
+pub(in crate::wechat) struct Redactor<'a> {
     secret: &'a SecretString,
 }
 
 impl<'a> Redactor<'a> {
-    pub(super) fn new(secret: &'a SecretString) -> Self {
+    pub(in crate::wechat) fn new(secret: &'a SecretString) -> Self {
         Self { secret }
     }
 
     /// `text` on one line, of bounded length, without the secret, recognisable pieces of it, or anything like it.
-    pub(super) fn clean(&self, text: &str) -> String {
+    pub(in crate::wechat) fn clean(&self, text: &str) -> String {
         let secret = self.secret.expose_secret();
         let without = if secret.is_empty() {
             text.to_owned()

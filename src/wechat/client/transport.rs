@@ -14,7 +14,7 @@ pub(super) struct Answer {
 }
 
 /// The API's base address: http or https, no credentials, query or fragment.
-pub(super) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
+pub(in crate::wechat) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
     // The text itself stays out of the message: it might hold a password.
     let refuse = |what: &str| {
         WechatError::Setup(format!(
@@ -36,7 +36,7 @@ pub(super) fn parse_base(api_base: &str) -> Result<Url, WechatError> {
 }
 
 /// An HTTP client for `base`.
-pub(super) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
+pub(in crate::wechat) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
     use_ring();
     let builder = Client::builder()
         .user_agent(concat!(
@@ -80,20 +80,7 @@ pub(super) async fn send(
     limits: ClientLimits,
     redactor: &Redactor<'_>,
 ) -> Result<Answer, WechatError> {
-    let explain = |error: reqwest::Error| {
-        if error.is_timeout() {
-            let limit = if error.is_connect() {
-                limits.connect
-            } else {
-                limits.total
-            };
-            return WechatError::Timeout { call, limit };
-        }
-        WechatError::Unreachable {
-            call,
-            reason: redactor.clean(&causes(&error.without_url())),
-        }
-    };
+    let explain = |error| explain(call, error, limits, redactor);
     let mut response = request.send().await.map_err(explain)?;
     let status = response.status();
     let mut body = Vec::new();
@@ -109,8 +96,29 @@ pub(super) async fn send(
     Ok(Answer { status, body })
 }
 
+/// Why no answer came, or not all of it.
+pub(super) fn explain(
+    call: ApiCall,
+    error: reqwest::Error,
+    limits: ClientLimits,
+    redactor: &Redactor<'_>,
+) -> WechatError {
+    if error.is_timeout() {
+        let limit = if error.is_connect() {
+            limits.connect
+        } else {
+            limits.total
+        };
+        return WechatError::Timeout { call, limit };
+    }
+    WechatError::Unreachable {
+        call,
+        reason: redactor.clean(&causes(&error.without_url())),
+    }
+}
+
 /// An error with its causes; `Display` of reqwest's errors hides them.
-fn causes(error: &dyn Error) -> String {
+pub(in crate::wechat) fn causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -114,6 +114,12 @@ pub static CODES: &[CodeInfo] = &[
         "The OAuth code is not valid: each can be used once; send the user through authorisation again.",
     ),
     row(
+        40056,
+        Configuration,
+        "卡券 code 无效：encrypt_code 只有发券的公众号能解密，且传递时 + 不能变成空格；请用 encodeURIComponent 或 JSON 传递。",
+        "This is no code of a card: an encrypt_code is for the account that issued the card, and its + must not become a blank on the way; send it as JSON or with encodeURIComponent.",
+    ),
+    row(
         40066,
         Configuration,
         "接口地址不正确：请检查 WECHAT_API_BASE 和接口路径。",
@@ -126,10 +132,28 @@ pub static CODES: &[CodeInfo] = &[
         "A parameter is wrong: the type of getticket is jsapi or wx_card.",
     ),
     row(
+        40099,
+        Configuration,
+        "该卡券已被核销：请不要重复使用同一个 code。",
+        "The card has been redeemed: a code can be used once.",
+    ),
+    row(
+        40116,
+        Configuration,
+        "卡券 code 不合法：请核对 code 是否属于该卡券。",
+        "The code of the card is not valid: check that it belongs to this card.",
+    ),
+    row(
         40125,
         Configuration,
         "AppSecret 无效：请到公众平台核对，若已重置请更新 WECHAT_APP_SECRET。",
         "The AppSecret is not valid: compare it with the console; after a reset, update WECHAT_APP_SECRET.",
+    ),
+    row(
+        40127,
+        Configuration,
+        "该卡券已被用户删除或转赠：请让用户重新选择。",
+        "The user has deleted the card or given it away: let them choose again.",
     ),
     row(
         40163,
@@ -142,6 +166,12 @@ pub static CODES: &[CodeInfo] = &[
         Configuration,
         "服务器 IP 不在白名单：请把服务器日志中 errmsg 里的 IP 加到公众平台“基本配置 - IP白名单”。",
         "This server's IP address is not on the allow-list: add the address that the server's log names in the console under IP allow-list.",
+    ),
+    row(
+        40226,
+        Configuration,
+        "该用户被微信判定为高风险，网页授权已被拦截：请让用户换用其他微信号或稍后再试。",
+        "WeChat takes this user for a high risk and blocks the authorisation: another WeChat account, or a later attempt, may pass.",
     ),
     row(
         40243,
@@ -174,10 +204,40 @@ pub static CODES: &[CodeInfo] = &[
         "The media_id is missing from the call: upload the media first.",
     ),
     row(
+        41008,
+        Configuration,
+        "缺少网页授权 code 参数：请让用户从授权链接重新进入。",
+        "The OAuth code is missing from the call: send the user through authorisation again.",
+    ),
+    row(
+        41009,
+        Configuration,
+        "缺少 openid 参数：请使用网页授权返回的 openid。",
+        "The openid is missing from the call: send the one that the authorisation gave.",
+    ),
+    row(
+        41011,
+        Configuration,
+        "缺少必填字段：请核对请求体，解密卡券 code 时应包含 encrypt_code。",
+        "A required field is missing: check the body; decrypting a card's code needs encrypt_code.",
+    ),
+    row(
+        41012,
+        Configuration,
+        "缺少 card_id 参数：请传入卡券 ID。",
+        "The card_id is missing from the call: send the card's id.",
+    ),
+    row(
         42001,
         TokenInvalid,
         "access_token 已过期：会自动重新获取；若频繁出现请检查服务器时钟和缓存。",
         "The access_token has expired: a new one is fetched; if that happens often, check the server's clock and cache.",
+    ),
+    row(
+        42003,
+        Configuration,
+        "网页授权 code 已过期（有效期 5 分钟）：请让用户重新授权。",
+        "The OAuth code has expired (it lives five minutes): send the user through authorisation again.",
     ),
     row(
         43002,
@@ -293,8 +353,8 @@ mod tests {
     fn the_codes_of_the_documentation_are_all_there() {
         let documented = [
             -1, 40001, 40002, 40003, 40007, 40013, 40014, 40029, 40066, 40097, 40125, 40163, 40164,
-            40243, 41001, 41002, 41004, 41006, 42001, 43002, 45009, 45011, 48001, 48004, 48006,
-            50002, 50007, 89501, 89503, 89506, 89507,
+            40226, 40243, 41001, 41002, 41004, 41006, 41008, 41009, 42001, 42003, 43002, 45009,
+            45011, 48001, 48004, 48006, 50002, 50007, 89501, 89503, 89506, 89507,
         ];
         for code in documented {
             for context in [CodeContext::AppSecret, CodeContext::AccessToken] {

@@ -8,7 +8,7 @@ use crate::{
     language::Language,
     signature::{
         jsapi,
-        mistake::{MILLISECONDS, Refused},
+        mistake::{MILLISECONDS, jsapi::Refused},
     },
     text::Text,
     wx,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::Localized,
-    signature::{jsapi, mistake::Refused},
+    signature::{jsapi, mistake::jsapi::Refused},
     text::Text,
 };
 

@@ -7,7 +7,7 @@ use crate::{
     api::{Problem, SignedBy, check_signature},
     components::{Localized, at_once},
     language::Language,
-    signature::mistake::{Mistake, Refused, diagnose},
+    signature::mistake::jsapi::{Mistake, Refused, diagnose},
     text::Text,
 };
 

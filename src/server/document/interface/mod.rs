@@ -69,6 +69,7 @@ fn of_interface(interface: Interface, language: Language) -> InterfaceDocument {
     InterfaceDocument {
         name: interface.name().to_owned(),
         introduction: prose::introduction(spec, language),
+        notice: None,
         action: Some(fields::action(interface)),
         samples,
         details: prose::details(interface, spec, language),

@@ -21,6 +21,7 @@ pub(super) fn document(tag: OpenTag, language: Language) -> InterfaceDocument {
     InterfaceDocument {
         name: tag.name().to_owned(),
         introduction: introduction(spec, language),
+        notice: None,
         action: None,
         samples: vec![leptos(tag), html(tag, spec, &fields, language).sample()],
         details: details(tag, spec, language),

@@ -1,75 +1,21 @@
-//! What a shop's page relies on when it has its cards signed, over real HTTP.
-#![cfg(feature = "ssr")]
-
-mod common;
+//! What `wx.addCard` and `wx.chooseCard` are handed: signed as WeChat wants it, and nothing else is.
 
 use std::{
     collections::HashSet,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use common::{APP_ID, DEMO, Running, calls, refused, start};
-use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wechat_jssdk_demo::{
     api::{AddCardItem, ChooseCardConfig},
     signature::card::{CardExtValues, CardSignValues},
 };
 
-const PAGE: &str = "https://demo.test/page?x=1#/cards";
-/// The official demo's card: a sandbox signs it unless told otherwise.
-const CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
-const FOREIGN: &str = "pDF3iY9tv9zCGCj4jTXFOo1Dxxxx";
-
-async fn call(server: &Running, function: &str, arguments: Value) -> Response {
-    server
-        .request(Method::POST, &format!("/api/{function}"))
-        .json(&arguments)
-        .send()
-        .await
-        .unwrap()
-}
-
-async fn add(server: &Running, cards: Value) -> Response {
-    call(
-        server,
-        "sign_add_card",
-        json!({ "url": PAGE, "cards": cards }),
-    )
-    .await
-}
-
-async fn choose(server: &Running, filter: Value) -> Response {
-    call(
-        server,
-        "sign_choose_card",
-        json!({ "url": PAGE, "filter": filter }),
-    )
-    .await
-}
-
-/// The value of a successful call.
-async fn value<T: serde::de::DeserializeOwned>(response: Response) -> T {
-    let status = response.status();
-    let text = response.text().await.unwrap();
-    assert_eq!(status, 200, "{text}");
-    serde_json::from_str(&text).unwrap()
-}
-
-/// The card tickets that the platform accepts now.
-async fn card_tickets(server: &Running) -> Vec<String> {
-    let platform = server.platform().await;
-    platform["accounts"][APP_ID]["tickets"]["wx_card"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|ticket| ticket["value"].as_str().unwrap().to_owned())
-        .collect()
-}
-
-fn text<'a>(json: &'a Value, key: &str) -> &'a str {
-    json.get(key).map_or("", |value| value.as_str().unwrap())
-}
+use crate::{
+    CARD, FOREIGN, PAGE, add, call, call_as, card_tickets, choose,
+    common::{APP_ID, DEMO, calls, refused, start},
+    cookie, text, value,
+};
 
 /// Whether WeChat would accept the card: the values of cardExt itself, one of the platform's tickets.
 fn is_accepted(item: &AddCardItem, tickets: &[String]) -> bool {
@@ -119,11 +65,13 @@ async fn card_ext_is_a_text_with_the_signed_values_and_nothing_empty() {
         { "cardId": CARD, "code": "", "openid": "", "outerStr": "" },
         {
             "cardId": "pjZ8Yt1XGILfi-FUsewpnnolGgZk", "code": "jonyqin_1434008071",
-            "openid": "oDF3iY9ffA-hqb2vVvbr7qxf6A0Q", "outerStr": "柜台 \"7\"", "outerId": 7,
+            "bind": true, "outerStr": "柜台 \"7\"", "outerId": 7,
             "fixedBegintimestamp": 1_800_000_000,
         },
     ]);
-    let list: Value = value(add(&server, cards).await).await;
+    let visitor = cookie("oDF3iY9ffA-hqb2vVvbr7qxf6A0Q");
+    let arguments = json!({ "url": PAGE, "cards": cards });
+    let list: Value = value(call_as(&server, &visitor, "sign_add_card", arguments).await).await;
     for item in list.as_array().unwrap() {
         let keys: Vec<_> = item.as_object().unwrap().keys().collect();
         assert_eq!(keys, ["cardExt", "cardId"], "what wx.addCard takes");

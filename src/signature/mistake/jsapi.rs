@@ -1,12 +1,12 @@
-//! Why WeChat answered `invalid signature`: tries the usual mistakes of a signing server until one gives the signature that
-//! was refused.
+//! Why WeChat answered `invalid signature` to `wx.config`.
 
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
 use serde::{Deserialize, Serialize};
 
-use super::jsapi;
+use super::{MILLISECONDS, fewest};
+use crate::signature::jsapi;
 
 /// What WeChat signs with, and what was sent to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,9 +140,6 @@ impl Mistake {
     }
 }
 
-/// From here on a number can't be seconds of this age (it would be the year 5138).
-pub const MILLISECONDS: u64 = 100_000_000_000;
-
 /// What `encodeURI` encodes, `%` excepted: an address bar's URL has its escapes already.
 const ENCODE_URI: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -222,24 +219,12 @@ pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
     }
     let others = (1..refused.tickets.len()).map(Mistake::OtherTicket);
     let mistakes: Vec<_> = Mistake::COMMON.into_iter().chain(others).collect();
-    let single: Vec<_> = mistakes
-        .iter()
-        .filter_map(|mistake| Some((*mistake, mistake.make(&right, refused)?)))
-        .collect();
-    if let Some((mistake, _)) = single.iter().find(|(_, draft)| explains(draft)) {
-        return Some(vec![*mistake]);
-    }
-    single.iter().find_map(|(first, draft)| {
-        mistakes
-            .iter()
-            .filter(|second| *second != first)
-            .find(|second| {
-                second
-                    .make(draft, refused)
-                    .is_some_and(|draft| explains(&draft))
-            })
-            .map(|second| vec![*first, *second])
-    })
+    fewest(
+        &right,
+        &mistakes,
+        |mistake, draft| mistake.make(draft, refused),
+        explains,
+    )
 }
 
 fn decoded(url: &str) -> Option<String> {

@@ -1,0 +1,39 @@
+-- Orders and what WeChat Pay has told of them. Valid on SQLite and PostgreSQL alike; times are seconds since the Unix epoch.
+
+CREATE TABLE orders (
+    mch_id          TEXT   NOT NULL,
+    out_trade_no    TEXT   NOT NULL,
+    app_id          TEXT   NOT NULL,
+    openid          TEXT   NOT NULL,
+    -- Chosen by the page: the same purchase gives the same order.
+    idempotency_key TEXT   NOT NULL,
+    goods_id        TEXT   NOT NULL,
+    -- What was offered then, whatever the goods are called and cost by now.
+    title_zh        TEXT   NOT NULL,
+    title_en        TEXT   NOT NULL,
+    -- In fen.
+    total           BIGINT NOT NULL CHECK (total > 0),
+    notify_url      TEXT   NOT NULL,
+    state           TEXT   NOT NULL CHECK (state IN ('created', 'placed', 'paid', 'closed', 'failed', 'refunded')),
+    prepay_id       TEXT,
+    transaction_id  TEXT,
+    paid_at         BIGINT,
+    created_at      BIGINT NOT NULL,
+    updated_at      BIGINT NOT NULL,
+    expires_at      BIGINT NOT NULL,
+    -- When WeChat Pay was last asked how it stands.
+    asked_at        BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (mch_id, out_trade_no),
+    UNIQUE (app_id, openid, idempotency_key)
+);
+
+CREATE TABLE notifications (
+    mch_id       TEXT   NOT NULL,
+    id           TEXT   NOT NULL,
+    out_trade_no TEXT   NOT NULL,
+    received_at  BIGINT NOT NULL,
+    -- Whether it changed the order (`settled`), or told what was known (`repeated`).
+    outcome      TEXT   NOT NULL CHECK (outcome IN ('settled', 'repeated')),
+    PRIMARY KEY (mch_id, id),
+    FOREIGN KEY (mch_id, out_trade_no) REFERENCES orders (mch_id, out_trade_no)
+);

@@ -1,0 +1,165 @@
+//! `/client/cards/…`: what WeChat's app does when a page calls a card interface. Requests and answers have the app's own
+//! names, which jweixin translates; a test double or a simulator of the app hands them on.
+
+use axum::{
+    Json, Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{
+    offer::{Choice, OfferedCard},
+    wallet::CARD_TYPE,
+};
+use crate::sandbox::{
+    clock::Moment,
+    error::PlatformError,
+    platform::{AccountState, Platform},
+    routes::wechat_json,
+    users::{USERS, User},
+};
+
+pub(super) fn routes() -> Router<Platform> {
+    Router::new()
+        .route("/client/cards/add", post(add))
+        .route("/client/cards/choose", post(choose))
+        .route("/client/cards/open", post(open))
+        .route("/client/cards/consume", post(consume))
+}
+
+/// A request to the app.
+#[derive(Deserialize)]
+struct Request<T> {
+    /// Whose phone it is; the first user's unless given.
+    user: Option<String>,
+    #[serde(flatten)]
+    call: T,
+}
+
+#[derive(Deserialize)]
+struct Add {
+    app_id: String,
+    card_list: Vec<OfferedCard>,
+}
+
+/// `batchAddCard`: the user agrees to all cards. Each is answered for itself, with `is_succ`.
+async fn add(
+    State(platform): State<Platform>,
+    Json(Request { user, call }): Json<Request<Add>>,
+) -> Response {
+    let app_id = call.app_id.clone();
+    answer(&platform, user, &app_id, |account, user, now| {
+        let added = call.card_list.iter().map(|card| {
+            let taken = card.take(account, &app_id, user, now);
+            json!({
+                "card_id": card.card_id,
+                "card_ext": card.card_ext,
+                "is_succ": i32::from(taken.is_ok()),
+                "code": taken.as_deref().unwrap_or_default(),
+                "reason": taken.as_ref().err().map(ToString::to_string),
+            })
+        });
+        json!({ "card_list": added.collect::<Vec<_>>() })
+    })
+}
+
+/// `chooseCard`: the cards that the app offers for choice. A wrong signature is not told: there are just none.
+async fn choose(
+    State(platform): State<Platform>,
+    Json(Request { user, call }): Json<Request<Choice>>,
+) -> Response {
+    let app_id = call.app_id.clone();
+    answer(&platform, user, &app_id, |account, user, now| {
+        let of_type = call.card_type.is_empty() || call.card_type == CARD_TYPE;
+        let chosen = if call.is_signed(account, now) && of_type {
+            let cards = account.cards.of(user);
+            cards
+                .filter(|card| call.card_id.is_empty() || call.card_id == card.card_id)
+                .map(|card| json!({ "card_id": card.card_id, "encrypt_code": card.encrypt_code }))
+                .collect()
+        } else {
+            vec![]
+        };
+        json!({ "choose_card_info": chosen })
+    })
+}
+
+#[derive(Deserialize)]
+struct Open {
+    app_id: String,
+    card_list: Vec<CardOfUser>,
+}
+
+#[derive(Deserialize)]
+struct CardOfUser {
+    card_id: String,
+    code: String,
+}
+
+/// `batchViewCard`: whether each is a card that the user has, by its plain code.
+async fn open(
+    State(platform): State<Platform>,
+    Json(Request { user, call }): Json<Request<Open>>,
+) -> Response {
+    answer(&platform, user, &call.app_id, |account, user, _| {
+        let opened = call.card_list.iter().map(|card| {
+            let found = account.cards.find(user, &card.card_id, &card.code);
+            let has = found.is_some_and(|card| !card.redeemed);
+            json!({ "card_id": card.card_id, "code": card.code, "is_succ": i32::from(has) })
+        });
+        json!({ "card_list": opened.collect::<Vec<_>>() })
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Consume {
+    #[serde(rename = "app_id")]
+    app_id: String,
+    consumed_card_id: String,
+    consumed_code: String,
+}
+
+/// `consumedShareCard`: the user passes a card on, by its plain code, and has it no longer.
+async fn consume(
+    State(platform): State<Platform>,
+    Json(Request { user, call }): Json<Request<Consume>>,
+) -> Response {
+    answer(&platform, user, &call.app_id, |account, user, _| {
+        let found = account
+            .cards
+            .find(user, &call.consumed_card_id, &call.consumed_code);
+        let passed_on = match found.filter(|card| !card.redeemed) {
+            Some(card) => {
+                card.redeemed = true;
+                true
+            }
+            None => false,
+        };
+        json!({ "is_succ": i32::from(passed_on) })
+    })
+}
+
+fn answer(
+    platform: &Platform,
+    user: Option<String>,
+    app_id: &str,
+    act: impl FnOnce(&mut AccountState, &'static User, Moment) -> Value,
+) -> Response {
+    let user = match user {
+        Some(id) => User::find(&id),
+        None => Some(&USERS[0]),
+    };
+    let Some(user) = user else {
+        return PlatformError::Openid.into_response();
+    };
+    let mut state = platform.lock();
+    let now = state.clock.now();
+    match state.account(app_id) {
+        Ok(account) => wechat_json(&act(account, user, now)),
+        Err(error) => error.into_response(),
+    }
+}

@@ -1,0 +1,117 @@
+//! What the accounts lack, for whoever starts the server: one line per account and thing.
+
+use std::fmt;
+
+use super::{Missing, missing};
+use crate::{
+    catalog::Interface,
+    server::config::{Config, Mode},
+    wechat::AppId,
+};
+
+/// One thing that one account lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub app_id: AppId,
+    pub missing: Missing,
+    /// What it stands in the way of; never empty.
+    pub interfaces: Vec<Interface>,
+    /// Whether the rest of what these interfaces need is configured, so that it was hardly meant to be missing.
+    pub half_configured: bool,
+}
+
+/// All gaps, account by account.
+pub fn gaps(config: &Config) -> Vec<Gap> {
+    let accounts = config.wechat.accounts.iter();
+    accounts
+        .flat_map(|account| {
+            Missing::ALL.into_iter().filter_map(|thing| {
+                let interfaces: Vec<_> = Interface::ALL
+                    .into_iter()
+                    .filter(|&interface| missing(interface, account, config) == Some(thing))
+                    .collect();
+                (!interfaces.is_empty()).then(|| Gap {
+                    app_id: account.app_id.clone(),
+                    missing: thing,
+                    interfaces,
+                    half_configured: is_half_configured(thing, config),
+                })
+            })
+        })
+        .collect()
+}
+
+/// Writes all gaps to the log.
+pub fn log(config: &Config) {
+    for gap in gaps(config) {
+        if gap.half_configured {
+            tracing::warn!("{gap}");
+        } else {
+            tracing::info!("{gap}");
+        }
+    }
+}
+
+fn is_half_configured(thing: Missing, config: &Config) -> bool {
+    // A sandbox brings samples of everything; what it lacks was taken from it on purpose.
+    config.wechat.mode == Mode::Live
+        && match thing {
+            Missing::Cards | Missing::Merchant => false,
+        }
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.interfaces.iter().map(|i| i.name()).collect();
+        write!(
+            f,
+            "{} cannot use {}: {}",
+            self.app_id,
+            names.join(", "),
+            self.missing.text().en
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::server::config::Environment;
+
+    fn gaps_of(text: &str) -> Vec<String> {
+        let config = Config::from_text(Path::new("Leptos.toml"), text, &Environment::default());
+        let gaps = gaps(&config.expect("a valid configuration"));
+        gaps.iter().map(Gap::to_string).collect()
+    }
+
+    #[test]
+    fn each_account_has_a_line_for_each_thing_it_lacks() {
+        let gaps = gaps_of(
+            r#"
+            [wechat]
+            mode = "live"
+            app_id = "wx1"
+            app_secret = "x"
+            safe_domains = ["a.test"]
+            card_ids = ["p1"]
+
+            [[wechat.accounts]]
+            app_id = "wx2"
+            app_secret = "y"
+            safe_domains = ["b.test"]
+            "#,
+        );
+        let of = |app_id: &str, what: &str| {
+            gaps.iter()
+                .filter(|gap| gap.starts_with(app_id) && gap.contains(what))
+                .count()
+        };
+        assert_eq!(of("wx1", "card_ids"), 0, "{gaps:?}");
+        assert_eq!(of("wx2", "addCard, chooseCard"), 1, "{gaps:?}");
+        assert_eq!(of("wx2", "card_ids"), 1, "{gaps:?}");
+        assert_eq!(of("wx1", "chooseWXPay"), 1, "{gaps:?}");
+        assert_eq!(of("wx2", "merchant"), 1, "{gaps:?}");
+    }
+}

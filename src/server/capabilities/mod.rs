@@ -1,0 +1,101 @@
+//! What each account can do here, and what it lacks for which interface: said at start, by `--check`, and on the pages.
+
+mod gap;
+mod notice;
+
+use super::config::Config;
+use crate::{catalog::Interface, text::Text, wechat::Account};
+
+pub use gap::{Gap, gaps, log};
+pub use notice::{on_home, on_interface};
+
+/// What an account lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// No card that its pages may have signed.
+    Cards,
+    /// Nobody who is paid.
+    Merchant,
+}
+
+impl Missing {
+    const ALL: [Self; 2] = [Self::Cards, Self::Merchant];
+
+    /// What it is, and which key brings it.
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Cards => Text::new(
+                "缺少卡券，请在该公众号的 card_ids 中列出卡券 ID",
+                "it has no cards: list their ids in its card_ids",
+            ),
+            Self::Merchant => Text::new(
+                "缺少微信支付商户，请配置该公众号的 merchant",
+                "it has no merchant of WeChat Pay: set its merchant",
+            ),
+        }
+    }
+}
+
+/// What `account` lacks for `interface` to work on its pages; `None` when nothing is known to be missing. What only
+/// WeChat's console shows, such as the permission for an interface, is not known here.
+pub fn missing(interface: Interface, account: &Account, _config: &Config) -> Option<Missing> {
+    match interface {
+        Interface::AddCard
+        | Interface::ChooseCard
+        | Interface::OpenCard
+        | Interface::ConsumeAndShareCard => account.card_ids.is_empty().then_some(Missing::Cards),
+        Interface::ChooseWxPay | Interface::OpenEnterpriseRedPacket => {
+            account.merchant.is_none().then_some(Missing::Merchant)
+        }
+        // `wx.config` is all that these need, and every account can have that signed.
+        Interface::CheckJsApi
+        | Interface::OnMenuShareTimeline
+        | Interface::OnMenuShareAppMessage
+        | Interface::OnMenuShareQq
+        | Interface::OnMenuShareWeibo
+        | Interface::OnMenuShareQZone
+        | Interface::UpdateAppMessageShareData
+        | Interface::UpdateTimelineShareData
+        | Interface::ChooseImage
+        | Interface::PreviewImage
+        | Interface::UploadImage
+        | Interface::DownloadImage
+        | Interface::GetLocalImgData
+        | Interface::StartRecord
+        | Interface::StopRecord
+        | Interface::OnVoiceRecordEnd
+        | Interface::PlayVoice
+        | Interface::PauseVoice
+        | Interface::StopVoice
+        | Interface::OnVoicePlayEnd
+        | Interface::UploadVoice
+        | Interface::DownloadVoice
+        | Interface::TranslateVoice
+        | Interface::GetNetworkType
+        | Interface::OpenLocation
+        | Interface::GetLocation
+        | Interface::HideOptionMenu
+        | Interface::ShowOptionMenu
+        | Interface::CloseWindow
+        | Interface::HideMenuItems
+        | Interface::ShowMenuItems
+        | Interface::HideAllNonBaseMenuItem
+        | Interface::ShowAllNonBaseMenuItem
+        | Interface::ScanQrCode
+        | Interface::OpenProductSpecificView
+        | Interface::OpenAddress
+        | Interface::StartSearchBeacons
+        | Interface::StopSearchBeacons
+        | Interface::OnSearchBeacons
+        | Interface::LaunchMiniProgram
+        | Interface::MiniProgramNavigateBack
+        | Interface::MiniProgramNavigateTo
+        | Interface::MiniProgramRedirectTo
+        | Interface::MiniProgramSwitchTab
+        | Interface::MiniProgramReLaunch
+        | Interface::MiniProgramPostMessage
+        | Interface::MiniProgramGetEnv
+        | Interface::OpenEnterpriseChat
+        | Interface::OpenBusinessView => None,
+    }
+}

@@ -1,0 +1,49 @@
+//! The codes of chosen cards.
+
+use futures::future::try_join_all;
+
+use super::{Page, form};
+use crate::{
+    api::{CardToDecrypt, Decrypted, DecryptedCard, Problem},
+    server::{AppState, problem},
+    wechat::{AppId, keeper::CallError},
+};
+
+/// As [`crate::api::decrypt_cards`].
+///
+/// # Errors
+/// As there.
+pub async fn decrypt_cards(
+    state: &AppState,
+    url: &str,
+    cards: &[CardToDecrypt],
+) -> Result<Vec<DecryptedCard>, Problem> {
+    let account = Page::at(url).account(state)?;
+    form::check_chosen(cards)?;
+    let decrypted = cards.iter().map(async |card| {
+        Ok(DecryptedCard {
+            card_id: card.card_id.clone(),
+            outcome: decrypt(state, &account.app_id, &card.encrypt_code).await?,
+        })
+    });
+    tokio::time::timeout(
+        state.config().server.request_timeout,
+        try_join_all(decrypted),
+    )
+    .await
+    .map_err(|_| problem::wechat_timeout())?
+}
+
+/// What WeChat says of one card; without an access token there is nothing to say of any.
+async fn decrypt(
+    state: &AppState,
+    app_id: &AppId,
+    encrypt_code: &str,
+) -> Result<Decrypted, Problem> {
+    let call = async |token| state.wechat().decrypt_code(&token, encrypt_code).await;
+    match state.keeper().authorised(app_id, call).await {
+        Ok(code) => Ok(Decrypted::Code(code)),
+        Err(error @ CallError::Wechat(_)) => Ok(Decrypted::Problem(problem::from_call(&error))),
+        Err(error @ CallError::Credential(_)) => Err(problem::from_call(&error)),
+    }
+}

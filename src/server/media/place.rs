@@ -1,0 +1,112 @@
+//! Opens what the configuration names as the place of the files.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use object_store::{ObjectStore, aws::AmazonS3Builder, local::LocalFileSystem};
+use secrecy::ExposeSecret;
+
+use crate::server::config::{Bucket, MediaPlace};
+
+/// An opened place.
+pub struct Place {
+    pub objects: Arc<dyn ObjectStore>,
+    pub temporary: Option<Temporary>,
+}
+
+impl Place {
+    pub fn open(place: &MediaPlace) -> Result<Self, object_store::Error> {
+        match place {
+            MediaPlace::Temporary => {
+                let temporary = Temporary::create()
+                    .map_err(|source| unusable(&std::env::temp_dir(), &source))?;
+                Ok(Self {
+                    objects: folder(&temporary.0)?,
+                    temporary: Some(temporary),
+                })
+            }
+            MediaPlace::Folder { path, .. } => {
+                fs::create_dir_all(path).map_err(|source| unusable(path, &source))?;
+                Ok(Self {
+                    objects: folder(path)?,
+                    temporary: None,
+                })
+            }
+            MediaPlace::Bucket(settings) => Ok(Self {
+                objects: bucket(settings)?,
+                temporary: None,
+            }),
+        }
+    }
+}
+
+fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
+    Ok(Arc::new(LocalFileSystem::new_with_prefix(path)?))
+}
+
+fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
+    let mut builder = AmazonS3Builder::new()
+        .with_bucket_name(&settings.name)
+        .with_region(&settings.region)
+        .with_access_key_id(&settings.access_key_id)
+        .with_secret_access_key(settings.secret_access_key.expose_secret())
+        .with_virtual_hosted_style_request(settings.virtual_hosted);
+    if let Some(endpoint) = &settings.endpoint {
+        builder = builder
+            .with_endpoint(endpoint)
+            .with_allow_http(endpoint.starts_with("http://"));
+    }
+    Ok(Arc::new(builder.build()?))
+}
+
+fn unusable(path: &Path, source: &io::Error) -> object_store::Error {
+    object_store::Error::Generic {
+        store: "folder",
+        source: format!("{}: {source}", path.display()).into(),
+    }
+}
+
+/// A folder that goes with whoever holds this.
+pub struct Temporary(PathBuf);
+
+impl Temporary {
+    fn create() -> io::Result<Self> {
+        let random: [u8; 8] = rand::random();
+        let path = std::env::temp_dir().join(format!(
+            "{}-media-{}",
+            env!("CARGO_PKG_NAME"),
+            hex::encode(random)
+        ));
+        // Other users of the machine have no business in it.
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "the temporary folder of fetched media could not be removed");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_temporary_folder_goes_with_its_holder_and_all_that_is_in_it() {
+        let temporary = Temporary::create().expect("a folder");
+        let path = temporary.0.clone();
+        fs::write(path.join("a.jpg"), "a").expect("a file");
+        drop(temporary);
+        assert!(!path.exists());
+    }
+}

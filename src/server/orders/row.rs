@@ -1,0 +1,122 @@
+//! An order as it is stored.
+
+use sqlx::{FromRow, Row, any::AnyRow, error::BoxDynError};
+
+use crate::{
+    api::{OrderState, OrderView},
+    text::Text,
+};
+
+/// An order that is about to be stored.
+#[derive(Clone, Debug)]
+pub struct NewOrder<'a> {
+    pub mch_id: &'a str,
+    /// Unique for the merchant.
+    pub out_trade_no: &'a str,
+    pub app_id: &'a str,
+    pub openid: &'a str,
+    /// Unique for the openid.
+    pub key: &'a str,
+    pub goods_id: &'a str,
+    pub title: &'a Text,
+    /// In fen.
+    pub total: i64,
+    pub notify_url: &'a str,
+    /// From when on it can't be paid; seconds since the Unix epoch, as all times here.
+    pub expires_at: i64,
+}
+
+/// An order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub mch_id: String,
+    pub out_trade_no: String,
+    pub app_id: String,
+    pub openid: String,
+    pub goods_id: String,
+    pub title: Text,
+    pub total: i64,
+    pub notify_url: String,
+    pub state: OrderState,
+    pub prepay_id: Option<String>,
+    pub transaction_id: Option<String>,
+    pub paid_at: Option<i64>,
+    pub expires_at: i64,
+}
+
+impl Order {
+    /// The `prepay_id`, while the order can be paid with it.
+    pub fn live_prepay_id(&self, now: i64) -> Option<&str> {
+        self.prepay_id
+            .as_deref()
+            .filter(|_| self.state == OrderState::Placed && !self.is_over(now))
+    }
+
+    /// Whether its time is up: the last minute is too short to pay in.
+    pub fn is_over(&self, now: i64) -> bool {
+        self.expires_at - 60 <= now
+    }
+
+    /// What the page is told.
+    pub fn view(self) -> OrderView {
+        OrderView {
+            out_trade_no: self.out_trade_no,
+            state: self.state,
+            total: self.total,
+            title: self.title,
+            paid_at: self.paid_at,
+        }
+    }
+}
+
+impl FromRow<'_, AnyRow> for Order {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        let state: String = row.try_get("state")?;
+        Ok(Self {
+            mch_id: row.try_get("mch_id")?,
+            out_trade_no: row.try_get("out_trade_no")?,
+            app_id: row.try_get("app_id")?,
+            openid: row.try_get("openid")?,
+            goods_id: row.try_get("goods_id")?,
+            title: Text {
+                zh: row.try_get::<String, _>("title_zh")?.into(),
+                en: row.try_get::<String, _>("title_en")?.into(),
+            },
+            total: row.try_get("total")?,
+            notify_url: row.try_get("notify_url")?,
+            state: read_state(&state).map_err(|source| sqlx::Error::ColumnDecode {
+                index: "state".to_owned(),
+                source,
+            })?,
+            prepay_id: row.try_get("prepay_id")?,
+            transaction_id: row.try_get("transaction_id")?,
+            paid_at: row.try_get("paid_at")?,
+            expires_at: row.try_get("expires_at")?,
+        })
+    }
+}
+
+const STATES: [(OrderState, &str); 6] = [
+    (OrderState::Created, "created"),
+    (OrderState::Placed, "placed"),
+    (OrderState::Paid, "paid"),
+    (OrderState::Closed, "closed"),
+    (OrderState::Failed, "failed"),
+    (OrderState::Refunded, "refunded"),
+];
+
+/// A state as it is stored.
+pub(super) fn state_name(state: OrderState) -> &'static str {
+    STATES
+        .iter()
+        .find(|(known, _)| *known == state)
+        .map_or("created", |(_, name)| name)
+}
+
+fn read_state(text: &str) -> Result<OrderState, BoxDynError> {
+    STATES
+        .iter()
+        .find(|(_, name)| *name == text)
+        .map(|(state, _)| *state)
+        .ok_or_else(|| format!("`{text}` is no state of an order").into())
+}

@@ -1,0 +1,122 @@
+//! API v3: JSON, requests signed with the merchant's key, answers and notifications signed by the platform.
+//! <https://pay.weixin.qq.com/doc/v3/merchant/4012791855>
+
+mod certificates;
+mod download;
+mod exchange;
+mod notification;
+mod wire;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Method;
+
+use self::wire::{PlaceRequest, Placed, TransactionBody};
+use super::{
+    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, SignatureError,
+    Transaction, http::Http,
+};
+use crate::{
+    signature::pay::{rsa::PublicKey, v3},
+    wechat::{AppId, PlatformKeys, V3Keys},
+};
+
+pub(super) use self::certificates::CertificateStores;
+
+/// One merchant's access to API v3.
+#[derive(Clone, Debug)]
+pub(super) struct V3 {
+    pub http: Http,
+    pub stores: CertificateStores,
+    pub limits: PayLimits,
+    pub mch_id: String,
+    pub keys: V3Keys,
+}
+
+impl V3 {
+    pub async fn place(&self, app_id: &AppId, order: &NewOrder<'_>) -> Result<String, PayError> {
+        let call = PayCall::Place;
+        let body = PlaceRequest::new(app_id, &self.mch_id, order)?.to_json()?;
+        let answer = self.call(call, Method::POST, call.path(), body).await?;
+        wire::read::<Placed>(call, &answer)?.prepay_id(call)
+    }
+
+    pub async fn query(&self, app_id: &AppId, out_trade_no: &str) -> Result<Transaction, PayError> {
+        let call = PayCall::Query;
+        let path = format!(
+            "{}/{}?mchid={}",
+            call.path(),
+            utf8_percent_encode(out_trade_no, NON_ALPHANUMERIC),
+            utf8_percent_encode(&self.mch_id, NON_ALPHANUMERIC),
+        );
+        let answer = self.call(call, Method::GET, &path, String::new()).await?;
+        wire::read::<TransactionBody>(call, &answer)?
+            .into_transaction()
+            .map_err(|reason| PayError::malformed(call, reason))?
+            .answering(call, app_id, &self.mch_id, out_trade_no)
+    }
+
+    pub fn parameters(
+        &self,
+        app_id: &AppId,
+        package: String,
+        nonce_str: String,
+        timestamp: u64,
+    ) -> PayParameters {
+        let message = v3::pay_sign_message(app_id.as_str(), timestamp, &nonce_str, &package);
+        PayParameters {
+            timestamp,
+            nonce_str,
+            package,
+            sign_type: v3::SIGN_TYPE,
+            pay_sign: self.keys.private_key.sign(&message),
+        }
+    }
+
+    /// The platform's key with this serial number; `None` when it has no such key. `now` decides which certificates count.
+    async fn platform_key(&self, serial: &str, now: u64) -> Result<Option<PublicKey>, PayError> {
+        // While WeChat moves a merchant from certificates to a public key, it signs with either.
+        if let Some(key) = self.public_key(serial) {
+            return Ok(Some(key));
+        }
+        if !certificates::is_serial_no(serial) {
+            return Ok(None);
+        }
+        match self.certificate_key(serial, now).await {
+            Err(error) if self.has_no_certificates(&error) => Ok(None),
+            outcome => outcome,
+        }
+    }
+
+    fn public_key(&self, serial: &str) -> Option<PublicKey> {
+        match &self.keys.platform {
+            PlatformKeys::PublicKey { id, key } if id == serial => Some(key.clone()),
+            _ => None,
+        }
+    }
+
+    /// A merchant that has known nothing but the public key is told that there are no certificates.
+    fn has_no_certificates(&self, error: &PayError) -> bool {
+        matches!(self.keys.platform, PlatformKeys::PublicKey { .. })
+            && error.code() == Some("RESOURCE_NOT_EXISTS")
+    }
+}
+
+/// WeChat goes by the status; it repeats what is not acknowledged.
+pub(super) fn acknowledgement(outcome: Result<(), &str>) -> Acknowledgement {
+    let (status, body) = match outcome {
+        Ok(()) => (204, String::new()),
+        Err(message) => (
+            400,
+            serde_json::json!({"code": "FAIL", "message": message}).to_string(),
+        ),
+    };
+    Acknowledgement {
+        status,
+        content_type: "application/json",
+        body,
+    }
+}
+
+fn unbelievable(call: PayCall) -> impl Fn(SignatureError) -> PayError {
+    move |error| PayError::Signature { call, error }
+}

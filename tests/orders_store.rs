@@ -1,0 +1,240 @@
+//! What a shop relies on of its orders' database, whichever it is: one purchase is one order, and all instances and
+//! notifications settle on one result.
+#![cfg(feature = "ssr")]
+
+mod postgres;
+
+use futures::future::join_all;
+use postgres::Postgres;
+use sqlx::{AnyConnection, Connection};
+use wechat_jssdk_demo::{
+    api::OrderState,
+    server::{
+        config::Database,
+        orders::{Change, NewOrder, Order, OrderStore},
+    },
+    text::Text,
+};
+
+const NOW: i64 = 1_795_242_000;
+static TITLE: Text = Text::new("明信片", "A postcard");
+
+fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
+    NewOrder {
+        mch_id: "1900000109",
+        out_trade_no,
+        app_id: "wx0123456789abcdef",
+        openid: "oPayer",
+        key,
+        goods_id: "postcard",
+        title: &TITLE,
+        total: 1,
+        notify_url: "https://demo.test/pay/notify/wx0123456789abcdef",
+        expires_at: NOW + 7200,
+    }
+}
+
+fn change(state: OrderState) -> Change<'static> {
+    let paid = matches!(state, OrderState::Paid | OrderState::Refunded);
+    Change {
+        state,
+        transaction_id: paid.then_some("4200000000202611210000000001"),
+        paid_at: paid.then_some(NOW + 5),
+    }
+}
+
+async fn open(url: &str) -> OrderStore {
+    OrderStore::open(&Database::Url(url.into())).await.unwrap()
+}
+
+/// A new order in `store`.
+async fn order(store: &OrderStore, name: &str) -> Order {
+    let created = store.create(&new_order(name, name), NOW).await;
+    created.unwrap().0
+}
+
+async fn state_of(store: &OrderStore, order: &Order) -> OrderState {
+    let found = store.find(&order.mch_id, &order.out_trade_no).await;
+    found.unwrap().unwrap().state
+}
+
+/// How many notifications of the order are stored, by outcome.
+async fn notifications(url: &str, order: &Order) -> Vec<(String, i64)> {
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    sqlx::query_as(
+        "SELECT outcome, COUNT(*) FROM notifications WHERE out_trade_no = $1 GROUP BY outcome ORDER BY outcome",
+    )
+    .bind(&order.out_trade_no)
+    .fetch_all(&mut connection)
+    .await
+    .unwrap()
+}
+
+/// Everything below, with two instances that were started at once on an empty database.
+async fn keeps_its_promises(url: &str) {
+    let instances = join_all((0..4).map(|_| open(url))).await;
+    let [a, b] = &instances[..2] else {
+        unreachable!()
+    };
+    the_same_key_is_the_same_order(a, b).await;
+    keys_are_each_visitors_own(a).await;
+    the_first_prepay_id_is_the_orders(a, b).await;
+    notifications_at_once_settle_once(url, a, b).await;
+    what_is_paid_stays_paid(url, a).await;
+    money_counts_after_a_close(a).await;
+    one_of_all_instances_may_ask(a, b).await;
+}
+
+async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
+    let numbers: Vec<_> = (0..8).map(|n| format!("tab-{n}")).collect();
+    let made = join_all(numbers.iter().enumerate().map(|(n, number)| {
+        let store = if n % 2 == 0 { a } else { b };
+        async move {
+            store
+                .create(&new_order(number, "one-purchase"), NOW)
+                .await
+                .unwrap()
+        }
+    }))
+    .await;
+    let (first, _) = &made[0];
+    assert_eq!(made.iter().filter(|(_, is_new)| *is_new).count(), 1);
+    assert!(made.iter().all(|(order, _)| order == first), "{made:?}");
+    assert_eq!(first.state, OrderState::Created);
+    assert_eq!((first.total, &first.title), (1, &TITLE));
+}
+
+async fn keys_are_each_visitors_own(store: &OrderStore) {
+    let mine = store.create(&new_order("mine", "shared-key"), NOW).await;
+    let theirs = NewOrder {
+        openid: "oOther",
+        ..new_order("theirs", "shared-key")
+    };
+    let (theirs, is_new) = store.create(&theirs, NOW).await.unwrap();
+    assert!(is_new);
+    assert_ne!(theirs.out_trade_no, mine.unwrap().0.out_trade_no);
+}
+
+async fn the_first_prepay_id_is_the_orders(a: &OrderStore, b: &OrderStore) {
+    let order = order(a, "placed-twice").await;
+    let noted = tokio::join!(
+        a.place(&order, "prepay-a", NOW),
+        b.place(&order, "prepay-b", NOW)
+    );
+    let (noted_a, noted_b) = (noted.0.unwrap(), noted.1.unwrap());
+    assert!(noted_a != noted_b, "one of the two");
+    let found = a.find(&order.mch_id, &order.out_trade_no).await.unwrap();
+    let found = found.unwrap();
+    assert_eq!(found.state, OrderState::Placed);
+    let winner = if noted_a { "prepay-a" } else { "prepay-b" };
+    assert_eq!(found.live_prepay_id(NOW), Some(winner));
+    assert_eq!(found.live_prepay_id(NOW + 7200), None);
+}
+
+async fn notifications_at_once_settle_once(url: &str, a: &OrderStore, b: &OrderStore) {
+    let order = &order(a, "notified").await;
+    // the same one twice, and others that tell the same
+    let settled = join_all((0..8).map(|n| {
+        let store = if n % 2 == 0 { a } else { b };
+        async move {
+            let id = format!("notification-{}", n / 2);
+            let settled = store.settle_notified(order, &id, change(OrderState::Paid), NOW + 6);
+            settled.await.unwrap()
+        }
+    }))
+    .await;
+    assert_eq!(settled.iter().filter(|is_news| **is_news).count(), 1);
+    let found = a.find(&order.mch_id, &order.out_trade_no).await.unwrap();
+    let found = found.unwrap();
+    assert_eq!(found.state, OrderState::Paid);
+    assert_eq!(found.paid_at, Some(NOW + 5));
+    assert!(found.transaction_id.is_some());
+    let stored = notifications(url, order).await;
+    assert_eq!(
+        stored,
+        [("repeated".to_owned(), 3), ("settled".to_owned(), 1)]
+    );
+}
+
+async fn what_is_paid_stays_paid(url: &str, store: &OrderStore) {
+    let order = order(store, "paid").await;
+    let settle = |state| store.settle(&order, change(state), NOW);
+    assert!(settle(OrderState::Paid).await.unwrap());
+    for state in [OrderState::Closed, OrderState::Failed, OrderState::Paid] {
+        assert!(!settle(state).await.unwrap(), "{state:?}");
+        assert_eq!(state_of(store, &order).await, OrderState::Paid);
+    }
+    assert!(!store.place(&order, "late", NOW).await.unwrap());
+    assert!(settle(OrderState::Refunded).await.unwrap());
+    for state in [OrderState::Paid, OrderState::Refunded, OrderState::Closed] {
+        assert!(!settle(state).await.unwrap(), "{state:?}");
+    }
+    assert_eq!(state_of(store, &order).await, OrderState::Refunded);
+    assert!(notifications(url, &order).await.is_empty());
+}
+
+async fn money_counts_after_a_close(store: &OrderStore) {
+    for over in [OrderState::Closed, OrderState::Failed] {
+        let order = order(store, &format!("{over:?}")).await;
+        assert!(store.settle(&order, change(over), NOW).await.unwrap());
+        assert!(!store.place(&order, "late", NOW).await.unwrap());
+        let paid = store.settle(&order, change(OrderState::Paid), NOW).await;
+        assert!(paid.unwrap());
+        assert_eq!(state_of(store, &order).await, OrderState::Paid);
+    }
+}
+
+async fn one_of_all_instances_may_ask(a: &OrderStore, b: &OrderStore) {
+    let order = &order(a, "asked").await;
+    let asked = join_all((0..6).map(|n| {
+        let store = if n % 2 == 0 { a } else { b };
+        store.may_ask(order, 3, NOW)
+    }))
+    .await;
+    assert_eq!(
+        asked
+            .into_iter()
+            .filter(|may| *may.as_ref().unwrap())
+            .count(),
+        1
+    );
+    assert!(!a.may_ask(order, 3, NOW + 2).await.unwrap());
+    assert!(a.may_ask(order, 3, NOW + 3).await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sqlite_file_keeps_its_promises() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("orders 100%.db").display().to_string();
+    let url = format!("sqlite://{}?mode=rwc", path.replace('%', "%25"));
+    keeps_its_promises(&url).await;
+    let again = open(&url).await;
+    let kept = again.find("1900000109", "paid").await.unwrap().unwrap();
+    assert_eq!(kept.state, OrderState::Refunded);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgresql_keeps_its_promises() {
+    if let Some(postgres) = Postgres::find().await {
+        keeps_its_promises(&postgres.database().await).await;
+    }
+}
+
+#[tokio::test]
+async fn orders_in_memory_are_each_servers_own() {
+    let a = OrderStore::open(&Database::Memory).await.unwrap();
+    let b = OrderStore::open(&Database::Memory).await.unwrap();
+    let order = order(&a, "here-only").await;
+    assert_eq!(state_of(&a, &order).await, OrderState::Created);
+    let elsewhere = b.find(&order.mch_id, &order.out_trade_no).await;
+    assert_eq!(elsewhere.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_one_sentence_without_its_password() {
+    let url = "postgres://shop:hush-hush@127.0.0.1:1/orders";
+    let error = OrderStore::open(&Database::Url(url.into())).await;
+    let text = error.unwrap_err().to_string();
+    assert!(text.contains("can't be opened"), "{text}");
+    assert!(!text.contains("hush-hush"), "{text}");
+}

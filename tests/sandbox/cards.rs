@@ -1,0 +1,221 @@
+//! Cards as WeChat's app and the account's server see them, rule by rule.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json};
+use wechat_jssdk_demo::{
+    signature::card::{CardExtValues, CardSignValues},
+    wechat::{Fetched, TicketType, TokenApi},
+};
+
+use crate::harness::{APP_ID, OTHER_APP_ID, OTHER_SECRET, Sandbox, account, value};
+
+const CARD: &str = "pjZ8Yt1XGILfi-FUsewpnnolGgZk";
+
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.expect("a clock after 1970").as_secs()
+}
+
+/// A card signed with a ticket.
+fn card(ticket: &Fetched, timestamp: &str, nonce_str: &str, openid: &str) -> Value {
+    let signature = CardExtValues {
+        api_ticket: value(ticket),
+        timestamp,
+        card_id: CARD,
+        code: "",
+        openid,
+        nonce_str,
+    }
+    .sign();
+    let ext = json!({ "timestamp": timestamp, "nonce_str": nonce_str, "openid": openid, "signature": signature });
+    json!({ "card_id": CARD, "card_ext": ext.to_string() })
+}
+
+impl Sandbox {
+    async fn post(&self, path: &str, body: &Value) -> Value {
+        let request = self.http.post(format!("{}{path}", self.base)).json(body);
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), 200);
+        response.json().await.expect("JSON")
+    }
+
+    async fn card_ticket(&self) -> Fetched {
+        let token = self.stable().await;
+        let ticket = self.ticket_of(&token, TicketType::WxCard).await;
+        ticket.expect("a card ticket")
+    }
+
+    /// What the app says of one offered card; empty when it is added.
+    async fn offer(&self, card: Value) -> String {
+        let call = json!({ "app_id": APP_ID, "card_list": [card] });
+        let answer = self.post("/client/cards/add", &call).await;
+        let reason = &answer["card_list"][0]["reason"];
+        reason.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How many cards the app offers for choice.
+    async fn listed(&self, ticket: &Fetched, timestamp: u64) -> usize {
+        let time_stamp = timestamp.to_string();
+        let card_sign = CardSignValues {
+            api_ticket: value(ticket),
+            app_id: APP_ID,
+            location_id: "",
+            timestamp: &time_stamp,
+            nonce_str: "n",
+            card_id: "",
+            card_type: "",
+        }
+        .sign();
+        let call = json!({ "app_id": APP_ID, "time_stamp": time_stamp, "nonce_str": "n", "card_sign": card_sign });
+        let answer = self.post("/client/cards/choose", &call).await;
+        answer["choose_card_info"].as_array().expect("a list").len()
+    }
+}
+
+#[tokio::test]
+async fn an_old_card_ticket_is_good_beside_its_successor_and_a_jsapi_ticket_never() {
+    let sandbox = Sandbox::start().await;
+    let old = sandbox.card_ticket().await;
+    sandbox.advance(6900).await;
+    let new = sandbox.card_ticket().await;
+    assert_ne!(value(&old), value(&new));
+    let time = now().to_string();
+    assert_eq!(sandbox.offer(card(&old, &time, "n1", "")).await, "");
+    assert_eq!(sandbox.offer(card(&new, &time, "n2", "")).await, "");
+    assert_eq!(sandbox.listed(&old, now()).await, 2);
+    assert_eq!(sandbox.listed(&new, now()).await, 2);
+    sandbox.advance(300).await;
+    assert_eq!(
+        sandbox.offer(card(&old, &time, "n3", "")).await,
+        "invalid signature"
+    );
+    assert_eq!(sandbox.listed(&old, now()).await, 0);
+    let token = sandbox.stable().await;
+    let jsapi = sandbox.ticket(&token).await.expect("a ticket");
+    assert_eq!(
+        sandbox.offer(card(&jsapi, &time, "n4", "")).await,
+        "invalid signature"
+    );
+    assert_eq!(sandbox.listed(&jsapi, now()).await, 0);
+}
+
+#[tokio::test]
+async fn a_timestamp_is_the_present_time_in_seconds() {
+    let sandbox = Sandbox::start().await;
+    let ticket = sandbox.card_ticket().await;
+    for timestamp in [
+        "1404896688".to_owned(),
+        (now() * 1000).to_string(),
+        format!("{}.0", now()),
+        String::new(),
+    ] {
+        let said = sandbox.offer(card(&ticket, &timestamp, "n", "")).await;
+        assert!(said.contains("seconds"), "{timestamp}: {said}");
+    }
+    assert_eq!(sandbox.listed(&ticket, 1_404_896_688).await, 0);
+    let said = sandbox
+        .offer(json!({ "card_id": CARD, "card_ext": "{}" }))
+        .await;
+    assert!(said.contains("card_ext"), "{said}");
+}
+
+#[tokio::test]
+async fn each_user_has_a_wallet_of_their_own_at_each_account() {
+    let sandbox = Sandbox::start().await;
+    let ticket = sandbox.card_ticket().await;
+    let state = sandbox.state().await;
+    let guest = state["accounts"][APP_ID]["wallets"]["guest"]["openid"].as_str();
+    let guest = guest.expect("an openid");
+    let bound = card(&ticket, &now().to_string(), "n1", guest);
+    assert!(sandbox.offer(bound.clone()).await.contains("another user"));
+    // the nonce is used now, as with WeChat
+    let bound = card(&ticket, &now().to_string(), "n2", guest);
+    let call = json!({ "user": "guest", "app_id": APP_ID, "card_list": [bound] });
+    let answer = sandbox.post("/client/cards/add", &call).await;
+    assert_eq!(answer["card_list"][0]["is_succ"], 1, "{answer}");
+    assert_eq!(
+        sandbox.listed(&ticket, now()).await,
+        0,
+        "xiaolin's is empty"
+    );
+
+    let state = sandbox.state().await;
+    let wallet = &state["accounts"][APP_ID]["wallets"]["guest"]["cards"];
+    assert_eq!(
+        (&wallet[0]["card_id"], &wallet[0]["bound"]),
+        (&json!(CARD), &json!(true))
+    );
+    assert_eq!(
+        state["accounts"][OTHER_APP_ID]["wallets"]["guest"]["cards"],
+        json!([])
+    );
+
+    let nobody = json!({ "user": "nobody", "app_id": APP_ID, "card_list": [] });
+    assert_eq!(
+        sandbox.post("/client/cards/add", &nobody).await["errcode"],
+        40003
+    );
+    let nowhere = json!({ "app_id": "wx0", "card_list": [] });
+    assert_eq!(
+        sandbox.post("/client/cards/add", &nowhere).await["errcode"],
+        40013
+    );
+}
+
+#[tokio::test]
+async fn a_code_is_decrypted_for_its_own_account_only() {
+    let sandbox = Sandbox::start().await;
+    let ticket = sandbox.card_ticket().await;
+    sandbox
+        .offer(card(&ticket, &now().to_string(), "n1", ""))
+        .await;
+    let state = sandbox.state().await;
+    let held = &state["accounts"][APP_ID]["wallets"]["xiaolin"]["cards"][0];
+    let encrypt_code = held["encrypt_code"].as_str().expect("a code");
+
+    let client = sandbox.client(TokenApi::Stable);
+    let token = sandbox.stable().await;
+    let code = client.decrypt_code(&token.value, encrypt_code).await;
+    assert_eq!(code.expect("its code"), held["code"]);
+
+    let other = account(OTHER_APP_ID, OTHER_SECRET);
+    let foreign = client.access_token(&other, false).await.expect("a token");
+    let refused = client.decrypt_code(&foreign.value, encrypt_code).await;
+    assert_eq!(refused.expect_err("not its card").errcode(), Some(40056));
+}
+
+#[tokio::test]
+async fn decrypting_refuses_as_wechat_does() {
+    let sandbox = Sandbox::start().await;
+    let token = sandbox.stable().await;
+    let path = format!("/card/code/decrypt?access_token={}", value(&token));
+    for (path, body, errcode) in [
+        (path.as_str(), json!({ "encrypt_code": "unknown" }), 40056),
+        (&path, json!({ "encrypt_code": "" }), 41011),
+        (&path, json!({ "code": "x" }), 41011),
+        (&path, json!([]), 47001),
+        ("/card/code/decrypt", json!({ "encrypt_code": "x" }), 41001),
+        (
+            "/card/code/decrypt?access_token=short",
+            json!({ "encrypt_code": "x" }),
+            40014,
+        ),
+    ] {
+        assert_eq!(
+            sandbox.post(path, &body).await["errcode"],
+            errcode,
+            "{path} {body}"
+        );
+    }
+    assert_eq!(sandbox.get(&path).await["errcode"], 43002);
+    sandbox
+        .control(json!({ "daily_quota": { "card_decrypt": 1 }, "next_errors": { "card_decrypt": [-1] } }))
+        .await;
+    let body = json!({ "encrypt_code": "unknown" });
+    assert_eq!(sandbox.post(&path, &body).await["errcode"], -1);
+    // the first of this day was before the quota was set
+    assert_eq!(sandbox.post(&path, &body).await["errcode"], 45009);
+    sandbox.control(json!({ "expire_now": "tokens" })).await;
+    assert_eq!(sandbox.post(&path, &body).await["errcode"], 42001);
+}

@@ -1,0 +1,275 @@
+//! `/v1/openapi.json` says what `/v1` does.
+#![cfg(feature = "ssr")]
+
+mod common;
+mod schema;
+
+use std::collections::BTreeSet;
+
+use common::{DEMO, Running, problem, start};
+use reqwest::{Method, Response};
+use schema::{mistakes, resolve};
+use serde_json::Value;
+
+const METHODS: [Method; 5] = [
+    Method::GET,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+];
+
+async fn document(server: &Running) -> Value {
+    let response = server.get("/v1/openapi.json").await;
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    response.json().await.unwrap()
+}
+
+/// The paths with the methods that each of them documents.
+fn paths(document: &Value) -> Vec<(&str, BTreeSet<String>)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .map(|(path, item)| {
+            let methods = item.as_object().unwrap().keys();
+            (path.as_str(), methods.map(|m| m.to_uppercase()).collect())
+        })
+        .collect()
+}
+
+/// The path with something in the place of its parameters.
+fn filled(path: &str) -> String {
+    path.split('/')
+        .map(|part| if part.starts_with('{') { "x" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// Checks an answer against what the document says of the operation, and gives its body.
+async fn conforms(document: &Value, path: &str, method: &Method, response: Response) -> Value {
+    let status = response.status().as_u16();
+    let name = format!("{method} {path} -> {status}");
+    let operation = &document["paths"][path][method.as_str().to_lowercase()];
+    let documented = &operation["responses"][status.to_string()];
+    assert!(documented.is_object(), "{name} is not documented");
+    for (header, rule) in documented["headers"].as_object().unwrap() {
+        // Where it is known.
+        if header == "Retry-After" && !response.headers().contains_key(header) {
+            continue;
+        }
+        let value = response.headers().get(header);
+        let value = value.unwrap_or_else(|| panic!("{name} has no {header}"));
+        let rule = &resolve(document, rule)["schema"];
+        let text = value.to_str().unwrap();
+        let value = match rule["type"].as_str() {
+            Some("integer") => text.parse::<u64>().unwrap().into(),
+            _ => Value::from(text),
+        };
+        assert_eq!(
+            mistakes(document, rule, &value),
+            [""; 0],
+            "{name}: {header}"
+        );
+    }
+    let Some(content) = documented["content"].as_object() else {
+        assert_eq!(response.bytes().await.unwrap(), "", "{name}");
+        return Value::Null;
+    };
+    let content_type = response.headers()["content-type"].to_str().unwrap();
+    let schema = content.get(content_type);
+    let schema = schema.unwrap_or_else(|| panic!("{name} is {content_type}"))["schema"].clone();
+    let body: Value = response.json().await.unwrap();
+    assert_eq!(mistakes(document, &schema, &body), [""; 0], "{name}");
+    body
+}
+
+#[tokio::test]
+async fn it_is_openapi_3_1_with_all_that_a_generator_needs() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    assert_eq!(document["openapi"], "3.1.0");
+    assert_eq!(document["info"]["version"], env!("CARGO_PKG_VERSION"));
+    let tags: BTreeSet<_> = document["tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| &tag["name"])
+        .map(Value::to_string)
+        .collect();
+    let mut ids = BTreeSet::new();
+    for (path, methods) in paths(&document) {
+        for method in methods {
+            let operation = &document["paths"][path][method.to_lowercase()];
+            let id = operation["operationId"].as_str().unwrap();
+            assert!(ids.insert(id), "{id} is there twice");
+            for key in ["summary", "description"] {
+                assert!(
+                    operation[key].as_str().is_some_and(|text| !text.is_empty()),
+                    "{id} has no {key}"
+                );
+            }
+            let of_operation = operation["tags"].as_array().unwrap();
+            assert!(
+                !of_operation.is_empty()
+                    && of_operation
+                        .iter()
+                        .all(|tag| tags.contains(&tag.to_string())),
+                "{id}"
+            );
+            let responses = operation["responses"].as_object().unwrap();
+            for (status, response) in responses {
+                assert!(
+                    response["headers"]["x-request-id"].is_object(),
+                    "{id} {status}"
+                );
+                let is_problem = response["content"]["application/problem+json"].is_object();
+                assert_eq!(is_problem, status.as_str() >= "400", "{id} {status}");
+            }
+            assert!(
+                responses.contains_key("429") && responses.contains_key("500"),
+                "{id}"
+            );
+        }
+    }
+    // Every reference leads somewhere.
+    let mut values = vec![&document];
+    while let Some(value) = values.pop() {
+        resolve(&document, value);
+        match value {
+            Value::Array(items) => values.extend(items),
+            Value::Object(object) => values.extend(object.values()),
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test]
+async fn examples_of_problems_are_problems() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    let mut codes = BTreeSet::new();
+    for (path, methods) in paths(&document) {
+        for method in methods {
+            let responses = &document["paths"][path][method.to_lowercase()]["responses"];
+            for response in responses.as_object().unwrap().values() {
+                let content = &response["content"]["application/problem+json"];
+                for (code, example) in content["examples"].as_object().into_iter().flatten() {
+                    let found = mistakes(&document, &content["schema"], &example["value"]);
+                    assert_eq!(found, [""; 0], "{path} {code}");
+                    codes.insert(code.clone());
+                }
+            }
+        }
+    }
+    assert!(
+        codes.contains("invalid_url") && codes.contains("rate_limited"),
+        "{codes:?}"
+    );
+}
+
+#[tokio::test]
+async fn each_path_answers_its_methods_and_no_other() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    for (path, methods) in paths(&document) {
+        for method in METHODS {
+            let response = server
+                .request(method.clone(), &filled(path))
+                .send()
+                .await
+                .unwrap();
+            let status = response.status();
+            if methods.contains(method.as_str()) {
+                assert_ne!(status, 405, "{method} {path}");
+                if status == 404 {
+                    let body: Value = response.json().await.unwrap();
+                    let codes = ["unknown_app", "not_found"];
+                    assert!(
+                        codes.contains(&body["code"].as_str().unwrap()),
+                        "{method} {path}"
+                    );
+                    assert!(
+                        !body["detail"].as_str().unwrap().contains("not part of /v1"),
+                        "{method} {path}"
+                    );
+                }
+                continue;
+            }
+            let allowed: BTreeSet<_> = response.headers()["allow"]
+                .to_str()
+                .unwrap()
+                .split(',')
+                .map(str::to_owned)
+                .collect();
+            let mut expected = methods.clone();
+            if methods.contains("GET") {
+                expected.insert("HEAD".to_owned());
+            }
+            assert_eq!(allowed, expected, "{method} {path}");
+            problem(response, 405, "method_not_allowed").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn another_path_says_where_the_document_is() {
+    let server = start("", DEMO).await;
+    for path in ["/v1", "/v1/", "/v1/openapi", "/v1/jsapi-config/x"] {
+        let response = server.get(path).await;
+        assert_eq!(
+            response.headers()["link"],
+            "</v1/openapi.json>; rel=\"service-desc\"",
+            "{path}"
+        );
+        problem(response, 404, "not_found").await;
+    }
+}
+
+#[tokio::test]
+async fn what_the_client_has_is_not_sent_again() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    for path in ["/v1/openapi.json", "/v1/catalog"] {
+        let tag = server.get(path).await.headers()["etag"].clone();
+        let again = server
+            .request(Method::GET, path)
+            .header("if-none-match", &tag);
+        let response = again.send().await.unwrap();
+        assert_eq!(response.status(), 304);
+        assert_eq!(response.headers()["etag"], tag);
+        conforms(&document, path, &Method::GET, response).await;
+        conforms(&document, path, &Method::GET, server.get(path).await).await;
+    }
+}
+
+#[tokio::test]
+async fn signatures_and_their_problems_are_as_documented() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    let path = "/v1/jsapi-config";
+    for (query, status) in [
+        ("?url=https%3A%2F%2Fdemo.test%2F", 200),
+        ("", 400),
+        ("?url=https%3A%2F%2Fstranger.test%2F", 403),
+        ("?url=https%3A%2F%2Fdemo.test%2F&appid=wx0", 404),
+    ] {
+        let response = server.get(&format!("{path}{query}")).await;
+        assert_eq!(response.status(), status, "{query}");
+        conforms(&document, path, &Method::GET, response).await;
+    }
+}
+
+#[tokio::test]
+async fn what_wechat_refuses_is_as_documented() {
+    for (errors, status) in [(vec![48001], 502), (vec![45009], 429)] {
+        let server = start("", DEMO).await;
+        let document = document(&server).await;
+        server
+            .control(serde_json::json!({ "next_errors": { "ticket": errors } }))
+            .await;
+        let response = server.ask("https://demo.test/").send().await.unwrap();
+        assert_eq!(response.status(), status);
+        conforms(&document, "/v1/jsapi-config", &Method::GET, response).await;
+    }
+}
