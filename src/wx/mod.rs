@@ -25,6 +25,7 @@ mod mini_program;
 mod normalise;
 mod open_tag;
 mod pay;
+mod pause;
 mod platform;
 mod scan;
 mod session;
@@ -83,6 +84,7 @@ pub(crate) use open_tag::{event_detail, read_detail, read_subscribed};
 pub use pay::{
     ChooseWxPay, OpenEnterpriseRedPacket, PaySignType, choose_wx_pay, open_enterprise_red_packet,
 };
+pub use pause::pause;
 pub use platform::Platform;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
 pub use session::{
