@@ -1,9 +1,6 @@
 //! The accounts: `[wechat]` with its variables, then `[[wechat.accounts]]`; the demo account when there is none.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 use rand::{RngExt, distr::Alphanumeric};
 use secrecy::{ExposeSecret, SecretString};
@@ -11,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     ConfigError, Environment, Mode, card_ids,
     file::{self, Secret},
+    merchant, secret,
 };
 use crate::wechat::{Account, AppId, SafeDomain};
 
@@ -23,15 +21,24 @@ const VERIFY_FILE_LIMIT: u64 = 4096;
 /// How messages call a key of the account at hand.
 pub(super) struct Keys {
     table: String,
-    from_environment: bool,
+    /// The variable that stands for a key, if there are any for this account.
+    variable: Option<fn(&str) -> String>,
 }
 
 impl Keys {
-    fn name(&self, key: &str) -> String {
-        if self.from_environment {
-            format!("{}.{key} (WECHAT_{})", self.table, key.to_uppercase())
-        } else {
-            format!("{}.{key}", self.table)
+    pub(super) fn name(&self, key: &str) -> String {
+        let name = format!("{}.{key}", self.table);
+        match self.variable {
+            Some(variable) => format!("{name} ({})", variable(key)),
+            None => name,
+        }
+    }
+
+    /// The keys of a table inside the account's, with variables of their own.
+    pub(super) fn table(&self, name: &str, variable: fn(&str) -> String) -> Self {
+        Self {
+            table: format!("{}.{name}", self.table),
+            variable: self.variable.and(Some(variable)),
         }
     }
 
@@ -40,23 +47,20 @@ impl Keys {
     }
 }
 
+fn variable(key: &str) -> String {
+    format!("WECHAT_{}", key.to_uppercase())
+}
+
 /// `[wechat]`'s own account with the environment laid over it.
 pub(super) fn first(
     written: &file::Wechat,
     environment: &Environment,
 ) -> Result<file::Account, ConfigError> {
-    let secret = environment.get("WECHAT_APP_SECRET");
-    let secret_file = environment.get("WECHAT_APP_SECRET_FILE");
-    // A secret of the environment replaces either form of the file.
-    let (app_secret, app_secret_file) = if secret.is_some() || secret_file.is_some() {
-        (
-            secret.map(|secret| Secret(secret.into())),
-            secret_file
-                .map(|path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path))),
-        )
-    } else {
-        (written.app_secret.clone(), written.app_secret_file.clone())
-    };
+    let (app_secret, app_secret_file) = secret::overlay(
+        environment,
+        "WECHAT_APP_SECRET",
+        (written.app_secret.clone(), written.app_secret_file.clone()),
+    );
     Ok(file::Account {
         app_id: environment
             .get("WECHAT_APP_ID")
@@ -71,6 +75,7 @@ pub(super) fn first(
             .list("WECHAT_CARD_IDS")
             .or_else(|| written.card_ids.clone()),
         verify_files: written.verify_files.clone(),
+        merchant: merchant::overlay(written.merchant.as_ref(), environment),
     })
 }
 
@@ -84,7 +89,7 @@ pub(super) fn resolve(
     let mut accounts = Vec::new();
     let keys = Keys {
         table: "wechat".to_owned(),
-        from_environment: true,
+        variable: Some(variable),
     };
     if first.app_id.is_some() {
         accounts.push(account(&first, folder, mode, &keys)?);
@@ -92,6 +97,11 @@ pub(super) fn resolve(
         return Err(keys.error(
             "app_id",
             "is missing, though a secret is given: set the AppID that the secret belongs to",
+        ));
+    } else if first.merchant.is_some() && !further.is_empty() {
+        return Err(keys.error(
+            "app_id",
+            "is missing, though wechat.merchant is given: set the AppID that takes the payments",
         ));
     } else if further.is_empty() && mode == Mode::Sandbox {
         let demo = file::Account {
@@ -106,7 +116,7 @@ pub(super) fn resolve(
     for (index, written) in further.iter().enumerate() {
         let keys = Keys {
             table: format!("wechat.accounts[{index}]"),
-            from_environment: false,
+            variable: None,
         };
         let account = account(written, folder, mode, &keys)?;
         if let Some(other) = accounts.iter().find(|other| other.app_id == account.app_id) {
@@ -161,7 +171,7 @@ fn account(
         safe_domains: safe_domains(written, mode, keys)?,
         card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
-        merchant: None,
+        merchant: merchant::resolve(written.merchant.as_ref(), folder, keys)?,
     })
 }
 
@@ -170,40 +180,16 @@ fn secret(
     folder: &Path,
     keys: &Keys,
 ) -> Result<SecretString, ConfigError> {
-    let secret = match (&written.app_secret, &written.app_secret_file) {
-        (Some(_), Some(_)) => {
-            return Err(keys.error(
-                "app_secret",
-                format!(
-                    "is set together with {}: keep one of them",
-                    keys.name("app_secret_file")
-                ),
-            ));
-        }
-        (Some(secret), None) => secret.0.clone(),
-        (None, Some(path)) => {
-            let path = folder.join(path);
-            let text = std::fs::read_to_string(&path).map_err(|error| {
-                keys.error(
-                    "app_secret_file",
-                    format!(
-                        "names {}, which cannot be read ({error}): correct the path or its permissions",
-                        path.display()
-                    ),
-                )
-            })?;
-            SecretString::from(text.trim())
-        }
-        (None, None) => {
-            return Err(keys.error(
-                "app_secret",
-                format!(
-                    "is missing: set it or {} to the AppSecret from WeChat's console",
-                    keys.name("app_secret_file")
-                ),
-            ));
-        }
-    };
+    let forms = (&written.app_secret, &written.app_secret_file);
+    let secret = secret::read(forms, folder, keys, "app_secret")?.ok_or_else(|| {
+        keys.error(
+            "app_secret",
+            format!(
+                "is missing: set it or {} to the AppSecret from WeChat's console",
+                keys.name("app_secret_file")
+            ),
+        )
+    })?;
     let text = secret.expose_secret();
     if text.is_empty() {
         return Err(keys.error("app_secret", "is empty: put the AppSecret there"));
@@ -296,7 +282,7 @@ fn verify_files(
 fn keys_without_variable(keys: &Keys) -> Keys {
     Keys {
         table: keys.table.clone(),
-        from_environment: false,
+        variable: None,
     }
 }
 

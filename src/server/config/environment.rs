@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ConfigError;
+use super::{ConfigError, merchant};
 
 /// Variables by name. An empty variable counts as not set.
 #[derive(Clone, Default)]
@@ -69,10 +69,9 @@ impl Environment {
 
     /// Names that look like ours and are not.
     pub(super) fn misspelt(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .keys()
-            .map(String::as_str)
-            .filter(|name| name.starts_with(OURS) && !KNOWN.contains(name))
+        self.0.keys().map(String::as_str).filter(|name| {
+            name.starts_with(OURS) && !KNOWN.contains(name) && !merchant::is_variable(name)
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::{ConfigError, Environment};
+use super::{ConfigError, Environment, merchant};
 
 const NAME: &str = "Leptos.toml";
 
@@ -85,6 +85,7 @@ pub(super) struct Wechat {
     pub api_base: Option<String>,
     pub token_api: Option<String>,
     pub daily_call_budget: Option<u32>,
+    pub merchant: Option<merchant::Written>,
     pub accounts: Vec<Account>,
 }
 
@@ -98,6 +99,7 @@ pub(super) struct Account {
     pub safe_domains: Option<Vec<String>>,
     pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
+    pub merchant: Option<merchant::Written>,
 }
 
 #[derive(Default, Deserialize)]

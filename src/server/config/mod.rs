@@ -7,9 +7,11 @@ mod card_ids;
 mod environment;
 mod error;
 mod file;
+mod merchant;
 mod network;
 mod pay;
 mod resolve;
+mod secret;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
