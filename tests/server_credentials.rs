@@ -279,6 +279,8 @@ async fn signatures_go_on_without_wechat_until_the_tickets_end_and_recover_by_th
     let platform = Platform::new([SandboxAccount {
         app_id: APP_ID.to_owned(),
         app_secret: APP_SECRET.into(),
+        safe_domains: Vec::new(),
+        merchant: None,
     }]);
     let wechat = platform_at("127.0.0.1:0", &platform).await;
     // Refreshed 5 to 10 seconds early and served until 3 seconds early: the failed refresh, with its tries, shows between.
@@ -426,6 +428,8 @@ async fn a_stopping_server_finishes_what_it_has_begun() {
     let platform = Platform::new([SandboxAccount {
         app_id: APP_ID.to_owned(),
         app_secret: APP_SECRET.into(),
+        safe_domains: Vec::new(),
+        merchant: None,
     }]);
     let wechat = platform_at("127.0.0.1:0", &platform).await;
     wechat.control(json!({ "latency_ms": 500 })).await;

@@ -19,6 +19,7 @@ use super::{
     faults::Fault,
     limits::PerEndpoint,
     line::Line,
+    pay,
     platform::{self, AccountState, Issued, Platform},
     settings::{Partial, given},
 };
@@ -60,9 +61,13 @@ async fn change(
     let expires = change.expire_now.is_some() || change.advance_seconds.is_some();
     let answer = {
         let mut state = platform.lock();
+        if let Some(pay) = &change.pay {
+            pay.check(&state.pay).map_err(|error| Mistake::bad(&error))?;
+        }
         change.apply(&mut state);
         describe(&state)
     };
+    pay::deliver(&platform);
     if expires {
         platform.expired().await;
     }
@@ -85,6 +90,7 @@ struct Change {
     next_errors: Option<Partial<VecDeque<Fault>>>,
     advance_seconds: Option<u64>,
     expire_now: Option<Expire>,
+    pay: Option<pay::Change>,
     #[serde(default)]
     reset_counts: bool,
 }
@@ -152,6 +158,9 @@ impl Change {
             state.clock.advance(Duration::from_secs(seconds));
         }
         let now = state.clock.now();
+        if let Some(pay) = self.pay {
+            pay.apply(&mut state.pay, now);
+        }
         for account in state.accounts.values_mut() {
             if matches!(self.expire_now, Some(Expire::Tokens | Expire::All)) {
                 account.tokens.expire(now);
@@ -187,6 +196,7 @@ fn describe(state: &platform::State) -> Value {
         "accounts": accounts
             .map(|(app_id, account)| (app_id.clone(), describe_account(account, now)))
             .collect::<Map<_, _>>(),
+        "pay": pay::describe(&state.pay, now),
     })
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::pay;
+
 /// What happens to a call instead of its proper answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]
@@ -17,6 +19,8 @@ pub(super) enum Fault {
     Hang,
     /// The connection breaks in the middle of the answer. In JSON: `"drop"`.
     Drop,
+    /// WeChat Pay's error. In JSON: its name, such as `"SYSTEM_ERROR"`.
+    Pay(pay::Code),
 }
 
 impl TryFrom<Value> for Fault {
@@ -29,7 +33,7 @@ impl TryFrom<Value> for Fault {
                 "html" => Some(Self::Html),
                 "hang" => Some(Self::Hang),
                 "drop" => Some(Self::Drop),
-                _ => None,
+                name => pay::Code::named(name).map(Self::Pay),
             },
             Value::Object(object) if object.len() == 1 => object
                 .get("status")
@@ -42,7 +46,7 @@ impl TryFrom<Value> for Fault {
         fault.ok_or_else(|| {
             format!(
                 "{value} is no error; use an errcode like -1 or 45009, {{\"status\": 502}} (200 to 599), \
-                 \"html\", \"hang\" or \"drop\""
+                 \"html\", \"hang\", \"drop\", or for payment the name of an error like \"SYSTEM_ERROR\""
             )
         })
     }
@@ -56,6 +60,7 @@ impl From<Fault> for Value {
             Fault::Html => "html".into(),
             Fault::Hang => "hang".into(),
             Fault::Drop => "drop".into(),
+            Fault::Pay(code) => code.v3().into(),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! | `platform` | the state behind the routes, and the order of WeChat's checks |
 //! | `tokens`, `tickets`, `line`, `credential` | what is issued, and how long it is good for |
 //! | `limits` | daily quotas and per-minute limits |
+//! | `pay` | WeChat Pay |
 //! | `faults` | answers that were ordered to be wrong |
 //! | `users` | the people whose WeChat it plays |
 //! | `settings`, `clock` | what the control endpoint can change |
@@ -20,6 +21,7 @@ mod error;
 mod faults;
 mod limits;
 mod line;
+mod pay;
 mod platform;
 mod routes;
 mod settings;
@@ -27,5 +29,6 @@ mod tickets;
 mod tokens;
 mod users;
 
+pub use pay::{demo_merchant, platform_public_key};
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;

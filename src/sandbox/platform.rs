@@ -17,17 +17,22 @@ use super::{
     faults::Fault,
     limits::{Endpoint, PerEndpoint, Usage},
     line::Terms,
+    pay::Ledger,
     settings::Settings,
     tickets::Tickets,
     tokens::{Tokens, is_token_shaped},
 };
-use crate::wechat::TicketType;
+use crate::wechat::{Merchant, SafeDomain, TicketType};
 
 /// An account that the platform knows. `Debug` never shows the secret.
 #[derive(Clone, Debug)]
 pub struct SandboxAccount {
     pub app_id: String,
     pub app_secret: SecretString,
+    /// Whose hosts WeChat Pay may notify, beside this machine's own.
+    pub safe_domains: Vec<SafeDomain>,
+    /// Who is paid; without one WeChat Pay knows nothing of the account.
+    pub merchant: Option<Merchant>,
 }
 
 /// The embedded platform. Cheap to clone; all clones share one state.
@@ -47,6 +52,7 @@ pub(super) struct State {
     /// All calls, also those that name no account.
     pub(super) calls: PerEndpoint<u64>,
     pub(super) accounts: BTreeMap<String, AccountState>,
+    pub(super) pay: Ledger,
 }
 
 pub(super) struct AccountState {
@@ -91,11 +97,13 @@ pub(super) struct Reply<T = Issued> {
 impl Platform {
     /// A platform that knows these accounts and has just been switched on.
     pub fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
+        let accounts: Vec<_> = accounts.into_iter().collect();
+        let pay = Ledger::new(&accounts);
         let secrets = accounts
             .into_iter()
             .map(|account| (account.app_id, account.app_secret));
         Self {
-            state: Arc::new(Mutex::new(State::new(secrets))),
+            state: Arc::new(Mutex::new(State::new(secrets, pay))),
             after_expiry: None,
         }
     }
@@ -145,7 +153,7 @@ impl Platform {
 }
 
 impl State {
-    fn new(secrets: impl IntoIterator<Item = (String, SecretString)>) -> Self {
+    fn new(secrets: impl IntoIterator<Item = (String, SecretString)>, pay: Ledger) -> Self {
         Self {
             clock: Clock::start(),
             settings: Settings::default(),
@@ -155,16 +163,19 @@ impl State {
                 .into_iter()
                 .map(|(app_id, secret)| (app_id, AccountState::new(secret)))
                 .collect(),
+            pay,
         }
     }
 
     /// Back to the state in which it was switched on.
     pub(super) fn reset(&mut self) {
         let accounts = std::mem::take(&mut self.accounts);
+        let pay = std::mem::take(&mut self.pay).forget();
         *self = Self::new(
             accounts
                 .into_iter()
                 .map(|(id, account)| (id, account.secret)),
+            pay,
         );
     }
 

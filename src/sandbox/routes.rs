@@ -24,6 +24,7 @@ use super::{
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
+    pay,
     platform::{Issued, Platform, Refusal, Reply, TokenCall},
 };
 
@@ -33,7 +34,8 @@ const HANG: Duration = Duration::from_secs(60);
 const CONTENT_TYPE: &str = "application/json; encoding=utf-8";
 const PAGE: &str = "<!doctype html><title>Gateway</title><p>This page is not from WeChat.</p>";
 
-/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, and `/control`.
+/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, WeChat Pay's `/v3/…`
+/// and `/pay/…`, and `/control`.
 ///
 /// The IP allow-list needs the server to be made with `into_make_service_with_connect_info::<SocketAddr>()`; without
 /// it every address is unknown, and none is on a list.
@@ -43,6 +45,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
         .merge(control::routes())
+        .merge(pay::routes())
         .fallback(async || PlatformError::NoSuchApi)
         .with_state(platform)
 }
@@ -132,6 +135,8 @@ pub(super) async fn respond_with<T>(
 async fn misbehave(fault: Fault) -> Response {
     match fault {
         Fault::Errcode(code) => PlatformError::Ordered(code).into_response(),
+        // WeChat's other endpoints know no such error: they are merely busy.
+        Fault::Pay(_) => PlatformError::Ordered(-1).into_response(),
         Fault::Status(status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
             (status, Html(PAGE)).into_response()

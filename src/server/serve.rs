@@ -118,6 +118,8 @@ fn sandbox(config: &Config, keeper: &CredentialKeeper) -> Option<Router> {
         let accounts = config.wechat.accounts.iter().map(|account| SandboxAccount {
             app_id: account.app_id.to_string(),
             app_secret: account.app_secret.clone(),
+            safe_domains: account.safe_domains.clone(),
+            merchant: account.merchant.clone(),
         });
         let keeper = keeper.clone();
         sandbox::router(Platform::new(accounts).after_expiry(move || {

@@ -62,6 +62,8 @@ impl Sandbox {
             |(app_id, secret)| SandboxAccount {
                 app_id: app_id.into(),
                 app_secret: secret.into(),
+                safe_domains: Vec::new(),
+                merchant: None,
             },
         ));
         let address = serve(Router::new().nest("/sandbox", router(platform))).await;

@@ -10,7 +10,10 @@ use super::{
     file::{self, Secret},
     merchant, secret,
 };
-use crate::wechat::{Account, AppId, SafeDomain};
+use crate::{
+    sandbox,
+    wechat::{Account, AppId, SafeDomain},
+};
 
 /// The account of sandbox mode when none is configured.
 const DEMO_APP_ID: &str = "wx5a0d2b7c91e83f46";
@@ -171,7 +174,8 @@ fn account(
         safe_domains: safe_domains(written, mode, keys)?,
         card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
-        merchant: merchant::resolve(written.merchant.as_ref(), folder, keys)?,
+        merchant: merchant::resolve(written.merchant.as_ref(), folder, keys)?
+            .or_else(|| (mode == Mode::Sandbox).then(sandbox::demo_merchant)),
     })
 }
 

@@ -1,0 +1,37 @@
+//! The headers by which v3 proves an answer or a notification to be WeChat Pay's.
+//! <https://pay.weixin.qq.com/doc/v3/merchant/4013053249>
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{beijing, keys};
+use crate::signature::{nonce_str, pay::v3};
+
+const NONCE: HeaderName = HeaderName::from_static("wechatpay-nonce");
+const SERIAL: HeaderName = HeaderName::from_static("wechatpay-serial");
+const SIGNATURE: HeaderName = HeaderName::from_static("wechatpay-signature");
+const SIGNATURE_TYPE: HeaderName = HeaderName::from_static("wechatpay-signature-type");
+const TIMESTAMP: HeaderName = HeaderName::from_static("wechatpay-timestamp");
+
+/// The seal of the platform on `body`. `public_key_id` is that of a merchant who does not use certificates.
+pub(super) async fn seal(body: &str, public_key_id: Option<&str>) -> HeaderMap {
+    let platform = keys::platform().await;
+    let timestamp = beijing::now();
+    let nonce = nonce_str(&mut rand::rng());
+    let message = v3::response_message(&timestamp.to_string(), &nonce, body);
+    let serial = public_key_id.unwrap_or(&platform.serial_no);
+    headers(timestamp, &nonce, &platform.key.sign(&message), serial)
+}
+
+pub(super) fn headers(timestamp: i64, nonce: &str, signature: &str, serial: &str) -> HeaderMap {
+    [
+        (TIMESTAMP, timestamp.to_string().as_str()),
+        (NONCE, nonce),
+        (SIGNATURE, signature),
+        (SERIAL, serial),
+        (SIGNATURE_TYPE, v3::SCHEME),
+    ]
+    .into_iter()
+    // What a merchant has configured as its key's id could be no header.
+    .filter_map(|(name, value)| Some((name, HeaderValue::from_str(value).ok()?)))
+    .collect()
+}
