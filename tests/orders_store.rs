@@ -89,7 +89,12 @@ async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
     let numbers: Vec<_> = (0..8).map(|n| format!("tab-{n}")).collect();
     let made = join_all(numbers.iter().enumerate().map(|(n, number)| {
         let store = if n % 2 == 0 { a } else { b };
-        async move { store.create(&new_order(number, "one-purchase"), NOW).await.unwrap() }
+        async move {
+            store
+                .create(&new_order(number, "one-purchase"), NOW)
+                .await
+                .unwrap()
+        }
     }))
     .await;
     let (first, _) = &made[0];
@@ -145,7 +150,10 @@ async fn notifications_at_once_settle_once(url: &str, a: &OrderStore, b: &OrderS
     assert_eq!(found.paid_at, Some(NOW + 5));
     assert!(found.transaction_id.is_some());
     let stored = notifications(url, order).await;
-    assert_eq!(stored, [("repeated".to_owned(), 3), ("settled".to_owned(), 1)]);
+    assert_eq!(
+        stored,
+        [("repeated".to_owned(), 3), ("settled".to_owned(), 1)]
+    );
 }
 
 async fn what_is_paid_stays_paid(url: &str, store: &OrderStore) {
@@ -183,7 +191,13 @@ async fn one_of_all_instances_may_ask(a: &OrderStore, b: &OrderStore) {
         store.may_ask(order, 3, NOW)
     }))
     .await;
-    assert_eq!(asked.into_iter().filter(|may| *may.as_ref().unwrap()).count(), 1);
+    assert_eq!(
+        asked
+            .into_iter()
+            .filter(|may| *may.as_ref().unwrap())
+            .count(),
+        1
+    );
     assert!(!a.may_ask(order, 3, NOW + 2).await.unwrap());
     assert!(a.may_ask(order, 3, NOW + 3).await.unwrap());
 }

@@ -28,8 +28,8 @@ use leptos::prelude::*;
 
 use crate::{catalog::Interface, components::at_once};
 
-pub(crate) use pay::{Checkout, goods_list, sign_in_link};
 pub use open_tag::{open_tag_demo, open_tag_source};
+pub(crate) use pay::{Checkout, goods_list, sign_in_link};
 pub use share::DefaultShare;
 pub use state::DemoState;
 pub use voice::VoiceEvents;

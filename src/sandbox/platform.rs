@@ -17,10 +17,12 @@ use super::{
     faults::Fault,
     limits::{Endpoint, PerEndpoint, Usage},
     line::Terms,
+    oauth::Grants,
     pay::Ledger,
     settings::Settings,
     tickets::Tickets,
     tokens::{Tokens, is_token_shaped},
+    users::{USERS, User},
 };
 use crate::wechat::{Merchant, SafeDomain, TicketType};
 
@@ -29,7 +31,7 @@ use crate::wechat::{Merchant, SafeDomain, TicketType};
 pub struct SandboxAccount {
     pub app_id: String,
     pub app_secret: SecretString,
-    /// Whose hosts WeChat Pay may notify, beside this machine's own.
+    /// JS接口安全域名; their hosts are its 网页授权域名 too, and may be notified by WeChat Pay.
     pub safe_domains: Vec<SafeDomain>,
     /// Who is paid; without one WeChat Pay knows nothing of the account.
     pub merchant: Option<Merchant>,
@@ -53,12 +55,16 @@ pub(super) struct State {
     pub(super) calls: PerEndpoint<u64>,
     pub(super) accounts: BTreeMap<String, AccountState>,
     pub(super) pay: Ledger,
+    /// Who holds the phone, as far as a server can tell.
+    pub(super) holder: &'static User,
 }
 
 pub(super) struct AccountState {
-    pub(super) secret: SecretString,
+    /// What it was made of.
+    pub(super) known: SandboxAccount,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
+    pub(super) grants: Grants,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -99,11 +105,8 @@ impl Platform {
     pub fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
         let accounts: Vec<_> = accounts.into_iter().collect();
         let pay = Ledger::new(&accounts);
-        let secrets = accounts
-            .into_iter()
-            .map(|account| (account.app_id, account.app_secret));
         Self {
-            state: Arc::new(Mutex::new(State::new(secrets, pay))),
+            state: Arc::new(Mutex::new(State::new(accounts, pay))),
             after_expiry: None,
         }
     }
@@ -153,17 +156,18 @@ impl Platform {
 }
 
 impl State {
-    fn new(secrets: impl IntoIterator<Item = (String, SecretString)>, pay: Ledger) -> Self {
+    fn new(accounts: impl IntoIterator<Item = SandboxAccount>, pay: Ledger) -> Self {
         Self {
             clock: Clock::start(),
             settings: Settings::default(),
             next_errors: PerEndpoint::default(),
             calls: PerEndpoint::default(),
-            accounts: secrets
+            accounts: accounts
                 .into_iter()
-                .map(|(app_id, secret)| (app_id, AccountState::new(secret)))
+                .map(|account| (account.app_id.clone(), AccountState::new(account)))
                 .collect(),
             pay,
+            holder: &USERS[0],
         }
     }
 
@@ -171,12 +175,7 @@ impl State {
     pub(super) fn reset(&mut self) {
         let accounts = std::mem::take(&mut self.accounts);
         let pay = std::mem::take(&mut self.pay).forget();
-        *self = Self::new(
-            accounts
-                .into_iter()
-                .map(|(id, account)| (id, account.secret)),
-            pay,
-        );
+        *self = Self::new(accounts.into_values().map(|account| account.known), pay);
     }
 
     pub(super) fn reset_counts(&mut self) {
@@ -282,26 +281,30 @@ impl State {
     }
 
     fn check_credentials(&self, call: &TokenCall) -> Result<(), PlatformError> {
-        let secret = call.secret.expose_secret();
         if call.grant_type != "client_credential" {
             return Err(PlatformError::GrantType);
         }
-        if call.app_id.is_empty() {
+        self.check_account(&call.app_id, call.secret.expose_secret())
+    }
+
+    /// Whether the account exists and this is its AppSecret.
+    ///
+    /// # Errors
+    /// What WeChat says of one that is missing or wrong.
+    pub(super) fn check_account(&self, app_id: &str, secret: &str) -> Result<(), PlatformError> {
+        if app_id.is_empty() {
             return Err(PlatformError::AppIdMissing);
         }
-        let account = self
-            .accounts
-            .get(&call.app_id)
-            .ok_or(PlatformError::AppId)?;
+        let account = self.accounts.get(app_id).ok_or(PlatformError::AppId)?;
         if secret.is_empty() {
             return Err(PlatformError::SecretMissing);
         }
-        if account.secret.expose_secret() == secret {
+        if account.known.app_secret.expose_secret() == secret {
             return Ok(());
         }
         // WeChat has two codes for it: not a secret at all, and the secret of another account.
         let mut accounts = self.accounts.values();
-        if accounts.any(|other| other.secret.expose_secret() == secret) {
+        if accounts.any(|other| other.known.app_secret.expose_secret() == secret) {
             return Err(PlatformError::SecretOfAnother);
         }
         Err(PlatformError::Secret)
@@ -339,11 +342,12 @@ impl State {
 }
 
 impl AccountState {
-    fn new(secret: SecretString) -> Self {
+    fn new(account: SandboxAccount) -> Self {
         Self {
-            secret,
+            known: account,
             tokens: Tokens::new(),
             tickets: Tickets::new(),
+            grants: Grants::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

@@ -9,6 +9,7 @@
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
 //! | `session` | who the visitor is: the openid in a signed cookie |
+//! | [`oauth`] | WeChat's authorisation, which tells the openid |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -27,6 +28,7 @@ pub mod document;
 pub mod known_errors;
 mod metrics;
 mod middleware;
+pub mod oauth;
 pub mod orders;
 mod origin;
 mod page_url;

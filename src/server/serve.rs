@@ -10,6 +10,7 @@ use super::{
     AppState,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections,
+    oauth::UsedStates,
     orders::{Orders, OrdersError},
     routes,
     state::Services,
@@ -73,6 +74,7 @@ impl Server {
             wechat,
             keeper,
             orders,
+            used_states: UsedStates::default(),
         };
         let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);

@@ -9,6 +9,7 @@ use super::{
     config::{Config, Mode},
     metrics::Metrics,
     middleware::RateLimiter,
+    oauth::UsedStates,
     orders::Orders,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
@@ -31,6 +32,7 @@ pub(super) struct Services {
     pub keeper: CredentialKeeper,
     /// `None` when nobody is paid.
     pub orders: Option<Orders>,
+    pub used_states: UsedStates,
 }
 
 struct Inner {
@@ -87,6 +89,11 @@ impl AppState {
     /// The orders; `None` when nobody is paid.
     pub(super) fn orders(&self) -> Option<&Orders> {
         self.0.services.orders.as_ref()
+    }
+
+    /// The authorisations that have come back.
+    pub(super) fn used_states(&self) -> &UsedStates {
+        &self.0.services.used_states
     }
 
     /// Whether the embedded platform answers instead of WeChat.

@@ -113,7 +113,9 @@ impl Drop for Postgres {
 
 fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
+    let debian = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten();
     let debian = debian.flatten().map(|version| version.path().join("bin"));
     std::env::split_paths(&path)
         .chain(debian)

@@ -130,7 +130,12 @@ impl Checkout {
 fn paid(title: &Text, total: i64) -> Text {
     Text {
         zh: format!("已支付：{} {}（服务器已确认）", title.zh, yuan(total)).into(),
-        en: format!("Paid: {} {} (confirmed by the server)", title.en, yuan(total)).into(),
+        en: format!(
+            "Paid: {} {} (confirmed by the server)",
+            title.en,
+            yuan(total)
+        )
+        .into(),
     }
 }
 

@@ -16,8 +16,10 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
-use self::{code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, order::order_view,
-    run::Run};
+use self::{
+    code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, order::order_view,
+    run::Run,
+};
 use super::document::page_document;
 use crate::{
     api::{InterfaceDocument, interface_document},

@@ -79,7 +79,8 @@ fn tell_result(
     report: RwSignal<Option<Report>>,
 ) {
     wx::observe(move |event| {
-        if event.interface != Interface::ChooseWxPay || event.outcome != catalog::Callback::Success {
+        if event.interface != Interface::ChooseWxPay || event.outcome != catalog::Callback::Success
+        {
             return;
         }
         if let Some(order) = ordered.try_update(Option::take).flatten() {

@@ -104,7 +104,11 @@ impl Call {
             &given.nonce_str,
             &self.body,
         );
-        if !keys.private_key.public_key().verify(&message, &given.signature) {
+        if !keys
+            .private_key
+            .public_key()
+            .verify(&message, &given.signature)
+        {
             return Err(self.wrong_signature(&message));
         }
         if !ledger.nonces().is_new(&given.mch_id, &given.nonce_str) {
@@ -118,10 +122,16 @@ impl Call {
 
     /// WeChat Pay answers nobody who doesn't say what they are and take.
     fn check_headers(&self) -> Result<(), Refused> {
-        let header = |name| self.headers.get(name).map_or("", |value| value.to_str().unwrap_or_default());
+        let header = |name| {
+            self.headers
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap_or_default())
+        };
         let accepts = ["application/json", "application/*", "*/*"];
         if header(header::USER_AGENT).is_empty()
-            || !accepts.iter().any(|accept| header(header::ACCEPT).contains(accept))
+            || !accepts
+                .iter()
+                .any(|accept| header(header::ACCEPT).contains(accept))
         {
             return Err(Refused::new(
                 Code::ParamError,
@@ -146,7 +156,10 @@ impl Call {
             .ok_or_else(|| sign_error("Authorization", "HTTP 头缺少 Authorization"))?;
         let (scheme, rest) = header.split_once(' ').unwrap_or((header, ""));
         if scheme != v3::SCHEME {
-            return Err(sign_error("Authorization", "认证类型须为 WECHATPAY2-SHA256-RSA2048"));
+            return Err(sign_error(
+                "Authorization",
+                "认证类型须为 WECHATPAY2-SHA256-RSA2048",
+            ));
         }
         read_parameters(rest)
             .ok_or_else(|| sign_error("Authorization", "Authorization 的格式不正确"))

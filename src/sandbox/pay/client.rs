@@ -185,11 +185,18 @@ fn is_signed(ledger: &Ledger, order: &Order, asked: &Asked<'_>) -> bool {
             let message =
                 v3::pay_sign_message(asked.app_id, timestamp, asked.nonce_str, asked.package);
             asked.sign_type == v3::SIGN_TYPE
-                && keys.private_key.public_key().verify(&message, asked.pay_sign)
+                && keys
+                    .private_key
+                    .public_key()
+                    .verify(&message, asked.pay_sign)
         }
         (Version::V2(sign_type), Some(MerchantKeys::V2(keys))) => {
             asked.sign_type == sign_type.as_str()
-                && v2::verify(&asked.v2_parameters(), keys.api_key.expose_secret(), sign_type)
+                && v2::verify(
+                    &asked.v2_parameters(),
+                    keys.api_key.expose_secret(),
+                    sign_type,
+                )
         }
         _ => false,
     }

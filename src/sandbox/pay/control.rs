@@ -60,7 +60,9 @@ impl How {
 impl Change {
     /// What is wrong with it, if anything.
     pub(in crate::sandbox) fn check(&self, ledger: &Ledger) -> Result<(), String> {
-        self.notify.iter().try_for_each(|notify| notify.check(ledger))
+        self.notify
+            .iter()
+            .try_for_each(|notify| notify.check(ledger))
     }
 
     /// To be checked before. Whoever applies it has the notifications delivered.

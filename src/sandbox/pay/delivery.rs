@@ -129,6 +129,7 @@ fn client(url: &str) -> reqwest::Result<Client> {
 
 fn without_url(error: reqwest::Error) -> String {
     let error = error.without_url();
-    let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
+    let cause =
+        std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
     format!("{error}{cause}")
 }

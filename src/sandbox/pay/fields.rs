@@ -31,11 +31,8 @@ pub(super) const ATTACH: Field = Field::new("/attach", "attach", 127);
 pub(super) const TIME_EXPIRE: Field = Field::new("/time_expire", "time_expire", 64);
 pub(super) const NONCE_STR: Field = Field::new("/nonce_str", "nonce_str", 32);
 pub(super) const TRADE_TYPE: Field = Field::new("/trade_type", "trade_type", 16);
-pub(super) const CLIENT_IP: Field = Field::new(
-    "/scene_info/payer_client_ip",
-    "spbill_create_ip",
-    64,
-);
+pub(super) const CLIENT_IP: Field =
+    Field::new("/scene_info/payer_client_ip", "spbill_create_ip", 64);
 
 /// An order as a merchant asks for it. Two calls that ask for the same order are equal.
 #[derive(Clone, Debug, PartialEq, Eq)]

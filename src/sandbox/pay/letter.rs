@@ -61,7 +61,10 @@ impl Letter {
             PlatformKeys::Certificates => &platform.serial_no,
         };
         let mut headers = seal::headers(timestamp, &nonce, &signature, serial);
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        );
         Message { headers, body }
     }
 

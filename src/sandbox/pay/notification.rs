@@ -217,7 +217,10 @@ impl Outbox {
     }
 
     pub(super) fn record(&mut self, number: u64, outcome: Outcome, now: Moment) {
-        let found = self.notifications.iter_mut().find(|one| one.number == number);
+        let found = self
+            .notifications
+            .iter_mut()
+            .find(|one| one.number == number);
         // The platform may have been reset while it was under way.
         let Some(notification) = found else { return };
         let next = if notification.ordered {

@@ -181,5 +181,9 @@ impl Payment {
 /// `wx`, the time and 20 hexadecimal digits: 36 characters.
 fn prepay_id() -> String {
     let random: [u8; 10] = rand::rng().random();
-    format!("wx{}{}", beijing::digits(beijing::now()), hex::encode(random))
+    format!(
+        "wx{}{}",
+        beijing::digits(beijing::now()),
+        hex::encode(random)
+    )
 }

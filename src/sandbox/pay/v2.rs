@@ -58,35 +58,53 @@ pub(super) fn routes() -> Router<Platform> {
 }
 
 async fn unified_order(State(platform): State<Platform>, method: Method, body: Bytes) -> Response {
-    answer(&platform, &method, &body, Endpoint::PayOrder, |ledger, call, now| {
-        let wanted = wanted(&call.given)?;
-        let currency = optional(&call.given, CURRENCY);
-        let prepay_id = ledger.place(wanted, &currency, Version::V2(call.sign_type), now)?;
-        let trade_type = "JSAPI".to_owned();
-        Ok(vec![("prepay_id", prepay_id), ("trade_type", trade_type)])
-    })
+    answer(
+        &platform,
+        &method,
+        &body,
+        Endpoint::PayOrder,
+        |ledger, call, now| {
+            let wanted = wanted(&call.given)?;
+            let currency = optional(&call.given, CURRENCY);
+            let prepay_id = ledger.place(wanted, &currency, Version::V2(call.sign_type), now)?;
+            let trade_type = "JSAPI".to_owned();
+            Ok(vec![("prepay_id", prepay_id), ("trade_type", trade_type)])
+        },
+    )
     .await
 }
 
 async fn order_query(State(platform): State<Platform>, method: Method, body: Bytes) -> Response {
-    answer(&platform, &method, &body, Endpoint::PayQuery, |ledger, call, _| {
-        let (mch_id, out_trade_no) = order_of(call)?;
-        let order = ledger.find(&mch_id, &out_trade_no)?;
-        let (state, description) = order.trade_state();
-        let mut told = order.to_v2();
-        told.push(("trade_state", state.to_owned()));
-        told.push(("trade_state_desc", description.to_owned()));
-        Ok(told)
-    })
+    answer(
+        &platform,
+        &method,
+        &body,
+        Endpoint::PayQuery,
+        |ledger, call, _| {
+            let (mch_id, out_trade_no) = order_of(call)?;
+            let order = ledger.find(&mch_id, &out_trade_no)?;
+            let (state, description) = order.trade_state();
+            let mut told = order.to_v2();
+            told.push(("trade_state", state.to_owned()));
+            told.push(("trade_state_desc", description.to_owned()));
+            Ok(told)
+        },
+    )
     .await
 }
 
 async fn close_order(State(platform): State<Platform>, method: Method, body: Bytes) -> Response {
-    answer(&platform, &method, &body, Endpoint::PayOrder, |ledger, call, _| {
-        let (mch_id, out_trade_no) = order_of(call)?;
-        ledger.close(&mch_id, &out_trade_no)?;
-        Ok(Vec::new())
-    })
+    answer(
+        &platform,
+        &method,
+        &body,
+        Endpoint::PayOrder,
+        |ledger, call, _| {
+            let (mch_id, out_trade_no) = order_of(call)?;
+            ledger.close(&mch_id, &out_trade_no)?;
+            Ok(Vec::new())
+        },
+    )
     .await
 }
 
@@ -100,7 +118,10 @@ async fn answer(
     let (call, mut reply) = {
         let mut state = platform.lock();
         let call = read(method, body).and_then(|given| authorise(&state.pay, given));
-        let app_id = call.as_ref().map(|call| optional(&call.given, APP_ID)).unwrap_or_default();
+        let app_id = call
+            .as_ref()
+            .map(|call| optional(&call.given, APP_ID))
+            .unwrap_or_default();
         let reply = state.reply(endpoint, &app_id, |state, now| {
             let told = call.as_ref().map_err(Refused::clone).and_then(|call| {
                 spend(state, endpoint, &app_id, now)?;
@@ -118,7 +139,11 @@ async fn answer(
             (Ok(call), told) => signed(call, told),
             (Err(refused), _) => failed(refused),
         };
-        ([(header::CONTENT_TYPE, "text/plain")], xml::write(&parameters)).into_response()
+        (
+            [(header::CONTENT_TYPE, "text/plain")],
+            xml::write(&parameters),
+        )
+            .into_response()
     })
     .await
 }
@@ -146,7 +171,12 @@ fn authorise(ledger: &Ledger, given: Parameters) -> Result<Call, Refused> {
     let sign_type = match given.get("sign_type").map_or("", String::as_str) {
         "" | "MD5" => SignType::Md5,
         "HMAC-SHA256" => SignType::HmacSha256,
-        _ => return Err(Refused::new(Code::SignError, "签名类型须为 MD5 或 HMAC-SHA256")),
+        _ => {
+            return Err(Refused::new(
+                Code::SignError,
+                "签名类型须为 MD5 或 HMAC-SHA256",
+            ));
+        }
     };
     if !v2::verify(&given, keys.api_key.expose_secret(), sign_type) {
         return Err(Refused::new(Code::SignError, "签名错误，请检查后再试"));
@@ -162,10 +192,13 @@ fn authorise(ledger: &Ledger, given: Parameters) -> Result<Call, Refused> {
 fn signed(call: &Call, told: Result<Told, Refused>) -> Parameters {
     let (result, told) = match told {
         Ok(told) => ("SUCCESS", told),
-        Err(refused) => ("FAIL", vec![
-            ("err_code", refused.code.v2().to_owned()),
-            ("err_code_des", described(&refused)),
-        ]),
+        Err(refused) => (
+            "FAIL",
+            vec![
+                ("err_code", refused.code.v2().to_owned()),
+                ("err_code_des", described(&refused)),
+            ],
+        ),
     };
     let head = [
         ("return_code", "SUCCESS".to_owned()),
@@ -177,7 +210,10 @@ fn signed(call: &Call, told: Result<Told, Refused>) -> Parameters {
     ];
     let mut parameters = parameters(head.into_iter().chain(told));
     let key = call.keys.api_key.expose_secret();
-    parameters.insert("sign".to_owned(), v2::sign(&parameters, key, call.sign_type));
+    parameters.insert(
+        "sign".to_owned(),
+        v2::sign(&parameters, key, call.sign_type),
+    );
     parameters
 }
 
@@ -223,7 +259,9 @@ fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
         out_trade_no: required(given, OUT_TRADE_NO)?,
         description: required(given, DESCRIPTION)?,
         notify_url: required(given, NOTIFY_URL)?,
-        total: total.parse().map_err(|_| Refused::field(TOTAL, "类型须为整数"))?,
+        total: total
+            .parse()
+            .map_err(|_| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(given, OPENID)?,
         attach: optional(given, ATTACH),
         time_expire: time_expire(&optional(given, TIME_EXPIRE))?,

@@ -49,13 +49,19 @@ pub(super) fn routes() -> Router<Platform> {
 
 async fn place(State(platform): State<Platform>, call: Call) -> Response {
     let app_id = text_at(&call.json, APP_ID);
-    let reply = reply(&platform, &call, Endpoint::PayOrder, app_id, |ledger, caller, now| {
-        let wanted = wanted(&call.json)?;
-        check_mch_id(caller, &wanted.mch_id)?;
-        let currency = text_at(&call.json, CURRENCY);
-        let prepay_id = ledger.place(wanted, currency, Version::V3, now)?;
-        Ok((StatusCode::OK, Some(json!({ "prepay_id": prepay_id }))))
-    });
+    let reply = reply(
+        &platform,
+        &call,
+        Endpoint::PayOrder,
+        app_id,
+        |ledger, caller, now| {
+            let wanted = wanted(&call.json)?;
+            check_mch_id(caller, &wanted.mch_id)?;
+            let currency = text_at(&call.json, CURRENCY);
+            let prepay_id = ledger.place(wanted, currency, Version::V3, now)?;
+            Ok((StatusCode::OK, Some(json!({ "prepay_id": prepay_id }))))
+        },
+    );
     answer(&platform, &call, reply).await
 }
 
@@ -67,12 +73,18 @@ async fn query(
 ) -> Response {
     let query = routes::parameters(query.as_deref());
     let app_id = owner(&platform, &call, &out_trade_no);
-    let reply = reply(&platform, &call, Endpoint::PayQuery, &app_id, |ledger, caller, _| {
-        check_mch_id(caller, routes::text(&query, "mchid"))?;
-        fields::check_out_trade_no(&out_trade_no)?;
-        let order = ledger.find(&caller.mch_id, &out_trade_no)?;
-        Ok((StatusCode::OK, Some(order.to_v3())))
-    });
+    let reply = reply(
+        &platform,
+        &call,
+        Endpoint::PayQuery,
+        &app_id,
+        |ledger, caller, _| {
+            check_mch_id(caller, routes::text(&query, "mchid"))?;
+            fields::check_out_trade_no(&out_trade_no)?;
+            let order = ledger.find(&caller.mch_id, &out_trade_no)?;
+            Ok((StatusCode::OK, Some(order.to_v3())))
+        },
+    );
     answer(&platform, &call, reply).await
 }
 
@@ -82,11 +94,17 @@ async fn close(
     call: Call,
 ) -> Response {
     let app_id = owner(&platform, &call, &out_trade_no);
-    let reply = reply(&platform, &call, Endpoint::PayOrder, &app_id, |ledger, caller, _| {
-        check_mch_id(caller, text_at(&call.json, MCH_ID))?;
-        ledger.close(&caller.mch_id, &out_trade_no)?;
-        Ok((StatusCode::NO_CONTENT, None))
-    });
+    let reply = reply(
+        &platform,
+        &call,
+        Endpoint::PayOrder,
+        &app_id,
+        |ledger, caller, _| {
+            check_mch_id(caller, text_at(&call.json, MCH_ID))?;
+            ledger.close(&caller.mch_id, &out_trade_no)?;
+            Ok((StatusCode::NO_CONTENT, None))
+        },
+    );
     answer(&platform, &call, reply).await
 }
 
@@ -158,7 +176,10 @@ async fn answer(
     let public_key_id = platform.lock().pay.public_key_id(&call.mch_id());
     let mut headers = seal::seal(&body, public_key_id.as_deref()).await;
     if !body.is_empty() {
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json; charset=utf-8"),
+        );
     }
     respond_with(reply, |_| (status, headers, body).into_response()).await
 }
@@ -205,7 +226,9 @@ fn wanted(body: &Value) -> Result<Wanted, Refused> {
         out_trade_no: required(body, OUT_TRADE_NO)?,
         description: required(body, DESCRIPTION)?,
         notify_url: required(body, NOTIFY_URL)?,
-        total: total.as_i64().ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
+        total: total
+            .as_i64()
+            .ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(body, OPENID)?,
         attach: optional(body, ATTACH)?,
         time_expire: time_expire(&optional(body, TIME_EXPIRE)?)?,
@@ -224,7 +247,11 @@ fn time_expire(text: &str) -> Result<Option<i64>, Refused> {
 
 fn required(body: &Value, field: Field) -> Result<String, Refused> {
     let text = optional(body, field)?;
-    if text.is_empty() { Err(missing(field)) } else { Ok(text) }
+    if text.is_empty() {
+        Err(missing(field))
+    } else {
+        Ok(text)
+    }
 }
 
 fn optional(body: &Value, field: Field) -> Result<String, Refused> {
@@ -240,5 +267,7 @@ fn missing(field: Field) -> Refused {
 }
 
 fn text_at(body: &Value, field: Field) -> &str {
-    body.pointer(field.v3).and_then(Value::as_str).unwrap_or_default()
+    body.pointer(field.v3)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }

@@ -30,7 +30,11 @@ pub(super) fn read(body: &str) -> Option<Parameters> {
                 root = Root::Open;
             }
             (Event::Empty(empty), None) if root == Root::Open => {
-                add(&mut parameters, empty.name().as_ref().to_owned(), String::new())?;
+                add(
+                    &mut parameters,
+                    empty.name().as_ref().to_owned(),
+                    String::new(),
+                )?;
             }
             (Event::Text(text), Some((_, value))) => value.push_str(&text.xml10_content()),
             (Event::CData(text), Some((_, value))) => value.push_str(&text.into_inner()),

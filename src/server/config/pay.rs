@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     ConfigError, Environment, Mode,
     file::{File, Secret},
-    resolve::base_address,
+    resolve::http_base,
 };
 use crate::{api::Goods, text::Text};
 
@@ -72,8 +72,9 @@ pub(super) fn resolve(
         environment
             .get(variable)
             .or(value.as_deref())
-            .map(|text| base_address(&format!("pay.{key} ({variable})"), example, text))
+            .map(|text| http_base(text, &format!("pay.{key} ({variable})"), example))
             .transpose()
+            .map(|address| address.map(|(_, base)| base))
     };
     let notify_base = address(
         "WECHAT_PAY_NOTIFY_BASE",
@@ -123,20 +124,28 @@ fn goods(written: Option<&[WrittenGoods]>, mode: Mode) -> Result<Vec<Goods>, Con
         if goods.iter().any(|other| other.id == one.id) {
             return fail(
                 "id",
-                format!("is `{}` a second time: each of the goods needs its own", one.id),
+                format!(
+                    "is `{}` a second time: each of the goods needs its own",
+                    one.id
+                ),
             );
         }
         let title = one.title.trim();
         if title.is_empty() || title.len() > LONGEST_TITLE {
             return fail(
                 "title",
-                format!("is empty or longer than {LONGEST_TITLE} bytes, which is WeChat's limit for what an order is called"),
+                format!(
+                    "is empty or longer than {LONGEST_TITLE} bytes, which is WeChat's limit for what an order is called"
+                ),
             );
         }
         if !(1..=HIGHEST_PRICE).contains(&one.price_fen) {
             return fail(
                 "price_fen",
-                format!("is {}: write a price in fen, from 1 to {HIGHEST_PRICE}", one.price_fen),
+                format!(
+                    "is {}: write a price in fen, from 1 to {HIGHEST_PRICE}",
+                    one.price_fen
+                ),
             );
         }
         let title_en = one.title_en.as_deref().map(str::trim);
@@ -164,8 +173,16 @@ fn is_goods_id(text: &str) -> bool {
 /// What a sandbox sells, unless told otherwise.
 fn samples() -> Vec<Goods> {
     [
-        ("postcard", Text::new("西湖明信片", "A postcard of the West Lake"), 1),
-        ("tea", Text::new("龙井茶 50 克", "Longjing tea, 50 g"), 5_800),
+        (
+            "postcard",
+            Text::new("西湖明信片", "A postcard of the West Lake"),
+            1,
+        ),
+        (
+            "tea",
+            Text::new("龙井茶 50 克", "Longjing tea, 50 g"),
+            5_800,
+        ),
     ]
     .map(|(id, title, price)| Goods {
         id: id.to_owned(),
@@ -177,7 +194,10 @@ fn samples() -> Vec<Goods> {
 
 fn database(file: &File, environment: &Environment, mode: Mode) -> Result<Database, ConfigError> {
     // Relative paths start from where they are written.
-    let (url, folder) = match (environment.get("DATABASE_URL"), &file.content.pay.database_url) {
+    let (url, folder) = match (
+        environment.get("DATABASE_URL"),
+        &file.content.pay.database_url,
+    ) {
         (Some(url), _) => (Some(SecretString::from(url)), Path::new("")),
         (None, Some(Secret(url))) => (Some(url.clone()), file.folder.as_path()),
         (None, None) => (None, file.folder.as_path()),
@@ -217,8 +237,9 @@ fn database_url(url: &SecretString, folder: &Path) -> Result<Database, ConfigErr
 
 /// A file, which is made when it does not exist.
 fn sqlite(folder: &Path, path: &str, query: Option<&str>) -> Result<Database, ConfigError> {
-    let path = std::path::absolute(folder.join(path))
-        .map_err(|error| ConfigError::invalid(DATABASE, format!("names no usable path: {error}")))?;
+    let path = std::path::absolute(folder.join(path)).map_err(|error| {
+        ConfigError::invalid(DATABASE, format!("names no usable path: {error}"))
+    })?;
     let query = query.unwrap_or("mode=rwc");
     Ok(Database::Url(
         format!("sqlite://{}?{query}", path.display()).into(),

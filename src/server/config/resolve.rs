@@ -14,6 +14,7 @@ use crate::wechat::TokenApi;
 
 const OUTPUT_NAME: &str = "wechat-jssdk-demo";
 const API_BASE: &str = "https://api.weixin.qq.com";
+const OPEN_BASE: &str = "https://open.weixin.qq.com";
 
 pub(super) fn resolve(
     file: Option<File>,
@@ -228,12 +229,22 @@ fn wechat(
         .or(written.api_base.as_deref())
         .map(|base| api_base(base, mode, warnings))
         .transpose()?;
+    let open_base = environment
+        .get("WECHAT_OPEN_BASE")
+        .or(written.open_base.as_deref())
+        .map(|base| http_base(base, "wechat.open_base (WECHAT_OPEN_BASE)", OPEN_BASE))
+        .transpose()?
+        .map(|(_, base)| base);
     Ok(WechatConfig {
         mode,
         accounts,
         api_base: match mode {
             Mode::Live => Some(api_base.unwrap_or_else(|| API_BASE.to_owned())),
             Mode::Sandbox => api_base,
+        },
+        open_base: match mode {
+            Mode::Live => Some(open_base.unwrap_or_else(|| OPEN_BASE.to_owned())),
+            Mode::Sandbox => open_base,
         },
         token_api: match environment
             .get("WECHAT_TOKEN_API")
@@ -261,8 +272,8 @@ fn wechat(
 }
 
 fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String, ConfigError> {
-    let base = base_address("wechat.api_base (WECHAT_API_BASE)", API_BASE, text)?;
-    if mode == Mode::Live && !base.starts_with("https:") {
+    let (url, base) = http_base(text, "wechat.api_base (WECHAT_API_BASE)", API_BASE)?;
+    if mode == Mode::Live && url.scheme() == "http" {
         warnings.push(
             "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
                 .to_owned(),
@@ -271,24 +282,31 @@ fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String
     Ok(base)
 }
 
-/// An address that paths are appended to, without the slash at its end; `key` and `example` are for the message.
-pub(super) fn base_address(key: &str, example: &str, text: &str) -> Result<String, ConfigError> {
-    let plain = Url::parse(text).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.username().is_empty()
-            && url.password().is_none()
-            && url.query().is_none()
-            && url.fragment().is_none()
-    });
-    let url = plain.ok_or_else(|| {
+/// An address that paths are appended to.
+pub(super) fn http_base(
+    text: &str,
+    key: &str,
+    example: &str,
+) -> Result<(Url, String), ConfigError> {
+    let fail = || {
         ConfigError::invalid(
             key,
             format!(
                 "is not an http(s) address without user, query and fragment: write for example {example}"
             ),
         )
-    })?;
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    };
+    let url = Url::parse(text).map_err(|_| fail())?;
+    let plain = matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    if !plain {
+        return Err(fail());
+    }
+    let base = text.trim_end_matches('/').to_owned();
+    Ok((url, base))
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

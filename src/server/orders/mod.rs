@@ -31,10 +31,7 @@ use super::{
 use crate::{
     api::{Goods, Problem},
     text::Text,
-    wechat::{
-        Account, Merchant, WechatError,
-        pay::PayClient,
-    },
+    wechat::{Account, Merchant, WechatError, pay::PayClient},
 };
 
 pub use create::{Created, NewPurchase, create};

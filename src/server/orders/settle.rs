@@ -41,7 +41,9 @@ pub fn change<'t>(
         TradeState::Closed | TradeState::Revoked => OrderState::Closed,
         TradeState::PayError => OrderState::Failed,
         // WeChat Pay closes it at that time, and says so a little later
-        TradeState::NotPay | TradeState::UserPaying if order.expires_at <= now => OrderState::Closed,
+        TradeState::NotPay | TradeState::UserPaying if order.expires_at <= now => {
+            OrderState::Closed
+        }
         TradeState::NotPay | TradeState::UserPaying => return Ok(None),
     };
     let is_money = matches!(state, OrderState::Paid | OrderState::Refunded);
@@ -59,7 +61,11 @@ fn check_identity(order: &Order, told: &Transaction) -> Result<(), Mismatch> {
     for (told, ordered, mismatch) in [
         (&told.app_id, &order.app_id, Mismatch::AppId),
         (&told.mch_id, &order.mch_id, Mismatch::MchId),
-        (&told.out_trade_no, &order.out_trade_no, Mismatch::OutTradeNo),
+        (
+            &told.out_trade_no,
+            &order.out_trade_no,
+            Mismatch::OutTradeNo,
+        ),
     ] {
         if told != ordered {
             return Err(mismatch);
@@ -76,10 +82,18 @@ fn check_money(order: &Order, told: &Transaction) -> Result<(), Mismatch> {
         });
     }
     // v2 leaves out what is usual
-    if told.currency.as_deref().is_some_and(|told| told != CURRENCY) {
+    if told
+        .currency
+        .as_deref()
+        .is_some_and(|told| told != CURRENCY)
+    {
         return Err(Mismatch::Currency);
     }
-    if told.openid.as_ref().is_some_and(|told| *told != order.openid) {
+    if told
+        .openid
+        .as_ref()
+        .is_some_and(|told| *told != order.openid)
+    {
         return Err(Mismatch::Payer);
     }
     Ok(())

@@ -1,8 +1,6 @@
 //! How an order stands, for the page. While it is open WeChat Pay is asked too, so that no notification is indispensable.
 
-use super::{
-    Shop, Visitor, create::now, from_store, row::Order, settle, shop, store::Change,
-};
+use super::{Shop, Visitor, create::now, from_store, row::Order, settle, shop, store::Change};
 use crate::{
     api::{OrderState, OrderView, Problem},
     server::{
@@ -66,11 +64,13 @@ pub(super) async fn ask(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order
             }
         },
         // it never got there, and is not to get there any more
-        Err(error) if error.code() == Some("ORDER_NOT_EXIST") => order.is_over(now).then_some(Change {
-            state: OrderState::Closed,
-            transaction_id: None,
-            paid_at: None,
-        }),
+        Err(error) if error.code() == Some("ORDER_NOT_EXIST") => {
+            order.is_over(now).then_some(Change {
+                state: OrderState::Closed,
+                transaction_id: None,
+                paid_at: None,
+            })
+        }
         Err(error) => return Err(from_pay(error)),
     };
     let Some(change) = change else {

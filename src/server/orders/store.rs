@@ -31,7 +31,9 @@ pub struct OrderStore {
 /// The database can't be had, or failed. Its text holds no password.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("names a database that can't be opened ({0}): check address, permissions and whether it runs")]
+    #[error(
+        "names a database that can't be opened ({0}): check address, permissions and whether it runs"
+    )]
     Open(sqlx::Error),
     #[error("names a database whose tables can't be brought up to date: {0}")]
     Migrate(#[from] MigrateError),

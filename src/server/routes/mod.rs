@@ -6,6 +6,7 @@ mod files;
 mod health;
 mod language;
 mod metrics;
+mod oauth;
 mod orders;
 mod pages;
 mod pay_notify;
@@ -34,6 +35,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(verify_file::router(state))
         .merge(files::router(state))
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
+        .merge(with_limits(oauth::router(), state))
         .merge(with_limits(pay_notify::router(), state))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))

@@ -1,6 +1,7 @@
-//! Typed client of WeChat's HTTP API for credentials.
+//! Typed client of WeChat's HTTP API.
 
 mod answer;
+mod oauth;
 mod redact;
 mod transport;
 
@@ -16,6 +17,8 @@ pub(super) use self::{
     transport::{build, causes, parse_base},
 };
 use super::{Account, ApiCall, WechatError};
+
+pub use oauth::{OauthToken, Userinfo};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
