@@ -5,7 +5,7 @@ mod common;
 mod postgres;
 mod shop;
 
-use common::{APP_ID, problem, refused};
+use common::{APP_ID, problem, refused, start};
 use futures::future::join_all;
 use postgres::Postgres;
 use reqwest::Method;
@@ -352,7 +352,11 @@ async fn two_instances(database: &str) -> (Shop, Shop) {
         ("WECHAT_API_BASE", &platform),
         ("WECHAT_PAY_API_BASE", &platform),
     ];
-    let second = Shop::open("", &environment).await;
+    let second = Shop {
+        server: start("", &[shop::SANDBOX, &environment].concat()).await,
+        // the same AppSecret signs it
+        cookie: first.cookie.clone(),
+    };
     (first, second)
 }
 
