@@ -294,8 +294,15 @@ async fn an_order_is_its_visitor_s_own() {
     let order = shop.order(KEY).await;
     shop.cookie = shop.sign_in("mei").await;
     problem(shop.ask(&order).send().await.unwrap(), 404, "not_found").await;
-    let unknown = json!({ "outTradeNo": "17952420000000000000000000000x" });
-    problem(shop.ask(&unknown).send().await.unwrap(), 404, "not_found").await;
+    for unknown in [
+        "17952420000000000000000000000x",
+        "x",
+        "%00%00%00%00%00%00",
+        "%ff%ff%ff%ff%ff%ff",
+    ] {
+        let unknown = json!({ "outTradeNo": unknown });
+        problem(shop.ask(&unknown).send().await.unwrap(), 404, "not_found").await;
+    }
     // a key is each visitor's own
     let hers = shop.order(KEY).await;
     assert_ne!(hers["outTradeNo"], order["outTradeNo"]);

@@ -144,8 +144,12 @@ fn yuan(fen: i64) -> String {
     format!("¥{}.{:02}", fen / 100, fen % 100)
 }
 
-/// A button for each of the goods.
-pub(crate) fn goods_list(checkout: Checkout, choose: Callback<Goods>) -> AnyView {
+/// A button for each of the goods, once they are known; `calls` is the interface that a choice ends in.
+pub(crate) fn goods_list(
+    checkout: Checkout,
+    calls: Option<Interface>,
+    choose: Callback<Goods>,
+) -> AnyView {
     let button = move |goods: Goods| {
         let label = Text {
             zh: format!("{} {}", goods.title.zh, yuan(goods.price)).into(),
@@ -153,16 +157,25 @@ pub(crate) fn goods_list(checkout: Checkout, choose: Callback<Goods>) -> AnyView
         };
         let id = goods.id.clone();
         view! {
-            <button type="button" class="btn_plain" data-goods=id on:click=move |_| choose.run(goods.clone())>
+            <button
+                type="button"
+                class="btn_plain"
+                data-interface=calls.map(Interface::name)
+                data-goods=id
+                on:click=move |_| choose.run(goods.clone())
+            >
                 <Localized text=label />
             </button>
         }
     };
-    at_once(view! {
-        <div class="field_obtain">
-            {move || checkout.goods.get().into_iter().map(&button).collect::<Vec<_>>()}
-        </div>
-    })
+    let list = move || {
+        let goods = checkout.goods.get();
+        (!goods.is_empty()).then(|| {
+            let buttons: Vec<_> = goods.into_iter().map(button).collect();
+            view! { <div class="field_obtain">{buttons}</div> }
+        })
+    };
+    at_once(view! { {list} })
 }
 
 const SIGN_IN: Text = Text::new("前往微信授权", "Go to WeChat's authorisation");
@@ -174,10 +187,16 @@ pub(crate) fn sign_in_link(checkout: Checkout) -> AnyView {
             let path = window().location().pathname().unwrap_or_default();
             let href = format!("/oauth/start?return={path}");
             // not a page of this application: the browser has to load it
-            view! { <a class="btn_plain" rel="external" href=href><Localized text=SIGN_IN /></a> }
+            view! {
+                <p class="field_obtain">
+                    <a class="btn_plain" rel="external" href=href>
+                        <Localized text=SIGN_IN />
+                    </a>
+                </p>
+            }
         })
     };
-    at_once(view! { <div class="field_obtain">{link}</div> })
+    at_once(view! { {link} })
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
     });
     view! {
         <DemoButton interface=Interface::ChooseWxPay report=report call=offer />
-        {goods_list(checkout, choose)}
+        {goods_list(checkout, Some(Interface::ChooseWxPay), choose)}
         {sign_in_link(checkout)}
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn order_view(form: &Form) -> AnyView {
                 <Localized text=ORDER />
             </button>
         </div>
-        {goods_list(checkout, choose)}
+        {goods_list(checkout, None, choose)}
         <ReportLine report=report />
         {sign_in_link(checkout)}
     })

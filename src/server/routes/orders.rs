@@ -4,7 +4,10 @@
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Path, RawQuery, State},
+    extract::{
+        DefaultBodyLimit, Path, RawQuery, State,
+        rejection::{BytesRejection, PathRejection},
+    },
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -61,7 +64,7 @@ async fn create(
     _: Admitted,
     State(state): State<AppState>,
     parts: Parts,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let body = body.map_err(|_| problem::payload_too_large())?;
     let new = read(&parts.headers, &body)?;
@@ -86,11 +89,13 @@ async fn create(
 async fn status(
     _: Admitted,
     State(state): State<AppState>,
-    Path(out_trade_no): Path<String>,
+    path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     parts: Parts,
 ) -> Result<Response, Problem> {
     let Parameters { url, appid } = Parameters::parse(query.as_deref().unwrap_or_default())?;
+    // what is no UTF-8 is no number either
+    let Path(out_trade_no) = path.map_err(|_| orders::no_such_order())?;
     let visitor = Visitor::of(&state, &parts);
     let status: OrderView =
         orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor).await?;
