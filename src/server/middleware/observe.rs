@@ -154,6 +154,7 @@ mod tests {
     use crate::{
         server::{
             config::{Config, Environment},
+            media::Media,
             oauth::UsedStates,
             state::Services,
         },
@@ -165,11 +166,12 @@ mod tests {
         let config = Config::from_text(path, "", &Environment::default()).unwrap();
         let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
         let keeper = CredentialKeeper::new(client.clone(), []);
-        let wechat = client;
         let services = Services {
-            wechat,
+            media: Media::open(&config.media).unwrap(),
+            wechat: client,
             keeper,
             used_states: UsedStates::default(),
+            orders: None,
         };
         AppState::new(config, services)
     }
