@@ -4,6 +4,7 @@
 mod control;
 mod harness;
 mod limits;
+mod oauth;
 mod refusals;
 mod tickets;
 mod tokens;
