@@ -4,6 +4,7 @@
 mod control;
 mod harness;
 mod limits;
+mod media;
 mod refusals;
 mod tickets;
 mod tokens;
