@@ -22,7 +22,7 @@ use wechat_jssdk_demo::wechat::{
 
 const TOKEN: &str = "90_a-token-that-must-not-be-seen-anywhere";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and what follows";
-const LIMIT: Duration = Duration::from_millis(400);
+const LIMIT: Duration = Duration::from_secs(1);
 
 /// What the client makes of an answer.
 async fn download(app: Router) -> Result<MediaDownload, WechatError> {

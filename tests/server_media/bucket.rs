@@ -29,10 +29,11 @@ struct Bucket(Arc<Mutex<Content>>);
 #[derive(Default)]
 struct Content {
     objects: BTreeMap<String, Bytes>,
-    /// Parts of uploads that are neither complete nor aborted.
+    /// Those of the upload under way.
     parts: Vec<Bytes>,
-    /// How many parts there ever were.
-    received: usize,
+    /// Uploads in parts that were begun, and those that were completed or aborted.
+    begun: usize,
+    ended: usize,
 }
 
 impl Bucket {
@@ -62,15 +63,17 @@ async fn object(
     let mut content = bucket.content();
     let has = |key| query.contains_key(key);
     match method {
-        Method::POST if has("uploads") => "<InitiateMultipartUploadResult><UploadId>1</UploadId>\
-             </InitiateMultipartUploadResult>"
-            .into_response(),
+        Method::POST if has("uploads") => {
+            content.begun += 1;
+            "<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>"
+                .into_response()
+        }
         Method::PUT if has("uploadId") => {
             content.parts.push(body);
-            content.received += 1;
             ([(header::ETAG, "\"part\"")], ()).into_response()
         }
         Method::POST if has("uploadId") => {
+            content.ended += 1;
             let whole = std::mem::take(&mut content.parts).concat();
             content.objects.insert(name, whole.into());
             "<CompleteMultipartUploadResult><ETag>1</ETag></CompleteMultipartUploadResult>"
@@ -78,6 +81,7 @@ async fn object(
         }
         Method::DELETE if has("uploadId") => {
             content.parts.clear();
+            content.ended += 1;
             StatusCode::NO_CONTENT.into_response()
         }
         Method::PUT => {
@@ -181,7 +185,10 @@ async fn parts_of_a_long_file_are_joined_or_removed() {
         }
         assert_eq!(bucket.names().len(), stored);
         let content = bucket.content();
-        assert!(content.parts.is_empty(), "nothing is left over");
-        assert!(content.received > 0, "it was long enough");
+        assert_eq!(
+            (content.begun, content.ended),
+            (1, 1),
+            "nothing is left over"
+        );
     }
 }

@@ -154,6 +154,7 @@ mod tests {
     use crate::{
         server::{
             config::{Config, Environment},
+            media::Media,
             state::Services,
         },
         wechat::{TokenApi, WechatClient, keeper::CredentialKeeper},
@@ -164,8 +165,12 @@ mod tests {
         let config = Config::from_text(path, "", &Environment::default()).unwrap();
         let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
         let keeper = CredentialKeeper::new(client.clone(), []);
-        let wechat = client;
-        AppState::new(config, Services { wechat, keeper })
+        let services = Services {
+            media: Media::open(&config.media).unwrap(),
+            wechat: client,
+            keeper,
+        };
+        AppState::new(config, services)
     }
 
     #[tokio::test]
