@@ -2,9 +2,10 @@
 
 use futures::future::join_all;
 use serde_json::json;
+use wechat_jssdk_demo::server::config::{Config, Environment};
 
 use crate::{
-    common::{APP_ID, APP_SECRET, calls, refused, start},
+    common::{APP_ID, APP_SECRET, Running, calls, refused, start},
     harness::{
         AMR, JPEG, downloads, fetch, fetched, names, sandbox, temporary, upload, upload_picture,
         upload_voice,
@@ -213,4 +214,30 @@ async fn a_used_up_quota_is_explained() {
         "{problem}"
     );
     fetched(&server, &first, "image").await;
+}
+
+#[tokio::test]
+async fn without_a_place_for_files_nothing_is_asked_of_wechat() {
+    let folder = temporary();
+    // `media` beside it can't become a folder.
+    std::fs::write(folder.path().join("media"), "").unwrap();
+    let environment: Environment = [
+        ("LEPTOS_SITE_ADDR", "127.0.0.1:0"),
+        ("WECHAT_APP_ID", APP_ID),
+        ("WECHAT_APP_SECRET", APP_SECRET),
+        ("WECHAT_SAFE_DOMAINS", "demo.test"),
+        ("WECHAT_API_BASE", "http://127.0.0.1:1"),
+    ]
+    .into_iter()
+    .collect();
+    let config = Config::from_text(&folder.path().join("Leptos.toml"), "", &environment).unwrap();
+    let server = Running::new(config).await;
+    let problem = refused(fetch(&server, "id", "image").await, 409, "not_configured").await;
+    assert!(
+        problem["hint"]["en"]
+            .as_str()
+            .unwrap()
+            .contains("media.folder"),
+        "{problem}"
+    );
 }

@@ -6,6 +6,7 @@
 mod common;
 
 mod bucket;
+mod configuration;
 mod fetching;
 mod files;
 mod harness;
