@@ -7,6 +7,7 @@ use super::Problem;
 
 /// What the media id stands for, and which form of it is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
     /// A picture of `wx.uploadImage`, as it was uploaded.
@@ -34,6 +35,7 @@ impl MediaKind {
 
 /// A file that this server has stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FetchedMedia {
     /// Where it is: a path of this server whose last part nobody can guess. Whoever knows it can load it.
