@@ -1,7 +1,7 @@
 //! One component per JS interface, a few dozen lines each: what a product team copies.
 //!
 //! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and the cards
-//! ask [`crate::api`] for signatures. [`source`] is the very file of a demo.
+//! ask [`crate::api`] for signatures and codes. [`source`] is the very file of a demo.
 
 mod address;
 mod basic;
@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 use crate::{catalog::Interface, components::at_once};
 
+pub(crate) use card::codes as card_codes;
 pub use open_tag::{open_tag_demo, open_tag_source};
 pub use share::DefaultShare;
 pub use state::DemoState;
