@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use super::inputs::Inputs;
 use crate::{
-    api::{CardFilter, CardToAdd, Problem, list_card_ids, sign_add_card, sign_choose_card},
+    api::{
+        CardFilter, CardToAdd, Problem, list_card_ids, sign_add_card, sign_choose_card, sign_url,
+    },
     components::Localized,
     language::Language,
     signature::card::{Field, Kind},
@@ -59,10 +61,14 @@ async fn take_card_ext(inputs: Inputs) -> Result<(), Problem> {
 
 /// Of a choice of all cards.
 async fn take_card_sign(inputs: Inputs) -> Result<(), Problem> {
-    let signed = sign_choose_card(wx::signed_url(), CardFilter::default()).await?;
-    let app_id = wx::present_config().map(|config| config.app_id);
+    let url = wx::signed_url();
+    let app_id = match wx::present_config() {
+        Some(config) => config.app_id,
+        None => sign_url(url.clone(), None).await?.app_id,
+    };
+    let signed = sign_choose_card(url, CardFilter::default()).await?;
     inputs.fill([
-        (Field::AppId, app_id.as_deref().unwrap_or_default()),
+        (Field::AppId, app_id.as_str()),
         (Field::Timestamp, &signed.timestamp.to_string()),
         (Field::NonceStr, &signed.nonce_str),
     ]);
