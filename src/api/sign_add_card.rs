@@ -9,12 +9,18 @@ use super::Problem;
 ///
 /// Who may have which `code` is for the merchant to know: a shop takes it from its own orders, not from the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CardToAdd {
     /// One of the account's `card_ids`.
+    #[cfg_attr(
+        feature = "ssr",
+        schema(min_length = 1, max_length = 32, pattern = "^[A-Za-z0-9_-]+$")
+    )]
     pub card_id: String,
     /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 20, pattern = "^[A-Za-z0-9_-]*$"))]
     pub code: String,
     /// For cards bound to one user (`bind_openid`): the server puts in the visitor's openid, which WeChat's authorisation
     /// has told it. Signed.
@@ -22,6 +28,10 @@ pub struct CardToAdd {
     pub bind: bool,
     /// The same for pages that know the openid: it must be the visitor's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(max_length = 28, pattern = "^(o[A-Za-z0-9_-]*)?$")
+    )]
     pub openid: String,
     /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
     /// signed.
@@ -29,6 +39,7 @@ pub struct CardToAdd {
     pub fixed_begintimestamp: Option<u64>,
     /// Through which channel the card was given, for the merchant's statistics; 128 characters at most. Not signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 128))]
     pub outer_str: String,
     /// The channel as older documents have it: a number. Not signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,6 +48,7 @@ pub struct CardToAdd {
 
 /// One element of the `cardList` that `wx.addCard` takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AddCardItem {
     pub card_id: String,

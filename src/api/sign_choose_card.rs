@@ -7,21 +7,26 @@ use super::Problem;
 
 /// Which of the user's cards `wx.chooseCard` lists; an empty text does not narrow the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CardFilter {
     /// Only cards of this store (门店): its number, 24 digits at most. Signed as `location_id`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 24, pattern = "^[0-9]*$"))]
     pub shop_id: String,
     /// Only cards of this type, such as `GROUPON`: 24 capital letters or `_` at most.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 24, pattern = "^[A-Z_]*$"))]
     pub card_type: String,
     /// Only this card: one of the account's `card_ids`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ssr", schema(max_length = 32, pattern = "^[A-Za-z0-9_-]*$"))]
     pub card_id: String,
 }
 
 /// The parameters of `wx.chooseCard`, apart from its callbacks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ChooseCardConfig {
     /// As in the filter, empty when it does not narrow the list.

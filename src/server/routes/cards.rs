@@ -11,9 +11,10 @@ use axum::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tower_http::timeout::RequestBodyDeadlineLayer;
+use utoipa::ToSchema;
 
 use crate::{
-    api::{AddCardItem, CardFilter, CardToAdd, Problem},
+    api::{AddCardItem, CardFilter, CardToAdd, ChooseCardConfig, Problem},
     server::{
         AppState,
         cards::{self, Page},
@@ -36,22 +37,35 @@ pub fn router(state: &AppState) -> Router<AppState> {
 }
 
 /// What `POST /v1/card-ext` takes.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CardExtRequest {
+    /// The page's URL (`location.href`)
     url: String,
+    /// Another account than the one whose host it is
     appid: Option<String>,
+    #[schema(min_items = 1, max_items = 5)]
     cards: Vec<CardToAdd>,
 }
 
 /// What `POST /v1/card-ext` gives: the parameters of `wx.addCard`.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct CardExtAnswer {
     card_list: Vec<AddCardItem>,
 }
 
-/// `POST /v1/card-ext`
+/// Sign cards for `wx.addCard`
+///
+/// The answer is what `wx.addCard` takes beside its callbacks, and good for one call.
+#[utoipa::path(
+    post,
+    path = "/v1/card-ext",
+    operation_id = "signCards",
+    tag = "signatures",
+    request_body = CardExtRequest,
+    responses((status = 200, description = "What `wx.addCard` needs", body = CardExtAnswer)),
+)]
 async fn card_ext(
     _: Admitted,
     State(state): State<AppState>,
@@ -65,16 +79,28 @@ async fn card_ext(
 }
 
 /// What `POST /v1/card-sign` takes.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CardSignRequest {
+    /// The page's URL (`location.href`)
     url: String,
+    /// Another account than the one whose host it is
     appid: Option<String>,
     #[serde(default)]
     filter: CardFilter,
 }
 
-/// `POST /v1/card-sign`: the parameters of `wx.chooseCard`.
+/// Sign a call of `wx.chooseCard`
+///
+/// The answer is what `wx.chooseCard` takes beside its callbacks, and good for one call.
+#[utoipa::path(
+    post,
+    path = "/v1/card-sign",
+    operation_id = "signCardChoice",
+    tag = "signatures",
+    request_body = CardSignRequest,
+    responses((status = 200, description = "What `wx.chooseCard` needs", body = ChooseCardConfig)),
+)]
 async fn card_sign(
     _: Admitted,
     State(state): State<AppState>,
@@ -83,7 +109,7 @@ async fn card_sign(
 ) -> Result<Response, Problem> {
     let CardSignRequest { url, appid, filter } = read(&headers, body)?;
     let page = page(&url, appid.as_deref());
-    let config = cards::sign_choose_card(&state, page, filter).await?;
+    let config: ChooseCardConfig = cards::sign_choose_card(&state, page, filter).await?;
     Ok(fresh(&config))
 }
 
