@@ -6,7 +6,7 @@ use axum::http::HeaderName;
 use serde_json::json;
 use wechat_jssdk_demo::wechat::{
     ClientLimits,
-    pay::{PayClient, PayError, PayErrorClass, PayLimits, SignatureError},
+    pay::{PayCall, PayClient, PayError, PayErrorClass, PayLimits, SignatureError},
 };
 
 use crate::{
@@ -150,7 +150,7 @@ async fn an_error_about_an_order_needs_a_signature_one_about_the_request_does_no
         platform.answer_orders(Reply::signed(status, body(code), Signer::public_key()));
         let error = place(&platform).await;
         let expected = PayError::Api {
-            call: wechat_jssdk_demo::wechat::pay::PayCall::Place,
+            call: PayCall::Place,
             status,
             code: code.to_owned(),
             message: "说明 message".to_owned(),
@@ -242,7 +242,8 @@ async fn an_answer_that_does_not_come_is_a_time_out_or_unreachable() {
         ..PayLimits::default()
     };
     let client = PayClient::with_limits(&base, limits).expect("a client");
-    let query = || client.query(&app_id(), &OUT_OF_REACH, OUT_TRADE_NO);
+    let (app_id, merchant) = (app_id(), with_public_key());
+    let query = || client.query(&app_id, &merchant, OUT_TRADE_NO);
     let error = query().await.expect_err("nobody answers");
     assert!(matches!(error, PayError::Timeout { .. }), "{error}");
     assert_eq!(error.class(), PayErrorClass::Retry);
@@ -253,6 +254,3 @@ async fn an_answer_that_does_not_come_is_a_time_out_or_unreachable() {
     assert!(matches!(error, PayError::Unreachable { .. }), "{error}");
     assert_eq!(error.class(), PayErrorClass::Retry);
 }
-
-static OUT_OF_REACH: std::sync::LazyLock<wechat_jssdk_demo::wechat::Merchant> =
-    std::sync::LazyLock::new(with_public_key);

@@ -152,9 +152,13 @@ fn further_accounts_have_merchants_of_their_own() {
     let config = load(folder.path(), &text, &[]).expect("a configuration");
     assert!(config.wechat.accounts[0].merchant.is_none());
     assert_eq!(merchant(config).mch_id, MCH_ID);
-    let error = load(folder.path(), &text.replace("\"v2\"\n", "\"x\"\n"), &[])
-        .expect_err("a mistake")
-        .to_string();
+    let error = load(
+        folder.path(),
+        &text.replace("api_key_file = \"v2\"", "api_key_file = \"x\""),
+        &[],
+    )
+    .expect_err("a mistake")
+    .to_string();
     assert!(
         error.starts_with("wechat.accounts[0].merchant.api_key_file names"),
         "{error}"
