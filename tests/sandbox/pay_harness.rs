@@ -61,7 +61,10 @@ impl Pay {
     }
 
     pub async fn with(sign_type: v2::SignType) -> Self {
-        let merchant = demo_merchant();
+        Self::of(demo_merchant(), sign_type).await
+    }
+
+    pub async fn of(merchant: Merchant, sign_type: v2::SignType) -> Self {
         let v2_merchant = Merchant {
             mch_id: V2_MCH_ID.to_owned(),
             keys: MerchantKeys::V2(V2Keys {
