@@ -22,6 +22,7 @@ use super::{
     pay,
     platform::{self, AccountState, Issued, Platform},
     settings::{Partial, given},
+    users::{self, USERS, User},
 };
 
 const LONGEST_LIFE: u64 = 30 * 24 * 60 * 60;
@@ -83,6 +84,10 @@ struct Change {
     token_expires_in: Option<u64>,
     ticket_expires_in: Option<u64>,
     strict: Option<bool>,
+    snapshot_user: Option<bool>,
+    /// Who holds the phone.
+    #[serde(default, deserialize_with = "users::by_id")]
+    user: Option<&'static User>,
     #[serde(default, deserialize_with = "given")]
     ip_allow_list: Option<Option<Vec<IpAddr>>>,
     daily_quota: Option<Partial<Option<u64>>>,
@@ -145,7 +150,9 @@ impl Change {
         set(&mut settings.token_expires_in, self.token_expires_in);
         set(&mut settings.ticket_expires_in, self.ticket_expires_in);
         set(&mut settings.strict, self.strict);
+        set(&mut settings.snapshot_user, self.snapshot_user);
         set(&mut settings.ip_allow_list, self.ip_allow_list);
+        set(&mut state.holder, self.user);
         if let Some(quota) = self.daily_quota {
             quota.apply(&mut settings.daily_quota);
         }
@@ -192,6 +199,8 @@ fn describe(state: &platform::State) -> Value {
             "advanced_seconds": state.clock.advanced().as_secs(),
         },
         "settings": state.settings,
+        "user": state.holder.id,
+        "users": USERS.each_ref().map(|user| json!({ "id": user.id, "nickname": user.nickname })),
         "next_errors": state.next_errors,
         "calls": state.calls,
         "accounts": accounts
@@ -203,7 +212,10 @@ fn describe(state: &platform::State) -> Value {
 
 fn describe_account(account: &AccountState, now: Moment) -> Value {
     let AccountState {
-        tokens, tickets, ..
+        tokens,
+        tickets,
+        grants,
+        ..
     } = account;
     let today = PerEndpoint::from_fn(|endpoint| account.usage.get(endpoint).today(now));
     json!({
@@ -223,6 +235,7 @@ fn describe_account(account: &AccountState, now: Moment) -> Value {
             "jsapi": describe_line(&tickets.jsapi, now),
             "wx_card": describe_line(&tickets.wx_card, now),
         },
+        "codes": grants.describe(now),
     })
 }
 

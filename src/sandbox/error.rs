@@ -13,6 +13,20 @@ use super::routes::wechat_json;
 pub(super) enum PlatformError {
     #[error("invalid credential, access_token is invalid or not latest")]
     TokenNotLatest,
+    #[error("invalid openid")]
+    Openid,
+    #[error("invalid code")]
+    Code,
+    #[error("code been used")]
+    CodeUsed,
+    #[error("missing code")]
+    CodeMissing,
+    #[error("code expired")]
+    CodeExpired,
+    #[error("missing openid")]
+    OpenidMissing,
+    #[error("api unauthorized")]
+    Unauthorised,
     #[error("invalid credential, appsecret does not belong to this appid")]
     SecretOfAnother,
     #[error("invalid grant_type")]
@@ -55,20 +69,27 @@ impl PlatformError {
         match self {
             Self::TokenNotLatest | Self::SecretOfAnother => 40001,
             Self::GrantType => 40002,
+            Self::Openid => 40003,
             Self::AppId => 40013,
             Self::TokenShape => 40014,
+            Self::Code => 40029,
             Self::NoSuchApi => 40066,
             Self::TicketType => 40097,
             Self::Secret => 40125,
+            Self::CodeUsed => 40163,
             Self::Ip(_) => 40164,
             Self::TokenMissing => 41001,
             Self::AppIdMissing => 41002,
             Self::SecretMissing => 41004,
+            Self::CodeMissing => 41008,
+            Self::OpenidMissing => 41009,
             Self::TokenExpired => 42001,
+            Self::CodeExpired => 42003,
             Self::PostRequired => 43002,
             Self::DailyQuota => 45009,
             Self::MinuteLimit => 45011,
             Self::DataFormat => 47001,
+            Self::Unauthorised => 48001,
             Self::Ordered(code) => *code,
         }
     }

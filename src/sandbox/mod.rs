@@ -11,6 +11,7 @@
 //! | `pay` | WeChat Pay |
 //! | `faults` | answers that were ordered to be wrong |
 //! | `users` | the people whose WeChat it plays |
+//! | `oauth` | the authorisation page, and what its codes are good for |
 //! | `settings`, `clock` | what the control endpoint can change |
 //! | `routes`, `control`, `error` | HTTP |
 
@@ -21,6 +22,7 @@ mod error;
 mod faults;
 mod limits;
 mod line;
+mod oauth;
 mod pay;
 mod platform;
 mod routes;

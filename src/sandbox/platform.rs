@@ -17,6 +17,7 @@ use super::{
     faults::Fault,
     limits::{Endpoint, PerEndpoint, Usage},
     line::Terms,
+    oauth::Grants,
     pay::Ledger,
     settings::Settings,
     tickets::Tickets,
@@ -30,7 +31,7 @@ use crate::wechat::{Merchant, SafeDomain, TicketType};
 pub struct SandboxAccount {
     pub app_id: String,
     pub app_secret: SecretString,
-    /// JS接口安全域名; WeChat Pay notifies their hosts, beside this machine's own.
+    /// JS接口安全域名; their hosts are its 网页授权域名 too, and what WeChat Pay notifies beside this machine.
     pub safe_domains: Vec<SafeDomain>,
     /// Who is paid; without one WeChat Pay knows nothing of the account.
     pub merchant: Option<Merchant>,
@@ -63,6 +64,7 @@ pub(super) struct AccountState {
     pub(super) known: SandboxAccount,
     pub(super) tokens: Tokens,
     pub(super) tickets: Tickets,
+    pub(super) grants: Grants,
     /// Calls since the counts were reset.
     pub(super) calls: PerEndpoint<u64>,
     /// Calls that count against the limits.
@@ -279,17 +281,21 @@ impl State {
     }
 
     fn check_credentials(&self, call: &TokenCall) -> Result<(), PlatformError> {
-        let secret = call.secret.expose_secret();
         if call.grant_type != "client_credential" {
             return Err(PlatformError::GrantType);
         }
-        if call.app_id.is_empty() {
+        self.check_account(&call.app_id, call.secret.expose_secret())
+    }
+
+    /// Whether the account exists and this is its AppSecret.
+    ///
+    /// # Errors
+    /// What WeChat says of one that is missing or wrong.
+    pub(super) fn check_account(&self, app_id: &str, secret: &str) -> Result<(), PlatformError> {
+        if app_id.is_empty() {
             return Err(PlatformError::AppIdMissing);
         }
-        let account = self
-            .accounts
-            .get(&call.app_id)
-            .ok_or(PlatformError::AppId)?;
+        let account = self.accounts.get(app_id).ok_or(PlatformError::AppId)?;
         if secret.is_empty() {
             return Err(PlatformError::SecretMissing);
         }
@@ -341,6 +347,7 @@ impl AccountState {
             known: account,
             tokens: Tokens::new(),
             tickets: Tickets::new(),
+            grants: Grants::default(),
             calls: PerEndpoint::default(),
             usage: PerEndpoint::default(),
         }

@@ -24,7 +24,7 @@ use super::{
     error::PlatformError,
     faults::Fault,
     limits::Endpoint,
-    pay,
+    oauth, pay,
     platform::{Issued, Platform, Refusal, Reply, TokenCall},
 };
 
@@ -34,8 +34,8 @@ const HANG: Duration = Duration::from_secs(60);
 const CONTENT_TYPE: &str = "application/json; encoding=utf-8";
 const PAGE: &str = "<!doctype html><title>Gateway</title><p>This page is not from WeChat.</p>";
 
-/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, WeChat Pay's `/v3/…`
-/// and `/pay/…`, and `/control`.
+/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, `/connect/…` and `/sns/…`, WeChat Pay's
+/// `/v3/…` and `/pay/…`, and `/control`.
 ///
 /// The IP allow-list needs the server to be made with `into_make_service_with_connect_info::<SocketAddr>()`; without
 /// it every address is unknown, and none is on a list.
@@ -44,6 +44,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/cgi-bin/token", get(token))
         .route("/cgi-bin/stable_token", any(stable_token))
         .route("/cgi-bin/ticket/getticket", get(ticket))
+        .merge(oauth::routes())
         .merge(control::routes())
         .merge(pay::routes())
         .fallback(async || PlatformError::NoSuchApi)

@@ -17,6 +17,8 @@ pub(super) struct Settings {
     pub(super) ticket_expires_in: u64,
     /// An old token or ticket dies at once when a new one is issued, instead of after five minutes.
     pub(super) strict: bool,
+    /// Who authorises does so in a snapshot page (快照页): the openid is made up.
+    pub(super) snapshot_user: bool,
     /// The addresses that may fetch tokens; `None` lets everyone.
     pub(super) ip_allow_list: Option<Vec<IpAddr>>,
     pub(super) daily_quota: PerEndpoint<Option<u64>>,
@@ -32,6 +34,7 @@ impl Default for Settings {
             token_expires_in: 7200,
             ticket_expires_in: 7200,
             strict: false,
+            snapshot_user: false,
             ip_allow_list: None,
             daily_quota: PerEndpoint::from_fn(|endpoint| match endpoint {
                 Endpoint::Token => Some(2_000),

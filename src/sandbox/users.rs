@@ -1,6 +1,7 @@
 //! The people whose WeChat the platform plays.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Deserializer, de::Error};
 use sha1::{Digest, Sha1};
 
 /// A test user.
@@ -37,6 +38,11 @@ impl User {
         format!("o{}", &digest(&["openid", app_id, self.id])[..27])
     }
 
+    /// What an account is told of the same user in a snapshot page (快照页): nobody's openid.
+    pub(super) fn snapshot_openid(&self, app_id: &str) -> String {
+        format!("o{}", &digest(&["snapshot", app_id, self.id])[..27])
+    }
+
     /// The same for all accounts of one open-platform account: 28 characters that begin with `o`.
     pub(super) fn unionid(&self) -> String {
         format!("o{}", &digest(&["unionid", self.id])[..27])
@@ -46,6 +52,17 @@ impl User {
     pub(super) fn of_openid(openid: &str, app_id: &str) -> Option<&'static Self> {
         USERS.iter().find(|user| user.openid(app_id) == openid)
     }
+}
+
+/// Reads a user by the id.
+pub(super) fn by_id<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<&'static User>, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    User::find(&id).map(Some).ok_or_else(|| {
+        let known = USERS.each_ref().map(|user| user.id).join(", ");
+        D::Error::custom(format!("there is no user `{id}`: name one of {known}"))
+    })
 }
 
 /// Letters that look like an openid's and are always the same.

@@ -8,6 +8,7 @@
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | `session` | who the visitor is: the openid in a signed cookie |
+//! | [`oauth`] | WeChat's authorisation, which tells the openid |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -26,6 +27,7 @@ pub mod document;
 pub mod known_errors;
 mod metrics;
 mod middleware;
+pub mod oauth;
 mod origin;
 mod page_url;
 pub mod problem;

@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use super::{
     AppState,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
-    connections, routes,
+    connections,
+    oauth::UsedStates,
+    routes,
     state::Services,
     telemetry,
 };
@@ -64,7 +66,12 @@ impl Server {
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        let state = AppState::new(config, Services { wechat, keeper });
+        let services = Services {
+            wechat,
+            keeper,
+            used_states: UsedStates::default(),
+        };
+        let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
         Ok(Self {
             listener,

@@ -1,9 +1,9 @@
 //! Who the visitor is: the openid that WeChat's authorisation told, in a cookie that only this server can make.
 //!
-//! One cookie per account, since an openid means something with its account only. The signing key follows from the
+//! One cookie per account, since an openid means something with its account only. The signing keys follow from the
 //! AppSecret, so that instances of this server understand each other's cookies and a reset secret ends them.
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
 use ring::hkdf;
 use secrecy::ExposeSecret;
@@ -13,18 +13,41 @@ use crate::wechat::{Account, AppId};
 
 /// How long an openid is believed. WeChat's own authorisation page is silent for `snsapi_base`, so a new one costs little.
 const LIFETIME: time::Duration = time::Duration::days(7);
-/// Tells these keys from others that could be made of an AppSecret.
-const PURPOSE: &[u8] = b"wechat-jssdk-demo session cookie v1";
 const KEY_BYTES: usize = 64;
+
+/// What a signed cookie is good for. A signature covers the value and not the name, so each purpose has a key of its own:
+/// else a visitor could hand back a text of his choice, signed for something else, as his openid.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Purpose {
+    Openid,
+    /// An authorisation that is under way.
+    Pending,
+    /// What the next page tells of an authorisation.
+    Notice,
+}
+
+impl Purpose {
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::Openid => b"wechat-jssdk-demo session cookie v1",
+            Self::Pending => b"wechat-jssdk-demo pending authorisation v1",
+            Self::Notice => b"wechat-jssdk-demo authorisation notice v1",
+        }
+    }
+}
 
 /// The visitor's openid for `account`; `None` when nobody has told it, or too long ago.
 pub fn openid(headers: &HeaderMap, account: &Account) -> Option<String> {
+    openid_at(headers, account, signing::now())
+}
+
+fn openid_at(headers: &HeaderMap, account: &Account, now: u64) -> Option<String> {
     let jar = SignedCookieJar::from_headers(headers, key(account));
     let cookie = jar.get(&cookie_name(&account.app_id))?;
     // The browser's own expiry is not binding for whoever copies a cookie.
     let (until, openid) = cookie.value().split_once('.')?;
     let until: u64 = until.parse().ok()?;
-    (signing::now() < until).then(|| openid.to_owned())
+    (now < until).then(|| openid.to_owned())
 }
 
 /// `jar` with the visitor's openid; `secure` on https.
@@ -35,25 +58,40 @@ pub fn remember(
     secure: bool,
 ) -> SignedCookieJar {
     let until = signing::now() + LIFETIME.whole_seconds().unsigned_abs();
-    jar.add(
-        Cookie::build((cookie_name(&account.app_id), format!("{until}.{openid}")))
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .secure(secure)
-            .max_age(LIFETIME),
-    )
+    let name = cookie_name(&account.app_id);
+    jar.add(signed_cookie(
+        name,
+        format!("{until}.{openid}"),
+        "/",
+        LIFETIME,
+        secure,
+    ))
 }
 
-/// The key of the account's cookies.
+/// Cookies that end what the browser remembers of all `accounts`.
+pub fn forget(headers: &HeaderMap, accounts: &[Account]) -> Vec<Cookie<'static>> {
+    accounts
+        .iter()
+        .map(|account| cookie_name(&account.app_id))
+        .filter(|name| raw_cookies(headers).any(|(sent, _)| sent == name))
+        .map(|name| removal(name, "/"))
+        .collect()
+}
+
+/// The key of the account's openid cookie.
 pub fn key(account: &Account) -> Key {
+    key_for(account, Purpose::Openid)
+}
+
+/// The key of the account's cookies of one purpose.
+pub(super) fn key_for(account: &Account, purpose: Purpose) -> Key {
     struct KeyLength;
     impl hkdf::KeyType for KeyLength {
         fn len(&self) -> usize {
             KEY_BYTES
         }
     }
-    let salt = hkdf::Salt::new(hkdf::HKDF_SHA256, PURPOSE);
+    let salt = hkdf::Salt::new(hkdf::HKDF_SHA256, purpose.label());
     let secret = account.app_secret.expose_secret().as_bytes();
     let mut bytes = [0; KEY_BYTES];
     salt.extract(secret)
@@ -63,6 +101,134 @@ pub fn key(account: &Account) -> Key {
     Key::from(&bytes)
 }
 
+/// A cookie that scripts can't read and other sites can't have sent, but for a link that is followed.
+pub(super) fn signed_cookie(
+    name: String,
+    value: String,
+    path: &'static str,
+    lifetime: time::Duration,
+    secure: bool,
+) -> Cookie<'static> {
+    Cookie::build((name, value))
+        .path(path)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(secure)
+        .max_age(lifetime)
+        .build()
+}
+
+/// What makes the browser drop a cookie.
+pub(super) fn removal(name: String, path: &'static str) -> Cookie<'static> {
+    Cookie::build(name).path(path).removal().build()
+}
+
+/// Names and values of the request's cookies as they were sent, unverified.
+pub(super) fn raw_cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+}
+
 fn cookie_name(app_id: &AppId) -> String {
     format!("openid_{app_id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{http::HeaderValue, response::IntoResponse};
+
+    use super::*;
+
+    const OPENID: &str = "o6_bmjrPTlm6_2sgVt7hMZOPfL2M";
+
+    fn account(app_id: &str, secret: &str) -> Account {
+        Account {
+            app_id: AppId::new(app_id),
+            app_secret: secret.into(),
+            safe_domains: Vec::new(),
+            card_ids: Vec::new(),
+            verify_files: Default::default(),
+            merchant: None,
+        }
+    }
+
+    /// The `Cookie` header of a browser that got these cookies, and the cookies with their attributes.
+    fn sent(jar: SignedCookieJar) -> (HeaderMap, String) {
+        let response = (jar, ()).into_response();
+        let set = response.headers()[header::SET_COOKIE]
+            .to_str()
+            .expect("ASCII");
+        let mut headers = HeaderMap::new();
+        let pair = set.split(';').next().unwrap_or_default();
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_str(pair).expect("a header"),
+        );
+        (headers, set.to_owned())
+    }
+
+    fn remembered(account: &Account) -> (HeaderMap, String) {
+        let jar = SignedCookieJar::from_headers(&HeaderMap::new(), key(account));
+        sent(remember(jar, account, OPENID, true))
+    }
+
+    #[test]
+    fn an_openid_is_remembered_for_its_account_and_a_week() {
+        let ours = account("wxa", "secret");
+        let (headers, set) = remembered(&ours);
+        assert_eq!(openid(&headers, &ours).as_deref(), Some(OPENID));
+        for attribute in [
+            "HttpOnly",
+            "SameSite=Lax",
+            "Secure",
+            "Path=/",
+            "Max-Age=604800",
+        ] {
+            assert!(set.contains(attribute), "{set}");
+        }
+        let later = signing::now() + LIFETIME.whole_seconds().unsigned_abs();
+        assert_eq!(openid_at(&headers, &ours, later), None);
+    }
+
+    #[test]
+    fn neither_another_account_nor_another_secret_nor_another_purpose_makes_an_openid() {
+        let ours = account("wxa", "secret");
+        let (headers, _) = remembered(&ours);
+        let value = headers[header::COOKIE].to_str().expect("ASCII");
+        let moved = value.replace("openid_wxa", "openid_wxb");
+        let moved = HeaderMap::from_iter([(
+            header::COOKIE,
+            HeaderValue::from_str(&moved).expect("a header"),
+        )]);
+        assert_eq!(openid(&moved, &account("wxb", "secret")), None);
+        assert_eq!(openid(&headers, &account("wxa", "reset")), None);
+
+        for purpose in [Purpose::Pending, Purpose::Notice] {
+            let jar = SignedCookieJar::from_headers(&HeaderMap::new(), key_for(&ours, purpose));
+            let until = signing::now() + 600;
+            let (headers, _) =
+                sent(jar.add(Cookie::new("openid_wxa", format!("{until}.{OPENID}"))));
+            assert_eq!(openid(&headers, &ours), None, "{purpose:?}");
+        }
+    }
+
+    #[test]
+    fn a_changed_cookie_says_nothing() {
+        let ours = account("wxa", "secret");
+        let (headers, _) = remembered(&ours);
+        let value = headers[header::COOKIE].to_str().expect("ASCII");
+        for at in ["openid_wxa=".len(), value.len() - 1] {
+            let mut changed = value.to_owned().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = HeaderMap::from_iter([(
+                header::COOKIE,
+                HeaderValue::from_bytes(&changed).expect("a header"),
+            )]);
+            assert_eq!(openid(&changed, &ours), None);
+        }
+    }
 }

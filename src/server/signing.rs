@@ -128,7 +128,11 @@ pub(super) fn now() -> u64 {
         .map_or(0, |elapsed| elapsed.as_secs())
 }
 
-fn account<'a>(
+/// The account that signs for `page`: the one that is named, if it may, else the one whose safe domain fits best.
+///
+/// # Errors
+/// `domain_not_allowed` and `unknown_app`.
+pub(super) fn account<'a>(
     state: &'a AppState,
     page: &PageUrl<'_>,
     appid: Option<&str>,

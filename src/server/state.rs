@@ -9,6 +9,7 @@ use super::{
     config::{Config, Mode},
     metrics::Metrics,
     middleware::RateLimiter,
+    oauth::UsedStates,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
@@ -28,6 +29,7 @@ pub struct AppState(Arc<Inner>);
 pub(super) struct Services {
     pub wechat: WechatClient,
     pub keeper: CredentialKeeper,
+    pub used_states: UsedStates,
 }
 
 struct Inner {
@@ -79,6 +81,11 @@ impl AppState {
     /// WeChat's HTTP API. What an access token authorises goes through [`CredentialKeeper::authorised`].
     pub fn wechat(&self) -> &WechatClient {
         &self.0.services.wechat
+    }
+
+    /// The authorisations that have come back.
+    pub(super) fn used_states(&self) -> &UsedStates {
+        &self.0.services.used_states
     }
 
     /// Whether the embedded platform answers instead of WeChat.

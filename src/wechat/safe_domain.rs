@@ -72,7 +72,8 @@ impl SafeDomain {
     }
 }
 
-fn hides_a_separator(segment: &str) -> bool {
+/// Whether a part of a path holds a slash or backslash for whoever decodes it.
+pub(crate) fn hides_a_separator(segment: &str) -> bool {
     // However often it was percent-encoded.
     let mut text = segment.to_ascii_lowercase();
     while text.contains("%25") {

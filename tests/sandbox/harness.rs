@@ -15,6 +15,8 @@ use wechat_jssdk_demo::{
 
 pub const APP_ID: &str = "wx0123456789abcdef";
 pub const APP_SECRET: &str = "5f4dcc3b5aa765d61d8327deb882cf99";
+/// Where the pages of both accounts live.
+pub const DOMAIN: &str = "demo.test";
 pub const OTHER_APP_ID: &str = "wxfedcba9876543210";
 pub const OTHER_SECRET: &str = "0cc175b9c0f1b6a831c399e269772661";
 
@@ -62,7 +64,7 @@ impl Sandbox {
             |(app_id, secret)| SandboxAccount {
                 app_id: app_id.into(),
                 app_secret: secret.into(),
-                safe_domains: Vec::new(),
+                safe_domains: vec![DOMAIN.parse().expect("a domain")],
                 merchant: None,
             },
         ));

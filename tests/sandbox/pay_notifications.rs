@@ -94,10 +94,9 @@ async fn a_merchant_with_a_public_key_checks_with_that_of_the_platform() {
         expires_at: now() + 3600,
         client_ip: Ipv4Addr::LOCALHOST.into(),
     };
-    let placed = pay
-        .client()
-        .place(&AppId::new(APP_ID), &pay.merchant, &order);
-    pay.pay(&placed.await.expect("a believable answer")).await;
+    let (client, app_id) = (pay.client(), AppId::new(APP_ID));
+    let placed = client.place(&app_id, &pay.merchant, &order).await;
+    pay.pay(&placed.expect("a believable answer")).await;
     let letters = pay.shop.take(1).await;
     assert_eq!(letters[0].headers["wechatpay-serial"], "PUB_KEY_ID_01");
     read(&pay, &letters[0]).await.expect("genuine");

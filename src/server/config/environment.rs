@@ -18,6 +18,7 @@ const KNOWN: &[&str] = &[
     "WECHAT_SAFE_DOMAINS",
     "WECHAT_CARD_IDS",
     "WECHAT_API_BASE",
+    "WECHAT_OPEN_BASE",
     "WECHAT_TOKEN_API",
     "WECHAT_JSSDK_CONFIG",
 ];

@@ -82,6 +82,7 @@ pub(super) struct Wechat {
     pub card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub api_base: Option<String>,
+    pub open_base: Option<String>,
     pub token_api: Option<String>,
     pub daily_call_budget: Option<u32>,
     pub merchant: Option<merchant::Written>,

@@ -73,6 +73,8 @@ pub struct WechatConfig {
     pub accounts: Vec<Account>,
     /// WeChat's API, or what was named instead of it. `None` in sandbox mode: the embedded platform.
     pub api_base: Option<String>,
+    /// Where WeChat's authorisation page is. `None` in sandbox mode: on the page's own origin.
+    pub open_base: Option<String>,
     pub token_api: TokenApi,
     /// Calls per account and endpoint and day.
     pub daily_call_budget: u32,

@@ -13,6 +13,7 @@ use crate::wechat::TokenApi;
 
 const OUTPUT_NAME: &str = "wechat-jssdk-demo";
 const API_BASE: &str = "https://api.weixin.qq.com";
+const OPEN_BASE: &str = "https://open.weixin.qq.com";
 
 pub(super) fn resolve(
     file: Option<File>,
@@ -225,12 +226,22 @@ fn wechat(
         .or(written.api_base.as_deref())
         .map(|base| api_base(base, mode, warnings))
         .transpose()?;
+    let open_base = environment
+        .get("WECHAT_OPEN_BASE")
+        .or(written.open_base.as_deref())
+        .map(|base| http_base(base, "wechat.open_base (WECHAT_OPEN_BASE)", OPEN_BASE))
+        .transpose()?
+        .map(|(_, base)| base);
     Ok(WechatConfig {
         mode,
         accounts,
         api_base: match mode {
             Mode::Live => Some(api_base.unwrap_or_else(|| API_BASE.to_owned())),
             Mode::Sandbox => api_base,
+        },
+        open_base: match mode {
+            Mode::Live => Some(open_base.unwrap_or_else(|| OPEN_BASE.to_owned())),
+            Mode::Sandbox => open_base,
         },
         token_api: match environment
             .get("WECHAT_TOKEN_API")
@@ -258,10 +269,24 @@ fn wechat(
 }
 
 fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String, ConfigError> {
+    let (url, base) = http_base(text, "wechat.api_base (WECHAT_API_BASE)", API_BASE)?;
+    if mode == Mode::Live && url.scheme() == "http" {
+        warnings.push(
+            "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
+                .to_owned(),
+        );
+    }
+    Ok(base)
+}
+
+/// An address that paths are appended to.
+fn http_base(text: &str, key: &str, example: &str) -> Result<(Url, String), ConfigError> {
     let fail = || {
         ConfigError::invalid(
-            "wechat.api_base (WECHAT_API_BASE)",
-            "is not an http(s) address without user, query and fragment: write for example https://api.weixin.qq.com",
+            key,
+            format!(
+                "is not an http(s) address without user, query and fragment: write for example {example}"
+            ),
         )
     };
     let url = Url::parse(text).map_err(|_| fail())?;
@@ -273,13 +298,8 @@ fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String
     if !plain {
         return Err(fail());
     }
-    if mode == Mode::Live && url.scheme() == "http" {
-        warnings.push(
-            "wechat.api_base (WECHAT_API_BASE) is not https: the AppSecret travels unencrypted"
-                .to_owned(),
-        );
-    }
-    Ok(text.trim_end_matches('/').to_owned())
+    let base = text.trim_end_matches('/').to_owned();
+    Ok((url, base))
 }
 
 fn log(written: &file::Log, environment: &Environment) -> Result<LogConfig, ConfigError> {

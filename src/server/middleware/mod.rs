@@ -8,5 +8,5 @@ mod rate_limit;
 
 pub use cors::cors;
 pub use observe::observe;
-pub use page::{page, provide_page_context};
+pub use page::{language, page, provide_page_context};
 pub use rate_limit::{Admitted, RateLimiter};

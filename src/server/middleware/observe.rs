@@ -18,7 +18,7 @@ use crate::server::{AppState, problem};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// What every answer carries. The demos use camera, microphone and position; nothing else is left on.
+/// What every answer carries, unless it has a value of its own. The demos use camera, microphone and position; nothing else is left on.
 const HEADERS: [(HeaderName, HeaderValue); 3] = [
     (
         header::X_CONTENT_TYPE_OPTIONS,
@@ -88,7 +88,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     let headers = response.headers_mut();
     headers.insert(REQUEST_ID, id);
     for (name, value) in HEADERS {
-        headers.insert(name, value);
+        headers.entry(name).or_insert(value);
     }
     response
 }
@@ -154,6 +154,7 @@ mod tests {
     use crate::{
         server::{
             config::{Config, Environment},
+            oauth::UsedStates,
             state::Services,
         },
         wechat::{TokenApi, WechatClient, keeper::CredentialKeeper},
@@ -165,7 +166,12 @@ mod tests {
         let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
         let keeper = CredentialKeeper::new(client.clone(), []);
         let wechat = client;
-        AppState::new(config, Services { wechat, keeper })
+        let services = Services {
+            wechat,
+            keeper,
+            used_states: UsedStates::default(),
+        };
+        AppState::new(config, services)
     }
 
     #[tokio::test]

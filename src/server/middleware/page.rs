@@ -87,7 +87,7 @@ async fn context(
 }
 
 /// The visitor's language; see [`Language::choose`].
-fn language(headers: &HeaderMap) -> Language {
+pub fn language(headers: &HeaderMap) -> Language {
     let text = |name| {
         headers
             .get(name)

@@ -6,6 +6,7 @@ mod files;
 mod health;
 mod language;
 mod metrics;
+mod oauth;
 mod pages;
 mod qr;
 mod v1;
@@ -32,6 +33,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(verify_file::router(state))
         .merge(files::router(state))
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
+        .merge(with_limits(oauth::router(), state))
         .merge(with_limits(pages::router(state), state))
         .layer(ResponseBodyDeadlineLayer::new(response_timeout))
         // Not for /v1: its few hundred bytes are written in one piece, and a deadline costs a timer and a box each.

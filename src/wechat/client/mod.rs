@@ -1,6 +1,7 @@
-//! Typed client of WeChat's HTTP API for credentials.
+//! Typed client of WeChat's HTTP API.
 
 mod answer;
+mod oauth;
 mod redact;
 mod transport;
 
@@ -14,6 +15,8 @@ pub(crate) use self::transport::{build, causes};
 use self::{answer::Field, transport::Answer};
 pub(super) use self::{redact::Redactor, transport::parse_base};
 use super::{Account, ApiCall, WechatError};
+
+pub use oauth::{OauthToken, Userinfo};
 
 /// Which of WeChat's two endpoints gives the access token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

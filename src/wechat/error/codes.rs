@@ -144,6 +144,12 @@ pub static CODES: &[CodeInfo] = &[
         "This server's IP address is not on the allow-list: add the address that the server's log names in the console under IP allow-list.",
     ),
     row(
+        40226,
+        Configuration,
+        "该用户被微信判定为高风险，网页授权已被拦截：请让用户换用其他微信号或稍后再试。",
+        "WeChat takes this user for a high risk and blocks the authorisation: another WeChat account, or a later attempt, may pass.",
+    ),
+    row(
         40243,
         Configuration,
         "AppSecret 已被冻结：请管理员在公众平台解冻或重置。",
@@ -174,10 +180,28 @@ pub static CODES: &[CodeInfo] = &[
         "The media_id is missing from the call: upload the media first.",
     ),
     row(
+        41008,
+        Configuration,
+        "缺少网页授权 code 参数：请让用户从授权链接重新进入。",
+        "The OAuth code is missing from the call: send the user through authorisation again.",
+    ),
+    row(
+        41009,
+        Configuration,
+        "缺少 openid 参数：请使用网页授权返回的 openid。",
+        "The openid is missing from the call: send the one that the authorisation gave.",
+    ),
+    row(
         42001,
         TokenInvalid,
         "access_token 已过期：会自动重新获取；若频繁出现请检查服务器时钟和缓存。",
         "The access_token has expired: a new one is fetched; if that happens often, check the server's clock and cache.",
+    ),
+    row(
+        42003,
+        Configuration,
+        "网页授权 code 已过期（有效期 5 分钟）：请让用户重新授权。",
+        "The OAuth code has expired (it lives five minutes): send the user through authorisation again.",
     ),
     row(
         43002,
@@ -293,8 +317,8 @@ mod tests {
     fn the_codes_of_the_documentation_are_all_there() {
         let documented = [
             -1, 40001, 40002, 40003, 40007, 40013, 40014, 40029, 40066, 40097, 40125, 40163, 40164,
-            40243, 41001, 41002, 41004, 41006, 42001, 43002, 45009, 45011, 48001, 48004, 48006,
-            50002, 50007, 89501, 89503, 89506, 89507,
+            40226, 40243, 41001, 41002, 41004, 41006, 41008, 41009, 42001, 42003, 43002, 45009,
+            45011, 48001, 48004, 48006, 50002, 50007, 89501, 89503, 89506, 89507,
         ];
         for code in documented {
             for context in [CodeContext::AppSecret, CodeContext::AccessToken] {

@@ -1,0 +1,242 @@
+//! Authorisations under way. Each has a signed cookie of its own, named after its state, so that several tabs don't get into
+//! each other's way, and only the browser that began one can end it.
+
+use std::time::Duration;
+
+use axum_extra::extract::cookie::SignedCookieJar;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use moka::sync::Cache;
+use rand::{RngExt, distr::Alphanumeric};
+
+use super::{ReturnPath, Scope};
+use crate::{
+    server::session::{self, Purpose},
+    wechat::Account,
+};
+
+/// How long a visitor may take.
+const LIFETIME: time::Duration = time::Duration::minutes(10);
+/// Of one browser at a time; beyond that the oldest are given up.
+const MOST: usize = 5;
+/// Letters and digits, as WeChat wants them: 190 bits.
+const STATE_LENGTH: usize = 32;
+const PREFIX: &str = "oauth_";
+/// Only where it is needed.
+const PATH: &str = "/oauth";
+
+/// An authorisation under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pending {
+    pub state: String,
+    pub scope: Scope,
+    pub return_path: ReturnPath,
+    /// Seconds since the Unix epoch.
+    until: u64,
+}
+
+impl Pending {
+    pub fn new(scope: Scope, return_path: ReturnPath, now: u64) -> Self {
+        let letters = rand::rng().sample_iter(Alphanumeric).map(char::from);
+        Self {
+            state: letters.take(STATE_LENGTH).collect(),
+            scope,
+            return_path,
+            until: now + LIFETIME.whole_seconds().unsigned_abs(),
+        }
+    }
+
+    pub fn is_over(&self, now: u64) -> bool {
+        now >= self.until
+    }
+
+    /// `jar` with this one, and without the oldest beyond [`MOST`].
+    pub fn keep(
+        &self,
+        headers: &axum::http::HeaderMap,
+        account: &Account,
+        secure: bool,
+    ) -> SignedCookieJar {
+        let key = session::key_for(account, Purpose::Pending);
+        let mut jar = SignedCookieJar::from_headers(headers, key);
+        for name in surplus(headers) {
+            jar = jar.remove(session::removal(name, PATH));
+        }
+        jar.add(session::signed_cookie(
+            cookie_name(&self.state),
+            self.write(),
+            PATH,
+            LIFETIME,
+            secure,
+        ))
+    }
+
+    /// The one with this state, if `account` has signed it for this browser; the jar no longer has it.
+    pub fn take(
+        headers: &axum::http::HeaderMap,
+        account: &Account,
+        state: &str,
+    ) -> Option<(Self, SignedCookieJar)> {
+        let key = session::key_for(account, Purpose::Pending);
+        let jar = SignedCookieJar::from_headers(headers, key);
+        let name = cookie_name(state);
+        let pending = Self::read(jar.get(&name)?.value())?;
+        // The signature covers the value, not the name.
+        (pending.state == state).then(|| (pending, jar.remove(session::removal(name, PATH))))
+    }
+
+    fn write(&self) -> String {
+        let path = URL_SAFE_NO_PAD.encode(self.return_path.as_str());
+        let scope = self.scope.name();
+        format!("{}.{}.{scope}.{path}", self.until, self.state)
+    }
+
+    fn read(value: &str) -> Option<Self> {
+        let mut parts = value.splitn(4, '.');
+        let until = parts.next()?.parse().ok()?;
+        let state = parts.next()?.to_owned();
+        let scope = Scope::find(parts.next()?)?;
+        let path = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+        Some(Self {
+            until,
+            state,
+            scope,
+            return_path: ReturnPath::parse(std::str::from_utf8(&path).ok()?).ok()?,
+        })
+    }
+}
+
+/// The names of the cookies that have to go to make room for one more. The browser sends them oldest first (RFC 6265, 5.4).
+fn surplus(headers: &axum::http::HeaderMap) -> Vec<String> {
+    let names: Vec<_> = session::raw_cookies(headers)
+        .map(|(name, _)| name)
+        .filter(|name| name.strip_prefix(PREFIX).is_some_and(is_state))
+        .collect();
+    let surplus = (names.len() + 1).saturating_sub(MOST);
+    names[..surplus.min(names.len())]
+        .iter()
+        .map(|name| (*name).to_owned())
+        .collect()
+}
+
+fn cookie_name(state: &str) -> String {
+    format!("{PREFIX}{state}")
+}
+
+/// Whether a text can be a state of ours.
+pub(super) fn is_state(text: &str) -> bool {
+    text.len() == STATE_LENGTH && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// The states that this server has seen come back, for as long as they could be sent again.
+pub struct UsedStates(Cache<String, ()>);
+
+impl Default for UsedStates {
+    fn default() -> Self {
+        const MOST_STATES: u64 = 100_000;
+        let lifetime = Duration::from_secs(LIFETIME.whole_seconds().unsigned_abs());
+        Self(
+            Cache::builder()
+                .max_capacity(MOST_STATES)
+                .time_to_live(lifetime)
+                .build(),
+        )
+    }
+}
+
+impl UsedStates {
+    /// Marks a state as used; false when it was so already.
+    pub(super) fn spend(&self, state: &str) -> bool {
+        self.0.entry_by_ref(state).or_insert(()).is_fresh()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        http::{HeaderMap, HeaderValue, header},
+        response::IntoResponse,
+    };
+
+    use super::*;
+    use crate::wechat::AppId;
+
+    const NOW: u64 = 1_800_000_000;
+
+    fn account(app_id: &str) -> Account {
+        Account {
+            app_id: AppId::new(app_id),
+            app_secret: "secret".into(),
+            safe_domains: Vec::new(),
+            card_ids: Vec::new(),
+            verify_files: Default::default(),
+            merchant: None,
+        }
+    }
+
+    fn pending() -> Pending {
+        let path = ReturnPath::parse("/demo/chooseWXPay?x=1.2;3&y=页#z").expect("a path");
+        Pending::new(Scope::Userinfo, path, NOW)
+    }
+
+    /// What a browser sends after it got the cookies of `jar`.
+    fn sent(jar: SignedCookieJar) -> HeaderMap {
+        let response = (jar, ()).into_response();
+        let set = response.headers().get_all(header::SET_COOKIE).into_iter();
+        let pairs: Vec<_> = set
+            .filter_map(|cookie| cookie.to_str().ok()?.split(';').next())
+            .collect();
+        let mut headers = HeaderMap::new();
+        let value = HeaderValue::from_str(&pairs.join("; ")).expect("a header");
+        headers.insert(header::COOKIE, value);
+        headers
+    }
+
+    #[test]
+    fn what_was_begun_comes_back_unchanged_and_ends_after_ten_minutes() {
+        let (ours, pending) = (account("wxa"), pending());
+        assert!(is_state(&pending.state));
+        let headers = sent(pending.keep(&HeaderMap::new(), &ours, false));
+        let (read, jar) = Pending::take(&headers, &ours, &pending.state).expect("it");
+        assert_eq!(read, pending);
+        assert!(!read.is_over(NOW + 599));
+        assert!(read.is_over(NOW + 600));
+        assert!(jar.get(&cookie_name(&pending.state)).is_none());
+    }
+
+    #[test]
+    fn neither_another_account_nor_another_state_nor_another_name_takes_it() {
+        let (ours, pending) = (account("wxa"), pending());
+        let headers = sent(pending.keep(&HeaderMap::new(), &ours, false));
+        assert!(Pending::take(&headers, &account("wxb"), &pending.state).is_none());
+        let other = self::pending().state;
+        assert!(Pending::take(&headers, &ours, &other).is_none());
+        let cookie = headers[header::COOKIE].to_str().expect("ASCII");
+        let renamed = cookie.replacen(&pending.state, &other, 1);
+        let renamed = HeaderValue::from_str(&renamed).expect("a header");
+        let renamed = HeaderMap::from_iter([(header::COOKIE, renamed)]);
+        assert!(Pending::take(&renamed, &ours, &other).is_none());
+    }
+
+    #[test]
+    fn a_browser_keeps_a_few_and_gives_up_the_oldest() {
+        let names: Vec<_> = (0..6)
+            .map(|n| format!("oauth_{n}{}=x", "a".repeat(31)))
+            .collect();
+        let cookies = format!("language=zh; oauth_notice_wxa=y; {}", names.join("; "));
+        let cookies = HeaderValue::from_str(&cookies).expect("a header");
+        let headers = HeaderMap::from_iter([(header::COOKIE, cookies)]);
+        let expected: Vec<_> = (0..2)
+            .map(|n| format!("oauth_{n}{}", "a".repeat(31)))
+            .collect();
+        assert_eq!(surplus(&headers), expected);
+        assert_eq!(surplus(&HeaderMap::new()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_state_is_used_once() {
+        let used = UsedStates::default();
+        assert!(used.spend("a"));
+        assert!(!used.spend("a"));
+        assert!(used.spend("b"));
+    }
+}

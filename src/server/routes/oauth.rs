@@ -1,0 +1,109 @@
+//! `/oauth/…`: through WeChat's authorisation page and back; docs/oauth.md.
+
+use std::net::SocketAddr;
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{ConnectInfo, State},
+    http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri, header},
+    middleware::map_response,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::{
+    api::Problem,
+    server::{
+        AppState,
+        middleware::{self, Admitted},
+        oauth::{self, Visit},
+        origin::Origin,
+        problem,
+    },
+    text::Text,
+};
+
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/oauth/start", get(start))
+        // Whoever only looks at the head must not use up the code.
+        .route("/oauth/callback", get(callback).head(get_only))
+        .route("/oauth/forget", post(forget))
+        .layer(CsrfLayer::new().with_rejection_response(refuse))
+        .layer(map_response(keep_private))
+}
+
+async fn start(
+    admitted: Result<Admitted, Problem>,
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let visit = visit(&state, peer, &uri, &headers);
+    match admitted {
+        Ok(Admitted) => oauth::start(&visit, uri.query().unwrap_or_default()),
+        Err(problem) => visit.tell(&problem.into()),
+    }
+}
+
+async fn callback(
+    admitted: Result<Admitted, Problem>,
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let visit = visit(&state, peer, &uri, &headers);
+    match admitted {
+        Ok(Admitted) => oauth::finish(&visit, uri.query().unwrap_or_default()).await,
+        Err(problem) => visit.tell(&problem.into()),
+    }
+}
+
+async fn forget(
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    uri: Uri,
+    headers: HeaderMap,
+    form: Bytes,
+) -> Response {
+    let visit = visit(&state, peer, &uri, &headers);
+    oauth::forget(&visit, std::str::from_utf8(&form).unwrap_or_default())
+}
+
+fn visit<'a>(
+    state: &'a AppState,
+    peer: SocketAddr,
+    uri: &Uri,
+    headers: &'a HeaderMap,
+) -> Visit<'a> {
+    let trusted = &state.config().server.trusted_proxies;
+    Visit {
+        state,
+        headers,
+        origin: Origin::of(peer, uri, headers, trusted),
+        language: middleware::language(headers),
+    }
+}
+
+async fn get_only() -> Response {
+    problem::method_not_allowed("GET", Text::new("请使用 GET。", "Use GET."))
+}
+
+fn refuse(_: ProtectionError) -> HttpResponse<Body> {
+    problem::cross_origin().into_response()
+}
+
+/// The addresses hold codes and states, the answers cookies.
+async fn keep_private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}
