@@ -18,7 +18,9 @@ use wechat_jssdk_demo::{
     wechat::{AppId, Merchant, MerchantKeys, V2Keys, V3Keys, pay::PayClient},
 };
 
-use crate::harness::{APP_ID, APP_SECRET, OTHER_APP_ID, OTHER_SECRET, Sandbox, http, serve};
+use crate::harness::{
+    APP_ID, APP_SECRET, DOMAIN, OTHER_APP_ID, OTHER_SECRET, Sandbox, http, serve,
+};
 
 pub const V2_MCH_ID: &str = "1230000109";
 pub const V2_KEY: &str = "0123456789abcdef0123456789abcdef";
@@ -61,7 +63,10 @@ impl Pay {
     }
 
     pub async fn with(sign_type: v2::SignType) -> Self {
-        let merchant = demo_merchant();
+        Self::of(demo_merchant(), sign_type).await
+    }
+
+    pub async fn of(merchant: Merchant, sign_type: v2::SignType) -> Self {
         let v2_merchant = Merchant {
             mch_id: V2_MCH_ID.to_owned(),
             keys: MerchantKeys::V2(V2Keys {
@@ -72,7 +77,7 @@ impl Pay {
         let account = |app_id: &str, secret: &str, merchant: Option<&Merchant>| SandboxAccount {
             app_id: app_id.to_owned(),
             app_secret: secret.into(),
-            safe_domains: vec!["demo.test".parse().expect("a domain")],
+            safe_domains: vec![DOMAIN.parse().expect("a domain")],
             merchant: merchant.cloned(),
         };
         let platform = Platform::new([

@@ -1,7 +1,17 @@
 //! How a merchant learns of a payment, and what can go wrong with it.
 
+use std::net::Ipv4Addr;
+
+use reqwest::Method;
 use serde_json::{Value, json};
-use wechat_jssdk_demo::wechat::pay::{Notification, NotificationError, SignatureError, TradeState};
+use wechat_jssdk_demo::{
+    sandbox::{self, demo_merchant},
+    signature::pay::v2,
+    wechat::{
+        AppId, MerchantKeys, PlatformKeys,
+        pay::{NewOrder, Notification, NotificationError, SignatureError, TradeState},
+    },
+};
 
 use crate::{
     harness::APP_ID,
@@ -53,7 +63,47 @@ async fn a_payment_is_told_encrypted_and_signed() {
     assert_eq!(sent[0]["attempts"], 1);
     assert_eq!(sent[0]["id"], told.id);
     pay.sandbox.advance(24 * 60 * 60).await;
-    assert_eq!(pay.shop.letters(), 0, "what was accepted is not told again");
+    paid(&pay, "notify-2").await;
+    let letters = pay.shop.take(1).await;
+    let told = read(&pay, &letters[0]).await.expect("genuine").transaction;
+    assert_eq!(
+        told.out_trade_no, "notify-2",
+        "what was accepted is not told again"
+    );
+}
+
+#[tokio::test]
+async fn a_merchant_with_a_public_key_checks_with_that_of_the_platform() {
+    let mut configured = demo_merchant();
+    let MerchantKeys::V3(keys) = &mut configured.keys else {
+        unreachable!("the demo merchant uses v3")
+    };
+    // WeChat's own in earnest: here nobody could sign for it.
+    keys.platform = PlatformKeys::PublicKey {
+        id: "PUB_KEY_ID_01".to_owned(),
+        key: keys.private_key.public_key(),
+    };
+    let pay = Pay::of(sandbox::merchant(Some(configured)), v2::SignType::Md5).await;
+    let openid = pay.openid(APP_ID, "xiaolin").await;
+    let order = NewOrder {
+        out_trade_no: "public-1",
+        description: "tea",
+        total: 1,
+        openid: &openid,
+        notify_url: &pay.shop.url,
+        expires_at: now() + 3600,
+        client_ip: Ipv4Addr::LOCALHOST.into(),
+    };
+    let (client, app_id) = (pay.client(), AppId::new(APP_ID));
+    let placed = client.place(&app_id, &pay.merchant, &order).await;
+    pay.pay(&placed.expect("a believable answer")).await;
+    let letters = pay.shop.take(1).await;
+    assert_eq!(letters[0].headers["wechatpay-serial"], "PUB_KEY_ID_01");
+    read(&pay, &letters[0]).await.expect("genuine");
+
+    let response = pay.call(Method::GET, "/v3/certificates", "").await;
+    assert_eq!(response.status(), 404, "it has none");
+    assert_eq!(json_of(response).await["code"], "RESOURCE_NOT_EXISTS");
 }
 
 #[tokio::test]

@@ -102,7 +102,10 @@ async fn what_is_missing_or_no_text_is_named() {
     for package in ["wx2014", "prepay_id=wx20141027200939552265", "prepay_id="] {
         let mut wrong = sheet.clone();
         wrong["package"] = json!(package);
-        assert!(failure(&pay, &wrong).await.contains("p"), "{package}");
+        assert!(
+            failure(&pay, &wrong).await.contains("prepay_id"),
+            "{package}"
+        );
     }
     let mut wrong = sheet.clone();
     wrong["appId"] = json!(OTHER_APP_ID);
