@@ -13,7 +13,13 @@ use super::Problem;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CardToAdd {
     /// One of the account's `card_ids`.
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{1,32}$"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(
+            pattern = "^[A-Za-z0-9_-]{1,32}$",
+            example = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo"
+        )
+    )]
     pub card_id: String,
     /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -72,6 +72,7 @@ struct NewOrder {
     )]
     url: String,
     /// The id of the goods, which have their price on the server.
+    #[schema(example = "postcard")]
     goods: String,
     /// The account that is paid, instead of the one whose safe domain fits the URL best.
     appid: Option<String>,
