@@ -1,8 +1,8 @@
 //! One component per JS interface, a few dozen lines each: what a product team copies.
 //!
-//! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and the cards
-//! ask [`crate::api`] for signatures. What a server does with an upload stands beside the demos ([`fetch_media`]), so that
-//! these stay copyable. [`source`] is the very file of a demo.
+//! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and cards
+//! and payment ask [`crate::api`] for what only a server can make. What a server does with an upload stands beside the
+//! demos ([`fetch_media`]), so that these stay copyable. [`source`] is the very file of a demo.
 
 mod address;
 mod basic;
@@ -32,6 +32,7 @@ use crate::{catalog::Interface, components::at_once};
 
 pub use fetch_media::fetch_media;
 pub use open_tag::{open_tag_demo, open_tag_source};
+pub(crate) use pay::{Checkout, goods_list, sign_in_link};
 pub use share::DefaultShare;
 pub use state::DemoState;
 pub use voice::VoiceEvents;

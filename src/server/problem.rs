@@ -310,6 +310,10 @@ pub fn from_wechat(error: &WechatError) -> Problem {
 pub fn from_pay(error: &PayError) -> Problem {
     tracing::warn!(%error, "a call to WeChat Pay failed");
     let (code, title) = match (error.class(), error) {
+        (PayErrorClass::Retry, PayError::Api { .. }) => (
+            ProblemCode::WechatUnreachable,
+            "WeChat Pay can't do it at the moment",
+        ),
         (PayErrorClass::Retry, _) => (ProblemCode::WechatUnreachable, "WeChat Pay did not answer"),
         (_, PayError::Api { .. }) => (
             ProblemCode::WechatError,

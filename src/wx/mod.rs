@@ -24,6 +24,7 @@ mod menu_share;
 mod mini_program;
 mod normalise;
 mod open_tag;
+mod pause;
 mod pay;
 mod platform;
 mod scan;
@@ -80,6 +81,7 @@ pub use mini_program::{
 pub use normalise::normalise;
 pub use open_tag::{AppLaunch, OpenTagFailure, SubscribeStatus, Subscribed, on_open_tags_error};
 pub(crate) use open_tag::{event_detail, read_detail, read_subscribed};
+pub use pause::pause;
 pub use pay::{
     ChooseWxPay, OpenEnterpriseRedPacket, PaySignType, choose_wx_pay, open_enterprise_red_packet,
 };

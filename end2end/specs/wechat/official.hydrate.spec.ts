@@ -3,6 +3,7 @@ import { CARD_CODE, ENCRYPTED_CODE, SCANNED, SPOKEN, serverId, type MenuEvent } 
 import { PROFILES } from '../../bridge/platforms';
 import type { Platform } from '../../bridge/types';
 import { mismatches } from '../../support/patterns';
+import { sheet, signIn } from '../../support/pay';
 import { expect, test } from '../../support/test';
 import { BUTTONS } from '../data/official';
 import { CALLS, MENU_SHARES, argumentsOf } from '../data/reference';
@@ -25,7 +26,7 @@ test('default share data are set and events are listened to when the page is rea
   }
 });
 
-test('the 35 buttons in the official order', async ({ app, client, page, wechat }) => {
+test('the 35 buttons in the official order', async ({ app, client, page, server, wechat }) => {
   test.setTimeout(90_000);
   const { localId } = PROFILES[client as Platform];
   const steps = new Map<string, () => Promise<void>>();
@@ -183,9 +184,19 @@ test('the 35 buttons in the official order', async ({ app, client, page, wechat 
     expect(await runs('openCard')).toMatchObject({ card_list: [{ code: ENCRYPTED_CODE }] });
   });
   on('chooseWXPay', async () => {
-    await isCancelled('chooseWXPay');
-    await runs('chooseWXPay');
+    await signIn(page);
+    await app.button('chooseWXPay').click();
+    const goods = page.locator('button[data-goods]').first();
+    await expect(goods).toContainText('¥');
+    wechat.script('getBrandWCPayRequest', 'cancel', sheet(server.url));
+    await goods.click();
+    await app.expectNext('chooseWXPay', 'cancel', 'complete');
+    await goods.click();
+    await app.expectNext('chooseWXPay', 'success', 'complete');
+    await expect(app.report('chooseWXPay')).toContainText('已支付');
     const [payment] = wechat.calls('getBrandWCPayRequest');
+    const { sendsAtHome } = CALLS.find(({ name }) => name === 'chooseWXPay')!;
+    expect(mismatches(sendsAtHome!, argumentsOf(payment!))).toEqual([]);
     expect(payment?.params.appId, 'that of the configuration').toBe((await app.session()).config?.appId);
   });
 

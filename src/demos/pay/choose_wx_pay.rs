@@ -1,19 +1,42 @@
-//! chooseWXPay: ask the user to pay.
+//! chooseWXPay: order something, ask the user to pay, and hear from the server what came of it.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::sample_order;
-use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
+use super::{Checkout, goods_list, sign_in_link};
+use crate::{
+    api::Goods,
+    catalog::Interface,
+    components::{DemoButton, Report},
+    text::Text,
+    wx,
+};
 
 #[component]
 pub fn ChooseWxPayDemo() -> impl IntoView {
-    let pay = || async {
-        wx::choose_wx_pay(sample_order()).await?;
-        // no proof of payment: your server goes by WeChat Pay's notification
-        Ok(Text::new(
-            "支付完成，结果以服务器收到的通知为准。",
-            "Done: whether it is paid, the server is told.",
-        ))
+    let checkout = Checkout::new();
+    let report = RwSignal::new(None::<Report>);
+    let offer = move || async move {
+        match checkout.offer().await? {
+            Some(only) => buy(checkout, only).await,
+            None => Ok(Text::new("请选择商品。", "Choose what to buy.")),
+        }
     };
-    view! { <DemoButton interface=Interface::ChooseWxPay call=pay /> }
+    let choose = Callback::new(move |goods: Goods| {
+        spawn_local(async move {
+            let told = buy(checkout, goods).await;
+            let _ = report.try_set(Some(told)); // the page may have gone meanwhile
+        });
+    });
+    view! {
+        <DemoButton interface=Interface::ChooseWxPay report=report call=offer />
+        {goods_list(checkout, Some(Interface::ChooseWxPay), choose)}
+        {sign_in_link(checkout)}
+    }
+}
+
+async fn buy(checkout: Checkout, goods: Goods) -> Report {
+    let (order, payment) = checkout.order(&goods).await?;
+    wx::choose_wx_pay(payment).await?;
+    // no proof of payment: the server goes by what WeChat Pay tells it
+    checkout.result(order).await
 }

@@ -1,12 +1,15 @@
 //! 微信支付接口
 
+mod checkout;
 pub mod choose_wx_pay;
 pub mod open_enterprise_red_packet;
 
+pub(crate) use checkout::{Checkout, goods_list, sign_in_link};
+
 use crate::wx;
 
-/// The sample order of WeChat Pay's document: it shows the form, and WeChat refuses it. A real one comes from your server,
-/// signed, for each payment.
+/// The sample order of WeChat Pay's document: it shows the form, and WeChat refuses it. chooseWXPay's is a real
+/// one; what a red packet takes is nowhere documented.
 fn sample_order() -> wx::ChooseWxPay {
     wx::ChooseWxPay::new(
         1_490_840_662,

@@ -8,6 +8,7 @@ mod field;
 mod form;
 mod live_tag;
 mod obtain;
+mod order;
 mod prepare;
 mod run;
 
@@ -15,7 +16,10 @@ use leptos::prelude::*;
 use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
-use self::{code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, run::Run};
+use self::{
+    code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, order::order_view,
+    run::Run,
+};
 use super::document::page_document;
 use crate::{
     api::{InterfaceDocument, interface_document},
@@ -94,6 +98,7 @@ fn page(document: InterfaceDocument) -> AnyView {
             {fetch_media(interface)}
         }
     });
+    let order = (interface == Some(Interface::ChooseWxPay)).then(|| order_view(&form));
     let tag = name.parse::<OpenTag>().ok().map(|tag| {
         let form = form.clone();
         view! { <LiveTag tag=tag form=form /> }
@@ -114,6 +119,7 @@ fn page(document: InterfaceDocument) -> AnyView {
                 <Localized text=TRY />
             </h2>
             <div class="form">{fields}</div>
+            {order}
             {run}
             {tag}
             <h2>

@@ -170,6 +170,7 @@ mod tests {
             wechat,
             keeper,
             used_states: UsedStates::default(),
+            orders: None,
         };
         AppState::new(config, services)
     }

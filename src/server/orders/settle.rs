@@ -98,3 +98,127 @@ fn check_money(order: &Order, told: &Transaction) -> Result<(), Mismatch> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    const NOW: i64 = 1_795_242_000;
+
+    fn order() -> Order {
+        Order {
+            mch_id: "1900000109".to_owned(),
+            out_trade_no: "17952420000123456789".to_owned(),
+            app_id: "wx0123456789abcdef".to_owned(),
+            openid: "oPayer".to_owned(),
+            goods_id: "tea".to_owned(),
+            title: Text::new("茶", "Tea"),
+            total: 5_800,
+            notify_url: "https://demo.test/pay/notify/wx0123456789abcdef".to_owned(),
+            state: OrderState::Placed,
+            prepay_id: Some("wx21".to_owned()),
+            transaction_id: None,
+            paid_at: None,
+            expires_at: NOW + 60,
+        }
+    }
+
+    fn told(trade_state: TradeState) -> Transaction {
+        let order = order();
+        Transaction {
+            app_id: order.app_id,
+            mch_id: order.mch_id,
+            out_trade_no: order.out_trade_no,
+            trade_state,
+            transaction_id: Some("4200000000202611210000000001".to_owned()),
+            total: Some(5_800),
+            currency: Some("CNY".to_owned()),
+            openid: Some("oPayer".to_owned()),
+            success_time: Some(NOW - 3),
+        }
+    }
+
+    #[test]
+    fn every_state_of_wechat_s_has_one_of_ours() {
+        for (told_state, expected) in [
+            (TradeState::Success, Some(OrderState::Paid)),
+            (TradeState::Refund, Some(OrderState::Refunded)),
+            (TradeState::NotPay, None),
+            (TradeState::UserPaying, None),
+            (TradeState::Closed, Some(OrderState::Closed)),
+            (TradeState::Revoked, Some(OrderState::Closed)),
+            (TradeState::PayError, Some(OrderState::Failed)),
+        ] {
+            let told = told(told_state);
+            let change = change(&order(), &told, NOW).unwrap();
+            assert_eq!(
+                change.map(|change| change.state),
+                expected,
+                "{told_state:?}"
+            );
+            let is_money = matches!(told_state, TradeState::Success | TradeState::Refund);
+            let paid_at = change.and_then(|change| change.paid_at);
+            assert_eq!(paid_at, is_money.then_some(NOW - 3), "{told_state:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_whose_time_is_up_is_closed_unless_it_is_paid() {
+        for (told_state, expected) in [
+            (TradeState::NotPay, OrderState::Closed),
+            (TradeState::Success, OrderState::Paid),
+        ] {
+            let told = told(told_state);
+            let change = change(&order(), &told, NOW + 60).unwrap();
+            assert_eq!(change.map(|change| change.state), Some(expected));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_the_order_changes_nothing() {
+        type Spoil = fn(&mut Transaction);
+        let table: &[(Spoil, Mismatch)] = &[
+            (|told| told.app_id.push('x'), Mismatch::AppId),
+            (|told| told.mch_id.push('1'), Mismatch::MchId),
+            (|told| told.out_trade_no.push('1'), Mismatch::OutTradeNo),
+            (
+                |told| told.openid = Some("oOther".to_owned()),
+                Mismatch::Payer,
+            ),
+            (
+                |told| told.currency = Some("USD".to_owned()),
+                Mismatch::Currency,
+            ),
+            (
+                |told| told.total = Some(58),
+                Mismatch::Amount {
+                    told: Some(58),
+                    total: 5_800,
+                },
+            ),
+            (
+                |told| told.total = None,
+                Mismatch::Amount {
+                    told: None,
+                    total: 5_800,
+                },
+            ),
+        ];
+        for (spoil, expected) in table {
+            let mut told = told(TradeState::Success);
+            spoil(&mut told);
+            assert_eq!(change(&order(), &told, NOW).err(), Some(*expected));
+        }
+    }
+
+    #[test]
+    fn what_v2_leaves_out_is_the_usual() {
+        let mut told = told(TradeState::Success);
+        told.currency = None;
+        told.openid = None;
+        told.success_time = None;
+        let change = change(&order(), &told, NOW).unwrap();
+        assert_eq!(change.and_then(|change| change.paid_at), Some(NOW));
+    }
+}

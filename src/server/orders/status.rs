@@ -8,6 +8,7 @@ use crate::{
         problem::{self, from_pay},
     },
     text::Text,
+    wechat::pay::is_out_trade_no,
 };
 
 /// How often WeChat Pay is asked about one order, in seconds.
@@ -26,8 +27,8 @@ pub async fn status(
 ) -> Result<OrderView, Problem> {
     let shop = shop(state, url, appid)?;
     let openid = visitor.openid(shop.account)?;
-    // No database is asked for what it might not even take as a text.
-    if !out_trade_no.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    // nothing else gets as far as the database
+    if !is_out_trade_no(out_trade_no) {
         return Err(no_such_order());
     }
     let store = &shop.orders.store;
@@ -94,7 +95,7 @@ pub(super) async fn reload(shop: &Shop<'_>, order: &Order) -> Result<Order, Prob
         .ok_or_else(|| problem::internal("an order is gone"))
 }
 
-fn no_such_order() -> Problem {
+pub(in crate::server) fn no_such_order() -> Problem {
     problem::not_found(
         "this visitor has no such order",
         Text::new(

@@ -136,14 +136,14 @@ async fn create(
 async fn status(
     _: Admitted,
     State(state): State<AppState>,
-    number: Result<Path<String>, PathRejection>,
+    path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     parts: Parts,
 ) -> Result<Response, Problem> {
     let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
+    // what is no UTF-8 is no number either
+    let Path(out_trade_no) = path.map_err(|_| orders::no_such_order())?;
     let visitor = Visitor::of(&state, &parts);
-    // What is not Unicode is no order's number.
-    let out_trade_no = number.map(|Path(number)| number).unwrap_or_default();
     let status: OrderView =
         orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor).await?;
     Ok(json::fresh(Json(status)))

@@ -1,15 +1,18 @@
 //! Plain JavaScript, for a page that has loaded jweixin and called `wx.config`.
 
-use super::{AFTER_FAILURE, Subject, Template, write_callbacks};
+use super::{AFTER_FAILURE, Subject, Template, pay, write_callbacks};
 use crate::catalog::Interface;
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let name = subject.interface.name();
     template.code(
         "let refused;\n\
-         wx.error((error) => {\n  refused = error.errMsg;\n});\n\n\
-         wx.ready(() => {",
+         wx.error((error) => {\n  refused = error.errMsg;\n});\n\n",
     );
+    if subject.interface == Interface::ChooseWxPay {
+        return pay::write_script(template, subject, false);
+    }
+    template.code("wx.ready(() => {");
     template.code(&format!("  // {}", subject.say(AFTER_FAILURE)));
     template.code("  if (refused) return console.error(refused);\n\n");
     if subject.interface == Interface::MiniProgramGetEnv {

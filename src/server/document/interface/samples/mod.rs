@@ -1,6 +1,7 @@
 //! Complete code for one interface in each language, with the form's values in it.
 
 mod javascript;
+mod pay;
 mod rust;
 mod rust_card;
 mod typescript;
@@ -207,6 +208,24 @@ mod tests {
             let code = sample(interface, CodeLanguage::Rust);
             let run = code.find("let run").expect("a call");
             assert!(code.find(" sign(").is_some_and(|sign| sign > run), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_is_paid_was_ordered_at_the_server() {
+        for language in [CodeLanguage::JavaScript, CodeLanguage::TypeScript] {
+            let code = sample(Interface::ChooseWxPay, language);
+            for part in ["'/v1/orders'", "Idempotency-Key", "...order.payment"] {
+                assert!(code.contains(part), "{code}");
+            }
+        }
+        let code = sample(Interface::ChooseWxPay, CodeLanguage::Rust);
+        for part in [
+            "api::create_order(",
+            "choose_wx_pay(payment)",
+            "api::order_status(",
+        ] {
+            assert!(code.contains(part), "{code}");
         }
     }
 

@@ -3,13 +3,13 @@
 //! Goes by the wrappers' conventions: the function is the name in snake case; a single required parameter is positional;
 //! several make a struct with `new(required…)` or `default()`, and setters.
 
-use super::{Subject, Template, rust_card};
+use super::{Subject, Template, pay, rust_card};
 use crate::catalog::{Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let interface = subject.interface;
     let imports = match (interface, subject.spec.kind) {
-        (Interface::AddCard | Interface::ChooseCard, _) => {
+        (Interface::AddCard | Interface::ChooseCard | Interface::ChooseWxPay, _) => {
             "api, catalog::Interface, components::DemoButton"
         }
         (_, Kind::Call) => "catalog::Interface, components::DemoButton",
@@ -27,6 +27,10 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     match (interface, subject.spec.kind) {
         (Interface::AddCard, _) => rust_card::write_add_card(template, subject),
         (Interface::ChooseCard, _) => rust_card::write_choose_card(template, subject),
+        (Interface::ChooseWxPay, _) => {
+            pay::write_rust(template, subject);
+            end(template, subject, "DemoButton", "call=run");
+        }
         (_, Kind::Call) => write_call(template, subject),
         (_, Kind::Event) => write_event(template, subject),
         (_, Kind::MenuShare) => write_menu_share(template, subject),

@@ -1,21 +1,26 @@
 //! TypeScript with the types of this one interface; a call is a promise.
 
-use super::{AFTER_FAILURE, Subject, Template, write_callbacks};
+use super::{AFTER_FAILURE, Subject, Template, pay, write_callbacks};
 use crate::catalog::{Callback, Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let names = Names::of(subject);
     write_types(template, subject, &names);
     write_declaration(template, subject, &names);
-    if names.promises {
+    if subject.interface == Interface::ChooseWxPay {
+        pay::write_order_type(template);
+    } else if names.promises {
         write_promise(template, subject, &names);
     }
-    let ready = if names.promises { "async " } else { "" };
-    template.code(&format!(
+    template.code(
         "\nlet refused: string | undefined;\n\
-         wx.error((error) => {{\n  refused = error.errMsg;\n}});\n\n\
-         wx.ready({ready}() => {{"
-    ));
+         wx.error((error) => {\n  refused = error.errMsg;\n});\n\n",
+    );
+    if subject.interface == Interface::ChooseWxPay {
+        return pay::write_script(template, subject, true);
+    }
+    let ready = if names.promises { "async " } else { "" };
+    template.code(&format!("wx.ready({ready}() => {{"));
     template.code(&format!("  // {}", subject.say(AFTER_FAILURE)));
     template.code("  if (refused) return console.error(refused);\n\n");
     write_use(template, subject, &names);

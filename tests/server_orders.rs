@@ -1,0 +1,424 @@
+//! What a shop's page relies on from goods to a paid order, over real HTTP and against the embedded platform.
+#![cfg(feature = "ssr")]
+
+mod common;
+mod postgres;
+mod shop;
+
+use common::{APP_ID, problem, refused, start};
+use futures::future::join_all;
+use postgres::Postgres;
+use reqwest::Method;
+use serde_json::{Value, json};
+use shop::{Shop, number};
+
+const KEY: &str = "a-purchase-of-somebody";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_ordered_and_paid_is_paid_at_the_server() {
+    let shop = Shop::open("", &[]).await;
+    let goods = shop.request(Method::GET, "/v1/goods");
+    let goods = goods.query(&[("url", shop.page())]).send().await.unwrap();
+    let goods: Value = goods.json().await.unwrap();
+    assert_eq!(goods[0]["id"], "postcard");
+    assert_eq!(goods[0]["price"], 1);
+
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let created = shop.ordering(KEY, &body).send().await.unwrap();
+    assert_eq!(created.status(), 201);
+    assert_eq!(created.headers()["cache-control"], "no-store");
+    let order: Value = created.json().await.unwrap();
+    assert_eq!(order["state"], "placed");
+    assert_eq!(order["total"], 1);
+    assert_eq!(order["title"], goods[0]["title"]);
+    let payment = &order["payment"];
+    assert_eq!(payment["signType"], "RSA");
+    assert!(payment["timestamp"].is_u64());
+    assert_eq!(shop.status(&order).await["state"], "placed");
+
+    shop.pay(&order).await;
+    let paid = shop.until_state(&order, "paid").await;
+    assert!(paid["paidAt"].is_i64(), "{paid}");
+    assert_eq!(paid["outTradeNo"], order["outTradeNo"]);
+    // the same purchase once more: the same order, and nothing to pay
+    let again = shop.order(KEY).await;
+    assert_eq!(again["outTradeNo"], order["outTradeNo"]);
+    assert_eq!(again["state"], "paid");
+    assert_eq!(again.get("payment"), None);
+    let other = shop.order("another-purchase").await;
+    assert_ne!(other["outTradeNo"], order["outTradeNo"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_s_own_functions_do_the_same() {
+    let shop = Shop::open("", &[]).await;
+    let call = async |function: &str, arguments: Value| {
+        let call = shop.request(Method::POST, &format!("/api/{function}"));
+        call.json(&arguments).send().await.unwrap()
+    };
+    let url = shop.page();
+    let goods: Value = call("list_goods", json!({ "url": url }))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let arguments = json!({ "url": url, "goods": goods[1]["id"], "key": KEY });
+    let order: Value = call("create_order", arguments).await.json().await.unwrap();
+    assert_eq!(order["total"], goods[1]["price"]);
+    shop.pay(&order).await;
+    shop.until_state(&order, "paid").await;
+    let arguments = json!({ "url": url, "out_trade_no": order["outTradeNo"] });
+    let status: Value = call("order_status", arguments).await.json().await.unwrap();
+    assert_eq!(status["state"], "paid");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_old_api_takes_money_too() {
+    for sign_type in ["HMAC-SHA256", "MD5"] {
+        let merchant = format!(
+            "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
+             api_key = \"0123456789abcdef0123456789abcdef\"\nsign_type = \"{sign_type}\"\n"
+        );
+        let shop = Shop::open(&merchant, &[]).await;
+        let order = shop.order(KEY).await;
+        assert_eq!(order["payment"]["signType"], sign_type);
+        shop.pay(&order).await;
+        shop.until_state(&order, "paid").await;
+        assert_eq!(shop.counted("settled").await, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancelled_payment_can_be_taken_up_again() {
+    let shop = Shop::open("", &[]).await;
+    let order = shop.order(KEY).await;
+    let told = shop.sheet(&order, "cancel").await;
+    assert_eq!(told["err_msg"], "get_brand_wcpay_request:cancel");
+    assert_eq!(shop.status(&order).await["state"], "placed");
+    let again = shop.order(KEY).await;
+    assert_eq!(again["outTradeNo"], order["outTradeNo"]);
+    let (first, second) = (&order["payment"], &again["payment"]);
+    assert_eq!(
+        first["package"], second["package"],
+        "while the prepay_id lives"
+    );
+    assert_ne!(first["nonceStr"], second["nonceStr"]);
+    assert_ne!(first["paySign"], second["paySign"]);
+    shop.pay(&again).await;
+    shop.until_state(&order, "paid").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_signature_pays_nothing() {
+    let shop = Shop::open("", &[]).await;
+    let order = shop.order(KEY).await;
+    let mut payment = order["payment"].clone();
+    payment["nonceStr"] = json!("5K8264ILTKCH16CQ2502SI8ZNMTM67VS");
+    let told = shop.sheet_of(&payment, "pay").await;
+    assert_eq!(told["err_msg"], "get_brand_wcpay_request:fail");
+    assert_eq!(shop.status(&order).await["state"], "placed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_in_two_tabs_at_once_is_one_order() {
+    let shop = Shop::open("", &[]).await;
+    let orders = join_all((0..6).map(|_| shop.order(KEY))).await;
+    for order in &orders {
+        assert_eq!(order["outTradeNo"], orders[0]["outTradeNo"]);
+        assert_eq!(order["payment"]["package"], orders[0]["payment"]["package"]);
+    }
+    let platform = shop.server.platform().await;
+    assert_eq!(platform["pay"]["orders"].as_array().unwrap().len(), 1);
+    shop.pay(&orders[5]).await;
+    shop.until_state(&orders[0], "paid").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_notification_does_not_matter() {
+    let shop = Shop::open("", &[]).await;
+    shop.platform_pays(json!({ "notifications": "stopped" }))
+        .await;
+    let order = shop.order(KEY).await;
+    shop.pay(&order).await;
+    shop.until_state(&order, "paid").await;
+    for outcome in ["settled", "repeated", "refused"] {
+        assert_eq!(shop.counted(outcome).await, 0, "{outcome}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wechat_pay_is_not_asked_at_every_look() {
+    let shop = Shop::open("", &[]).await;
+    let order = shop.order(KEY).await;
+    join_all((0..8).map(|_| shop.status(&order))).await;
+    let platform = shop.server.platform().await;
+    assert_eq!(platform["calls"]["pay_query"], 1, "{}", platform["calls"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_survives_what_fails_on_the_way_to_wechat() {
+    let shop = Shop::open("", &[]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    for fault in [
+        json!("drop"),
+        json!({ "status": 502 }),
+        json!("SYSTEM_ERROR"),
+    ] {
+        shop.server
+            .control(json!({ "next_errors": { "pay_order": [fault] } }))
+            .await;
+        let failed = shop.ordering(KEY, &body).send().await.unwrap();
+        problem(failed, 503, "wechat_unreachable").await;
+    }
+    // nobody can say whether it was placed: the same one is
+    let again = shop.ordering(KEY, &body).send().await.unwrap();
+    assert_eq!(again.status(), 200);
+    let order: Value = again.json().await.unwrap();
+    let platform = shop.server.platform().await;
+    let placed = platform["pay"]["orders"].as_array().unwrap();
+    assert_eq!(placed.len(), 1);
+    assert_eq!(placed[0]["out_trade_no"], order["outTradeNo"]);
+    shop.pay(&order).await;
+    // a query that fails tells nothing, and breaks nothing
+    shop.server
+        .control(json!({ "next_errors": { "pay_query": ["drop"] } }))
+        .await;
+    shop.until_state(&order, "paid").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_wechat_refuses_for_good_is_over() {
+    let shop = Shop::open("", &[]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let refuse = json!({ "next_errors": { "pay_order": ["OUT_TRADE_NO_USED"] } });
+    shop.server.control(refuse).await;
+    let told = shop.ordering(KEY, &body).send().await.unwrap();
+    let told = problem(told, 502, "wechat_error").await;
+    assert!(
+        told["detail"]
+            .as_str()
+            .unwrap()
+            .contains("OUT_TRADE_NO_USED")
+    );
+    let order = shop.order(KEY).await;
+    assert_eq!(order["state"], "failed");
+    assert_eq!(order.get("payment"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_for_sale_at_the_server_s_price_can_be_ordered() {
+    let goods =
+        "[[pay.goods]]\nid = \"book\"\ntitle = \"书\"\ntitle_en = \"A book\"\nprice_fen = 3200\n";
+    let shop = Shop::open(goods, &[]).await;
+    let url = shop.page();
+    let order = async |body: Value| shop.ordering(KEY, &body).send().await.unwrap();
+    for body in [
+        json!({ "url": url, "goods": "postcard" }),
+        json!({ "url": url, "goods": "book", "total": 1 }),
+        json!({ "url": url, "goods": "book", "price": 1 }),
+        json!({ "url": url }),
+        json!([]),
+    ] {
+        problem(order(body).await, 400, "invalid_request").await;
+    }
+    let book: Value = order(json!({ "url": url, "goods": "book" }))
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(book["total"], 3200);
+    assert_eq!(book["title"], json!({ "zh": "书", "en": "A book" }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_order_lacks_is_said() {
+    let shop = Shop::open("", &[]).await;
+    let url = shop.page();
+    let body = json!({ "url": url, "goods": "postcard" });
+    for key in ["", "short", "with a blank in it", &"x".repeat(65)] {
+        let told = shop.ordering(key, &body).send().await.unwrap();
+        problem(told, 400, "invalid_request").await;
+    }
+    let foreign = json!({ "url": "https://foreign.test/", "goods": "postcard" });
+    let told = shop.ordering(KEY, &foreign).send().await.unwrap();
+    problem(told, 403, "domain_not_allowed").await;
+    let unknown = json!({ "url": url, "goods": "postcard", "appid": "wxffffffffffffffff" });
+    let told = shop.ordering(KEY, &unknown).send().await.unwrap();
+    problem(told, 404, "unknown_app").await;
+    let plain = shop
+        .request(Method::POST, "/v1/orders")
+        .header("idempotency-key", KEY);
+    let plain = plain
+        .header("content-type", "text/plain")
+        .body(body.to_string());
+    problem(plain.send().await.unwrap(), 400, "invalid_request").await;
+    let long = json!({ "url": url, "goods": "x".repeat(70_000) });
+    let told = shop.ordering(KEY, &long).send().await.unwrap();
+    problem(told, 413, "payload_too_large").await;
+    let told = shop
+        .request(Method::PUT, "/v1/orders")
+        .send()
+        .await
+        .unwrap();
+    problem(told, 405, "method_not_allowed").await;
+
+    let order = shop.order(KEY).await;
+    let tea = json!({ "url": url, "goods": "tea" });
+    let told = shop.ordering(KEY, &tea).send().await.unwrap();
+    problem(told, 409, "conflict").await;
+    let nobody = shop
+        .server
+        .request(Method::POST, "/v1/orders")
+        .header("idempotency-key", KEY);
+    problem(
+        nobody.json(&body).send().await.unwrap(),
+        401,
+        "openid_required",
+    )
+    .await;
+    let nobody = shop.server.request(Method::POST, "/api/create_order");
+    let nobody = nobody.json(&json!({ "url": url, "goods": "postcard", "key": KEY }));
+    refused(nobody.send().await.unwrap(), 401, "openid_required").await;
+    let forged = shop
+        .server
+        .request(Method::GET, &format!("/v1/orders/{}", number(&order)));
+    let forged = forged
+        .query(&[("url", &url)])
+        .header("cookie", format!("openid_{APP_ID}=9999999999.oMine"));
+    problem(forged.send().await.unwrap(), 401, "openid_required").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_its_visitor_s_own() {
+    let mut shop = Shop::open("", &[]).await;
+    let order = shop.order(KEY).await;
+    shop.cookie = shop.sign_in("mei").await;
+    problem(shop.ask(&order).send().await.unwrap(), 404, "not_found").await;
+    for unknown in [
+        "17952420000000000000000000000x",
+        "x",
+        "%00%00%00%00%00%00",
+        "%ff%ff%ff%ff%ff%ff",
+    ] {
+        let unknown = json!({ "outTradeNo": unknown });
+        problem(shop.ask(&unknown).send().await.unwrap(), 404, "not_found").await;
+    }
+    // a key is each visitor's own
+    let hers = shop.order(KEY).await;
+    assert_ne!(hers["outTradeNo"], order["outTradeNo"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_the_safe_domains_may_order_with_the_visitor_s_cookie() {
+    let shop = Shop::open("", &[]).await;
+    let preflight = |origin: &'static str| {
+        let ask = shop.server.request(Method::OPTIONS, "/v1/orders");
+        ask.header("origin", origin)
+            .header("access-control-request-method", "POST")
+            .header(
+                "access-control-request-headers",
+                "content-type,idempotency-key",
+            )
+            .send()
+    };
+    let allowed = preflight("http://localhost:8080").await.unwrap();
+    let header = |name: &str| allowed.headers()[name].to_str().unwrap();
+    assert_eq!(
+        header("access-control-allow-origin"),
+        "http://localhost:8080"
+    );
+    assert_eq!(header("access-control-allow-credentials"), "true");
+    assert!(header("access-control-allow-methods").contains("POST"));
+    assert!(header("access-control-allow-headers").contains("idempotency-key"));
+    let foreign = preflight("https://foreign.test").await.unwrap();
+    assert!(
+        !foreign
+            .headers()
+            .contains_key("access-control-allow-origin")
+    );
+    // nothing else of /v1 goes by a cookie
+    let catalog = shop.server.request(Method::GET, "/v1/catalog");
+    let catalog = catalog
+        .header("origin", "http://localhost:8080")
+        .send()
+        .await
+        .unwrap();
+    assert!(
+        !catalog
+            .headers()
+            .contains_key("access-control-allow-credentials")
+    );
+}
+
+/// Two instances of one shop: one database, one WeChat.
+async fn two_instances(database: &str) -> (Shop, Shop) {
+    let first = Shop::open("", &[("DATABASE_URL", database)]).await;
+    let platform = first.server.url("/sandbox");
+    let environment = [
+        ("DATABASE_URL", database),
+        ("WECHAT_API_BASE", &platform),
+        ("WECHAT_PAY_API_BASE", &platform),
+    ];
+    let second = Shop {
+        server: start("", &[shop::SANDBOX, &environment].concat()).await,
+        // the same AppSecret signs it
+        cookie: first.cookie.clone(),
+    };
+    (first, second)
+}
+
+async fn share_their_orders(database: &str) {
+    let (first, second) = two_instances(database).await;
+    let orders = join_all((0..6).map(|n| {
+        let shop = if n % 2 == 0 { &first } else { &second };
+        shop.order(KEY)
+    }))
+    .await;
+    for order in &orders {
+        assert_eq!(order["outTradeNo"], orders[0]["outTradeNo"]);
+        assert_eq!(order["payment"]["package"], orders[0]["payment"]["package"]);
+    }
+    first.pay(&orders[1]).await;
+    // WeChat tells one of the two
+    second.until_state(&orders[0], "paid").await;
+    assert_eq!(first.status(&orders[0]).await["state"], "paid");
+    let twice = json!({ "notify": [
+        { "out_trade_no": orders[0]["outTradeNo"], "how": "twice" },
+        { "out_trade_no": orders[0]["outTradeNo"], "how": "twice" },
+    ]});
+    first.platform_pays(twice).await;
+    let answered = first.answered(&orders[0], 5).await;
+    assert!(
+        answered.iter().all(|one| one["state"] == "accepted"),
+        "{answered:?}"
+    );
+    let settled = first.counted("settled").await + second.counted("settled").await;
+    assert!(settled <= 1, "{settled}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn instances_share_a_sqlite_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("orders.db");
+    share_their_orders(&format!("sqlite://{}", path.display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn instances_share_a_postgresql_database() {
+    if let Some(postgres) = Postgres::find().await {
+        share_their_orders(&postgres.database().await).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_outlives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite://{}", folder.path().join("orders.db").display());
+    let before = Shop::open("", &[("DATABASE_URL", &database)]).await;
+    let order = before.order(KEY).await;
+    before.pay(&order).await;
+    before.until_state(&order, "paid").await;
+    before.server.stop().await;
+    let after = Shop::open("", &[("DATABASE_URL", &database)]).await;
+    assert_eq!(after.status(&order).await["state"], "paid");
+}
