@@ -13,6 +13,7 @@ pub use client::{
     ClientLimits, Fetched, MediaApi, MediaBody, MediaDownload, OauthToken, TicketType, TokenApi,
     Userinfo, WechatClient,
 };
+pub(crate) use client::{build as http_client, causes};
 pub use error::{ApiCall, CODES, CodeContext, CodeInfo, ErrorClass, WechatError};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub(crate) use safe_domain::hides_a_separator;

@@ -65,6 +65,11 @@ impl Ledger {
         }
     }
 
+    /// The accounts that take payments.
+    pub(super) fn app_ids(&self) -> impl Iterator<Item = &str> {
+        self.merchants.iter().map(|bound| bound.app_id.as_str())
+    }
+
     fn bound(&self, mch_id: &str) -> impl Iterator<Item = &Bound> {
         self.merchants
             .iter()
