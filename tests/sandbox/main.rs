@@ -5,6 +5,7 @@ mod cards;
 mod control;
 mod harness;
 mod limits;
+mod media;
 mod oauth;
 mod pay_harness;
 mod pay_notifications;

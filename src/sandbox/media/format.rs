@@ -1,7 +1,7 @@
 //! The kinds of files that the app uploads, told by their first bytes.
 
-/// A file's kind. Source: 临时素材
-/// <https://developers.weixin.qq.com/doc/service/api/material/temporary/api_uploadtempmedia.html>
+/// A file's kind. Source: 新增临时素材
+/// <https://developers.weixin.qq.com/doc/offiaccount/Asset_Management/New_temporary_materials.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Jpeg,

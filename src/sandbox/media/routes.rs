@@ -92,7 +92,7 @@ async fn download(State(platform): State<Platform>, Path(id): Path<String>) -> R
 
 /// `GET /cgi-bin/media/get?access_token=…&media_id=…`
 async fn media(State(platform): State<Platform>, RawQuery(query): RawQuery) -> Response {
-    let reply = reply(&platform, query.as_deref(), |media| Ok(media));
+    let reply = reply(&platform, query.as_deref(), Ok);
     respond_with(reply, |media| {
         let content_type = media.format.content_type();
         file(&media, content_type, media.bytes.clone())

@@ -154,6 +154,7 @@ mod tests {
     use crate::{
         server::{
             config::{Config, Environment},
+            media::Media,
             oauth::UsedStates,
             state::Services,
         },
@@ -171,6 +172,7 @@ mod tests {
             keeper,
             used_states: UsedStates::default(),
             orders: None,
+            media: Media::open(&config.media).unwrap(),
         };
         AppState::new(config, services)
     }

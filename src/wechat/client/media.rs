@@ -21,7 +21,7 @@ const NO_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MediaApi {
     /// `/cgi-bin/media/get`: a picture as it was uploaded, a voice as AMR with 8 kHz.
-    /// <https://developers.weixin.qq.com/doc/service/api/material/temporary/api_getmedia.html>
+    /// <https://developers.weixin.qq.com/doc/service/Asset_Management/Get_temporary_materials.html>
     Get,
     /// `/cgi-bin/media/get/jssdk`: a voice of `wx.uploadVoice` as Speex with 16 kHz; for verified accounts.
     /// <https://developers.weixin.qq.com/doc/service/api/material/temporary/api_gethdvoice.html>
@@ -76,9 +76,7 @@ impl WechatClient {
         api: MediaApi,
     ) -> Result<MediaDownload, WechatError> {
         let download = self.begin(access_token, media_id, api.call()).await;
-        if let Err(error) = &download {
-            tracing::debug!(call = %api.call(), errcode = error.errcode(), %error, "call to WeChat failed");
-        }
+        super::log(api.call(), &download);
         download
     }
 

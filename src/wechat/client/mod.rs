@@ -224,12 +224,16 @@ impl WechatClient {
             Ok(answer) => read(&answer, &redactor),
             Err(error) => Err(error),
         };
-        match &outcome {
-            Ok(_) => tracing::debug!(%call, "WeChat answered"),
-            Err(error) => {
-                tracing::debug!(%call, errcode = error.errcode(), %error, "call to WeChat failed");
-            }
-        }
+        log(call, &outcome);
         outcome
+    }
+}
+
+fn log<T>(call: ApiCall, outcome: &Result<T, WechatError>) {
+    match outcome {
+        Ok(_) => tracing::debug!(%call, "WeChat answered"),
+        Err(error) => {
+            tracing::debug!(%call, errcode = error.errcode(), %error, "call to WeChat failed");
+        }
     }
 }

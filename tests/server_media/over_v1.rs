@@ -1,0 +1,75 @@
+//! `POST /v1/media/{id}`, for other front ends.
+
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+use crate::{
+    common::{Running, problem},
+    harness::{PAGE, downloads, sandbox, temporary, upload_picture, upload_voice},
+};
+
+fn post(server: &Running, id: &str, query: &[(&str, &str)]) -> RequestBuilder {
+    server
+        .request(Method::POST, &format!("/v1/media/{id}"))
+        .query(query)
+}
+
+#[tokio::test]
+async fn a_front_end_of_a_safe_domain_fetches_a_file_once() {
+    let folder = temporary();
+    let server = sandbox(folder.path()).await;
+    let id = upload_picture(&server).await;
+    for expected in [201, 200] {
+        let request = post(&server, &id, &[("url", PAGE)]).header("origin", "https://demo.test");
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), expected);
+        let headers = response.headers().clone();
+        assert_eq!(headers["access-control-allow-origin"], "https://demo.test");
+        assert_eq!(headers["cache-control"], "no-store");
+        let fetched: Value = response.json().await.unwrap();
+        assert_eq!(headers["location"], fetched["url"].as_str().unwrap());
+        assert_eq!(fetched["contentType"], "image/jpeg");
+        assert_eq!(
+            server.get(fetched["url"].as_str().unwrap()).await.status(),
+            200
+        );
+    }
+    assert_eq!(downloads(&server).await, 1);
+
+    let voice = upload_voice(&server).await;
+    let query = [("kind", "hd_voice"), ("url", PAGE)];
+    let response = post(&server, &voice, &query).send().await.unwrap();
+    assert_eq!(response.status(), 201);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_as_a_problem() {
+    let folder = temporary();
+    let server = sandbox(folder.path()).await;
+    for (id, query, status, code) in [
+        ("abc", &[][..], 400, "invalid_url"),
+        ("abc", &[("url", "demo.test")], 400, "invalid_url"),
+        (
+            "abc",
+            &[("url", "https://evil.test/")],
+            403,
+            "domain_not_allowed",
+        ),
+        (
+            "abc",
+            &[("url", PAGE), ("kind", "video")],
+            400,
+            "invalid_request",
+        ),
+        ("abc", &[("url", PAGE), ("url", PAGE)], 400, "invalid_url"),
+        ("abc", &[("url", PAGE), ("x", "1")], 400, "invalid_url"),
+        ("a%20c", &[("url", PAGE)], 400, "invalid_request"),
+        ("abc", &[("url", PAGE)], 410, "media_expired"),
+    ] {
+        let response = post(&server, id, query).send().await.unwrap();
+        problem(response, status, code).await;
+    }
+    let response = server.get("/v1/media/abc").await;
+    assert_eq!(response.headers()["allow"], "POST");
+    problem(response, 405, "method_not_allowed").await;
+}
