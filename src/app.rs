@@ -16,7 +16,7 @@ use crate::{
     },
     demos::DemoState,
     language::Language,
-    pages::{Errors, Home, InterfaceDemo, SignatureTool},
+    pages::{CardSignatureTool, Errors, Home, InterfaceDemo, SignatureTool},
     text::Text,
     wx::WxSession,
 };
@@ -96,6 +96,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/demo/:interface") view={Lazy::<InterfaceDemo>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/errors") view={Lazy::<Errors>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/tools/signature") view={Lazy::<SignatureTool>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/tools/card-signature") view={Lazy::<CardSignatureTool>::new()} ssr=SsrMode::Async />
                     </Routes>
                 </main>
                 <ResultLog />

@@ -35,6 +35,7 @@ export class WeChatClient {
 
   readonly #arrival: Arrival;
   readonly #scripts = new Map<string, Answer[]>();
+  readonly #own = new Map<string, (params: Fields) => Promise<Fields>>();
   readonly #unknown = new Set<string>();
   readonly #stored = new Map<string, Fields>();
   readonly #waiters = new Set<() => void>();
@@ -64,6 +65,11 @@ export class WeChatClient {
    */
   script(native: string, ...outcomes: Answer[]): void {
     this.#scripts.set(native, [...outcomes]);
+  }
+
+  /** What a native function comes to when all goes well, in the place of the fields that the tables give. */
+  answer(native: string, fields: (params: Fields) => Promise<Fields>): void {
+    this.#own.set(native, fields);
   }
 
   /** Plays a client that is too old for a native function. */
@@ -154,7 +160,8 @@ export class WeChatClient {
     const permission = NATIVES[name]?.permission === undefined ? name : NATIVES[name].permission;
     if (permission !== null && !this.#permitted.has(permission)) return replyOffline(name);
     if (Object.values(MENU).some((menu) => menu.stored === name)) this.#stored.set(name, params);
-    return replyOk(name, this.profile, params, (native) => this.#knows(native));
+    const reply = replyOk(name, this.profile, params, (native) => this.#knows(native));
+    return { ...reply, ...(await this.#own.get(name)?.(params)) };
   }
 
   #scripted(name: string, outcome: Exclude<Outcome, 'ok'>): RawReply {

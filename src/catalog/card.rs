@@ -201,8 +201,8 @@ pub(super) fn open_card() -> InterfaceSpec {
             "Only cards in the current user's own pack can be opened.",
         ),
         Text::new(
-            "本站的演示把 encrypt_code 原样传入，因此真机上可能打不开；解密属于服务器的工作。",
-            "The demo on this site passes encrypt_code as it is, which a real client may refuse: decrypting is the server's part.",
+            "本站先用 chooseCard 选择，再由服务器解密，所以“用 chooseCard 获取”得到的就是可用的 code。",
+            "On this site the server decrypts what chooseCard gives: a code obtained from it is ready to be used."
         ),
     ])
     .related(&[

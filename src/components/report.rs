@@ -55,8 +55,8 @@ fn sentence(report: Report) -> Text {
             &err_msg,
         ),
         Err(WxError::NotSigned(Text { zh, en })) => Text {
-            zh: format!("服务器没有签名：{zh}").into(),
-            en: format!("The server has not signed: {en}").into(),
+            zh: format!("服务器没有备好调用所需的数据：{zh}").into(),
+            en: format!("The server has not supplied what the call needs: {en}").into(),
         },
         Err(WxError::UnexpectedResult(problem)) => with_err_msg(
             "微信的答复不完整或无法读取。",

@@ -9,8 +9,12 @@ use crate::{language::Language, text::Text};
 /// What the site is called.
 pub const SITE_NAME: Text = Text::new("微信 JS-SDK Demo", "WeChat JS-SDK Demo");
 
-const TOOLS: [(&str, Text); 2] = [
+const TOOLS: [(&str, Text); 3] = [
     ("/tools/signature", Text::new("签名工具", "Signature tool")),
+    (
+        "/tools/card-signature",
+        Text::new("卡券签名", "Card signatures"),
+    ),
     ("/errors", Text::new("错误大全", "Errors")),
 ];
 

@@ -38,4 +38,5 @@ lazy_routes! {
     "/demo/{interface}" InterfaceDemo: interface::InterfacePage,
     "/errors" Errors: errors::ErrorsPage,
     "/tools/signature" SignatureTool: tools::SignatureTool,
+    "/tools/card-signature" CardSignatureTool: tools::CardSignatureTool,
 }

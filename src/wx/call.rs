@@ -95,7 +95,7 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
     error
 }
 
-/// The error of a call that the server has not signed. It goes into the log like any other failure.
+/// The error of a call for which the server has not supplied what it needs, a signature above all. It goes into the log like any other failure.
 pub fn not_signed(interface: Interface, reason: Text) -> WxError {
     refuse(interface, WxError::NotSigned(reason))
 }

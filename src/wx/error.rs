@@ -29,7 +29,7 @@ pub enum WxError {
         /// What follows the field's name in a sentence: `must be 1 to 9`, `应为 1 到 9`.
         problem: Text,
     },
-    /// The server has not signed what the call needs, and says why; WeChat was not asked.
+    /// The server has not signed, or not otherwise supplied, what the call needs, and says why; the client was not asked.
     #[error("not signed: {}", .0.en)]
     NotSigned(Text),
     /// WeChat reported success with a result that is not what it documents.

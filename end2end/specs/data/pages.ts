@@ -10,7 +10,7 @@ export const DEMOS = [...NAMES, ...OPEN_TAGS].map(demoPath);
 export const MISSING_PATH = '/no/such/page';
 
 /** Every page that exists. */
-export const PAGES = ['/', ...DEMOS, '/errors', '/tools/signature'];
+export const PAGES = ['/', ...DEMOS, '/errors', '/tools/signature', '/tools/card-signature'];
 
 /** One page of each kind, for what doesn't depend on a page's content. */
-export const KINDS = ['/', demoPath('chooseImage'), '/errors', '/tools/signature'];
+export const KINDS = ['/', demoPath('chooseImage'), '/errors', '/tools/signature', '/tools/card-signature'];

@@ -2,13 +2,16 @@
 // each is the typed function of its interface, where the pages of the interfaces call by the values of a form.
 import type { Fields } from '../../bridge/natives';
 import type { Platform } from '../../bridge/types';
+import { giveCard, playCards } from '../../support/cards';
 import { mismatches, type Pattern } from '../../support/patterns';
 import { expect, test } from '../../support/test';
 import { LATER_BUTTONS, OPEN_TAG_EXAMPLES } from '../data/later';
 import { CALLS, SUBSCRIPTIONS, argumentsOf } from '../data/reference';
 
-test('the buttons behind the official ones, in their order', async ({ app, client, page, wechat }) => {
+test('the buttons behind the official ones, in their order', async ({ app, client, page, server, wechat }) => {
   test.setTimeout(60_000);
+  playCards(wechat, server.url);
+  await giveCard(server.url);
 
   /** A button that calls one interface once. */
   async function runs(name: string): Promise<void> {

@@ -1,6 +1,9 @@
 //! What the card interfaces end in, beside what every call may end in.
 
-use super::{KnownError, Scope, link::JS_SDK};
+use super::{
+    KnownError, Scope,
+    link::{CARD_SIGNATURE_TOOL, JS_SDK},
+};
 use crate::text::Text;
 
 pub(super) const ERRORS: &[KnownError] = &[
@@ -40,7 +43,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             "每次点击时由服务端重新签名；cardExt 必须是 JSON 字符串，内容与签名时完全一致。",
             "Let the server sign anew at each tap; cardExt is a JSON string with exactly what was signed.",
         ),
-        links: &[JS_SDK],
+        links: &[CARD_SIGNATURE_TOOL, JS_SDK],
         appendix: &[],
     },
     KnownError {
@@ -70,7 +73,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             "先只加一张，逐项核对 cardExt 与签名时所用的值，再看卡券在公众平台的状态。",
             "Try a single card, compare its cardExt with the values that were signed, then look at its state in the console.",
         ),
-        links: &[JS_SDK],
+        links: &[CARD_SIGNATURE_TOOL, JS_SDK],
         appendix: &[],
     },
     KnownError {
@@ -99,7 +102,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             "先去掉筛选条件再试；仍为空就逐项核对 cardSign 的七个值。",
             "Try without filters first; if the list stays empty, check the seven values of cardSign one by one.",
         ),
-        links: &[JS_SDK],
+        links: &[CARD_SIGNATURE_TOOL, JS_SDK],
         appendix: &[],
     },
 ];

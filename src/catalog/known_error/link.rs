@@ -38,6 +38,11 @@ pub(super) const CALL_LIMITS: Link = Link {
     url: "https://developers.weixin.qq.com/doc/service/Message_Management/API_Call_Limits.html",
 };
 
+pub(super) const CARD_SIGNATURE_TOOL: Link = Link {
+    title: Text::new("卡券签名工具", "Card signature tool"),
+    url: "/tools/card-signature",
+};
+
 pub(super) const SIGNATURE_TOOL: Link = Link {
     title: Text::new("签名校验工具", "Signature tool"),
     url: "/tools/signature",

@@ -8,7 +8,7 @@ use crate::{catalog::Interface, components::DemoButton, text::Text, wx};
 #[component]
 pub fn ChooseCardDemo() -> impl IntoView {
     let choose = || async {
-        // your server has each card's encrypt_code decrypted, and redeems its code
+        // openCard takes them from here: each has an encrypt_code for the server to decrypt
         let count = wx::choose_card(signed::choice().await?).await?.len();
         Ok(Text {
             zh: format!("已选择 {count} 张卡券").into(),

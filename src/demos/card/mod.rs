@@ -2,10 +2,12 @@
 
 pub mod add_card;
 pub mod choose_card;
+mod codes;
 pub mod consume_and_share_card;
 pub mod open_card;
 mod signed;
 
+pub(crate) use self::codes::codes;
 use crate::text::Text;
 
 const CHOOSE_FIRST: Text = Text::new(

@@ -2,23 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::CHOOSE_FIRST;
+use super::{CHOOSE_FIRST, codes};
 use crate::{catalog::Interface, components::DemoButton, demos::DemoState, text::Text, wx};
 
 #[component]
 pub fn OpenCardDemo() -> impl IntoView {
     let chosen = DemoState::get().cards;
     let open = move || async move {
-        let cards = chosen.get_untracked();
-        if cards.is_empty() {
+        let chosen = chosen.get_untracked();
+        if chosen.is_empty() {
             return Ok(CHOOSE_FIRST);
         }
-        // here goes the code that your server has decrypted
-        let cards = cards
-            .into_iter()
-            .map(|card| wx::CardToOpen::new(card.card_id, card.encrypt_code));
+        let total = chosen.len();
+        let cards = codes(Interface::OpenCard, chosen).await?;
+        let opened = cards.len();
         wx::open_card(cards).await?;
-        Ok(Text::new("已打开卡券。", "The cards are open."))
+        Ok(Text {
+            zh: format!("已解密并打开卡券：{opened}/{total}").into(),
+            en: format!("Cards decrypted and opened: {opened}/{total}").into(),
+        })
     };
     view! { <DemoButton interface=Interface::OpenCard call=open /> }
 }

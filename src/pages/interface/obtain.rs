@@ -8,9 +8,9 @@ use crate::{
     api::{Action, Control, Obtaining},
     catalog::Interface,
     components::{Localized, Report, ReportLine, at_once},
-    demos::DemoState,
+    demos::{DemoState, card_codes},
     text::Text,
-    wx::ChosenCard,
+    wx::{CardToOpen, WxError},
 };
 
 /// The buttons of a field, which follows from now on what [`DemoState`] learns.
@@ -18,8 +18,9 @@ pub(super) fn obtain_view(entry: &Entry) -> Option<AnyView> {
     if entry.field.obtained_by.is_empty() {
         return None;
     }
-    follow(entry.clone());
     let report = RwSignal::new(None::<Report>);
+    follow(entry.clone());
+    follow_codes(entry.clone(), report);
     let ways: Vec<_> = entry
         .field
         .obtained_by
@@ -50,11 +51,13 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
         let entry = entry.clone();
         spawn_local(async move {
             let told = run(interface, action, json!({})).await.map(|result| {
-                if action == Action::Listen {
-                    let _ = entry.typed.try_set(false); // the events fill it in
+                if action == Action::Listen || interface == Interface::ChooseCard {
+                    let _ = entry.typed.try_set(false); // the events, or the server, fill it in
                 }
                 // asked for here, it takes the place of what was typed
                 let given = result.get(&entry.field.name).cloned();
+                // whose list has other names and codes that are encrypted
+                let given = given.filter(|_| interface != Interface::ChooseCard);
                 if let Some(value) = given.or_else(|| untrack(|| known(state, interface, &entry))) {
                     entry.learn(&value);
                 }
@@ -102,23 +105,53 @@ fn known(state: DemoState, interface: Interface, entry: &Entry) -> Option<Value>
             state.local_voice.get().map(Value::from)
         }
         Interface::UploadVoice => state.server_voice.get().map(Value::from),
-        Interface::ChooseCard => of_cards(&state.cards.get(), &entry.field.name),
+        // its codes come later, from the server
+        Interface::ChooseCard if entry.field.name == "cardId" => state
+            .cards
+            .with(|cards| cards.first().map(|card| json!(card.card_id))),
         _ => None,
     }
 }
 
-/// chooseCard has other names for what the card interfaces take.
-fn of_cards(cards: &[ChosenCard], field: &str) -> Option<Value> {
+/// As [`follow`], for the codes of chosen cards: the server has to decrypt them first.
+fn follow_codes(entry: Entry, report: RwSignal<Option<Report>>) {
+    let of_cards = |way: &Obtaining| way.interface.parse() == Ok(Interface::ChooseCard);
+    if !entry.field.obtained_by.iter().any(of_cards) || !has_codes(&entry.field.name) {
+        return;
+    }
+    let chosen = DemoState::get().cards;
+    Effect::new(move || {
+        let (entry, chosen) = (entry.clone(), chosen.get());
+        if chosen.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let decrypted: Result<Vec<CardToOpen>, WxError> =
+                card_codes(Interface::ChooseCard, chosen).await;
+            match decrypted.map(|cards| of_codes(&cards, &entry.field.name)) {
+                // the page may have gone meanwhile
+                Ok(Some(value)) if entry.typed.try_get_untracked() == Some(false) => {
+                    entry.learn(&value);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let _ = report.try_set(Some(Err(error)));
+                }
+            }
+        });
+    });
+}
+
+fn has_codes(field: &str) -> bool {
+    matches!(field, "code" | "cardList")
+}
+
+/// Decrypted cards in the shape of the field.
+fn of_codes(cards: &[CardToOpen], field: &str) -> Option<Value> {
     let first = cards.first()?;
     match field {
-        "cardId" => Some(json!(first.card_id)),
-        "code" => Some(json!(first.encrypt_code)),
-        "cardList" => {
-            let cards = cards
-                .iter()
-                .map(|card| json!({ "cardId": card.card_id, "code": card.encrypt_code }));
-            Some(cards.collect())
-        }
+        "code" => Some(json!(first.code)),
+        "cardList" => Some(json!(cards)),
         _ => None,
     }
 }
@@ -128,18 +161,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_chosen_card_fills_each_card_field() {
-        let cards = [json!({ "card_id": "p1", "encrypt_code": "c1" })];
-        let cards: Vec<ChosenCard> =
-            serde_json::from_value(json!(cards)).expect("what WeChat gives");
+    fn decrypted_cards_fill_the_fields_that_take_codes() {
+        let cards = [CardToOpen::new("p1", "c1")];
         for (field, expected) in [
-            ("cardId", Some(json!("p1"))),
             ("code", Some(json!("c1"))),
             ("cardList", Some(json!([{ "cardId": "p1", "code": "c1" }]))),
-            ("openid", None),
+            ("cardId", None),
         ] {
-            assert_eq!(of_cards(&cards, field), expected);
-            assert_eq!(of_cards(&[], field), None);
+            assert_eq!(of_codes(&cards, field), expected);
+            assert_eq!(has_codes(field), expected.is_some());
+            assert_eq!(of_codes(&[], field), None);
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::super::field::{signature_warning, tickets};
 use crate::{
     api::{Problem, sign_url},
-    components::{Localized, at_once},
+    components::Localized,
     language::Language,
     signature::{
         jsapi,
@@ -13,9 +14,6 @@ use crate::{
     text::Text,
     wx,
 };
-
-/// So many are tried at most: pairs of mistakes are tried too, at each keystroke.
-const MOST_TICKETS: usize = 10;
 
 /// What the visitor has typed.
 #[derive(Clone, Copy)]
@@ -46,14 +44,7 @@ impl Inputs {
     pub(super) fn refused(self) -> Option<Refused> {
         let text = |signal: RwSignal<String>| signal.read().trim().to_owned();
         Some(Refused {
-            tickets: self
-                .tickets
-                .read()
-                .lines()
-                .map(|line| line.trim().to_owned())
-                .filter(|line| !line.is_empty())
-                .take(MOST_TICKETS)
-                .collect(),
+            tickets: tickets(&self.tickets.read()),
             nonce_str: text(self.nonce_str),
             timestamp: text(self.timestamp).parse().ok()?,
             url: text(self.url),
@@ -92,38 +83,8 @@ impl Inputs {
             "URL 必须是以 http:// 或 https:// 开头的完整地址。",
             "The URL must be complete, beginning with http:// or https://.",
         );
-        warn(
-            !signature.is_empty()
-                && (signature.len() != 40 || !signature.bytes().all(|b| b.is_ascii_hexdigit())),
-            "signature 应为 40 位十六进制字符。",
-            "A signature has 40 hexadecimal digits.",
-        );
+        warnings.extend(signature_warning(signature));
         warnings
-    }
-}
-
-/// A labelled input.
-#[component]
-pub(super) fn Field(
-    id: &'static str,
-    label: Text,
-    value: RwSignal<String>,
-    #[prop(optional)] lines: bool,
-) -> impl IntoView {
-    let input = if lines {
-        at_once(
-            view! { <textarea id=id rows="2" spellcheck="false" autocomplete="off" prop:value=value on:input:target=move |event| value.set(event.target().value())></textarea> },
-        )
-    } else {
-        at_once(
-            view! { <input id=id type="text" spellcheck="false" autocomplete="off" autocapitalize="off" prop:value=value on:input:target=move |event| value.set(event.target().value()) /> },
-        )
-    };
-    view! {
-        <div class="field">
-            <label for=id><Localized text=label /></label>
-            {input}
-        </div>
     }
 }
 

@@ -1,15 +1,20 @@
 //! `/tools/signature`: string1 and the signature step by step in the browser, and what is wrong with one that WeChat refused.
 
 mod inputs;
+mod mistake_text;
 mod steps;
 mod verdict;
 
 use leptos::prelude::*;
 
 use self::{
-    inputs::{Field, Inputs, TakeThisPage},
+    inputs::{Inputs, TakeThisPage},
     steps::steps,
     verdict::{AskServer, diagnosis},
+};
+use super::{
+    field::Field,
+    switch::{Tool, ToolSwitch},
 };
 use crate::{
     components::{Localized, PageTitle},
@@ -27,6 +32,7 @@ pub fn SignatureTool() -> impl IntoView {
         <PageTitle name=TITLE.in_language(Language::of_page()) />
         <article class="wxapi_form interface tool">
             <h1 class="title"><Localized text=TITLE /></h1>
+            <ToolSwitch current=Tool::Page />
             <p class="lead"><Localized text=Text::new(
                 "逐步算出 wx.config 的签名；把被微信拒绝的签名贴进来，找出错在哪里。全部在浏览器里计算，ticket 不会离开本页。",
                 "Computes the signature of wx.config step by step; paste one that WeChat refused to see what is wrong with it. All in the browser: the ticket doesn't leave this page.",

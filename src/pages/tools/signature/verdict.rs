@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::super::mistake_text::describe;
+use super::mistake_text::describe;
 use crate::{
     api::{Problem, SignedBy, check_signature},
     components::{Localized, at_once},
@@ -16,28 +16,26 @@ pub(super) fn diagnosis(refused: Refused) -> Option<AnyView> {
     if refused.tickets.is_empty() || refused.signature.is_empty() {
         return None;
     }
-    Some(at_once(verdict(diagnose(&refused))))
+    Some(verdict(diagnose(&refused)))
 }
 
-fn verdict(mistakes: Option<Vec<Mistake>>) -> impl IntoView {
-    match mistakes {
-        None => at_once(view! { <p class="notice"><Localized text=Text::new(
-            "常见的错误都对不上。请核对 nonceStr、timestamp 与传给 wx.config 的是否一致，URL 是否就是当时地址栏的内容，ticket 是否仍然有效。",
-            "None of the usual mistakes gives it. Are nonceStr and timestamp those of wx.config, is the URL that of the address bar at the time, is the ticket still valid?",
-        ) /></p> }),
-        Some(mistakes) if mistakes.is_empty() => {
-            at_once(view! { <p class="verdict_right"><Localized text=Text::new(
-                "这个签名是对的。若微信仍然拒绝：检查 appId、ticket 是否过期，以及客户端校验的是否为另一个 URL。",
-                "This signature is right. If WeChat refuses it still: check the appId, whether the ticket has expired, and whether the client checks another URL.",
-            ) /></p> })
-        }
-        Some(mistakes) => at_once(view! {
-            <ul class="verdict_wrong">
-                {mistakes.into_iter().map(|mistake| view! { <li data-mistake=format!("{mistake:?}")><Localized text=describe(mistake) /></li> }).collect_view()}
-            </ul>
-        }),
-    }
+fn verdict(mistakes: Option<Vec<Mistake>>) -> AnyView {
+    let told = mistakes.map(|mistakes| {
+        let told = mistakes.into_iter();
+        told.map(|mistake| (format!("{mistake:?}"), describe(mistake)))
+            .collect()
+    });
+    super::super::verdict::verdict(told, RIGHT, UNKNOWN)
 }
+
+const RIGHT: Text = Text::new(
+    "这个签名是对的。若微信仍然拒绝：检查 appId、ticket 是否过期，以及客户端校验的是否为另一个 URL。",
+    "This signature is right. If WeChat refuses it still: check the appId, whether the ticket has expired, and whether the client checks another URL.",
+);
+const UNKNOWN: Text = Text::new(
+    "常见的错误都对不上。请核对 nonceStr、timestamp 与传给 wx.config 的是否一致，URL 是否就是当时地址栏的内容，ticket 是否仍然有效。",
+    "None of the usual mistakes gives it. Are nonceStr and timestamp those of wx.config, is the URL that of the address bar at the time, is the ticket still valid?",
+);
 
 /// Tries the tickets that this server holds, without showing them.
 #[component]
@@ -81,7 +79,7 @@ fn told(answer: Result<Option<SignedBy>, Problem>) -> AnyView {
         Err(problem) => {
             at_once(view! { <p class="notice">{problem.hint.in_language(Language::of_page())}</p> })
         }
-        Ok(None) => at_once(verdict(None)),
+        Ok(None) => verdict(None),
         Ok(Some(SignedBy {
             owner,
             app_id,

@@ -55,6 +55,10 @@ const SIGNED_EACH: Text = Text::new(
     "由服务器签名，每次调用、每张卡券都要重新签",
     "signed by your server, anew for each call and card",
 );
+const DECRYPTED: Text = Text::new(
+    "code 由服务器解密 chooseCard 的 encrypt_code 得到",
+    "the code: your server decrypts chooseCard's encrypt_code",
+);
 
 /// What a server makes for addCard, as a literal: its signature is none.
 const CARD_EXT: &str =
@@ -80,9 +84,19 @@ impl Subject<'_> {
             }
             let comma = match field.control {
                 Control::Signed => format!(", // {}", self.say(SIGNED)),
+                _ if self.is_decrypted(field) => format!(", // {}", self.say(DECRYPTED)),
                 _ => ",".to_owned(),
             };
             template.value(index, &format!("{indent}{}: ", field.name), &comma);
+        }
+    }
+
+    /// Whether a field holds codes of cards.
+    fn is_decrypted(&self, field: &FormField) -> bool {
+        match self.interface {
+            Interface::OpenCard => field.name == "cardList",
+            Interface::ConsumeAndShareCard => field.name == "code",
+            _ => false,
         }
     }
 

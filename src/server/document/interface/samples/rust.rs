@@ -3,7 +3,7 @@
 //! Goes by the wrappers' conventions: the function is the name in snake case; a single required parameter is positional;
 //! several make a struct with `new(required…)` or `default()`, and setters.
 
-use super::{Subject, Template, pay, rust_card};
+use super::{DECRYPTED, Subject, Template, pay, rust_card};
 use crate::catalog::{Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
@@ -42,6 +42,13 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
     let binding = if answers { "let result = " } else { "" };
     let call = format!("        {binding}wx::{}(", function(subject));
     template.code("    let run = || async {");
+    if subject
+        .fields
+        .iter()
+        .any(|field| subject.is_decrypted(field))
+    {
+        template.code(&format!("        // {}", subject.say(DECRYPTED)));
+    }
     match subject.fields {
         [] => template.code(&format!("{call}).await?;")),
         [only] if only.required => template.value(0, &call, ").await?;"),

@@ -1,0 +1,103 @@
+// The cards' whole round: the platform behind the client checks each signature, keeps the wallet, encrypts and decrypts.
+import { CARD_ID, control, giveCard, playCards, wallet } from '../../support/cards';
+import { expect, test } from '../../support/test';
+import { demoPath } from '../data/pages';
+import { argumentsOf } from '../data/reference';
+
+test('add, choose, decrypt, open, pass on', async ({ app, server, wechat }) => {
+  playCards(wechat, server.url);
+  await app.open('/');
+  await app.expectReady();
+  const before = (await wallet(server.url)).length;
+  await app.button('addCard').click();
+  await app.expectNext('addCard', 'success', 'complete');
+  await expect(app.report('addCard')).toContainText('2/2');
+  const held = await wallet(server.url);
+  expect(held).toHaveLength(before + 2);
+
+  await app.button('chooseCard').click();
+  const [chosen] = await app.expectNext('chooseCard', 'success', 'complete');
+  const { card_id, code, encrypt_code } = held.at(-1)!;
+  expect(JSON.parse(String(chosen!.cardList)), 'the page gets it encrypted').toEqual([{ card_id, encrypt_code }]);
+
+  await app.button('openCard').click();
+  await app.expectNext('openCard', 'success', 'complete');
+  expect(argumentsOf(wechat.calls('batchViewCard')[0]!)).toEqual({ card_list: [{ card_id, code }] });
+  await expect(app.report('openCard')).toContainText('1/1');
+
+  await app.button('consumeAndShareCard').click();
+  await app.expectNext('consumeAndShareCard', 'success', 'complete');
+  expect(argumentsOf(wechat.calls('consumedShareCard')[0]!)).toEqual({ consumedCardId: card_id, consumedCode: code });
+  expect((await wallet(server.url)).at(-1)).toMatchObject({ code, redeemed: true });
+
+  // What has been passed on has no code any more.
+  await app.button('openCard').click();
+  await app.expectNext('openCard', 'fail');
+  await expect(app.report('openCard')).toContainText('核销');
+  expect(wechat.calls('batchViewCard')).toHaveLength(1);
+});
+
+test('a signature that WeChat does not accept: an empty list, and no error', async ({ app, server, wechat }) => {
+  await giveCard(server.url);
+  playCards(wechat, server.url);
+  await app.open('/');
+  await app.expectReady();
+  await app.button('chooseCard').click();
+  await app.expectNext('chooseCard', 'success', 'complete');
+  await expect(app.report('chooseCard')).toContainText('1');
+
+  // The account's tickets end between the signature and the client's check.
+  const answer = wechat.hold();
+  await app.button('chooseCard').click();
+  await wechat.called('chooseCard', 2);
+  await control(server.url, { expire_now: 'tickets' });
+  answer();
+  const [chosen] = await app.expectNext('chooseCard', 'success', 'complete');
+  expect(chosen!.cardList).toBe('[]');
+  await expect(app.report('chooseCard')).toContainText('0');
+  await app.button('openCard').click();
+  await expect(app.report('openCard')).toContainText('chooseCard');
+  expect(wechat.calls('batchViewCard')).toHaveLength(0);
+});
+
+test('a code that WeChat does not decrypt: the page says why, and the client is not asked', async ({ app, server, wechat }) => {
+  await giveCard(server.url);
+  playCards(wechat, server.url);
+  await app.open('/');
+  await app.expectReady();
+  await app.button('chooseCard').click();
+  await app.expectNext('chooseCard', 'success', 'complete');
+  await control(server.url, { next_errors: { card_decrypt: [40127] } });
+  await app.button('openCard').click();
+  await app.expectNext('openCard', 'fail');
+  await expect(app.report('openCard')).toHaveAttribute('data-failed', '');
+  await expect(app.report('openCard')).toContainText('转赠');
+  expect(wechat.calls('batchViewCard')).toHaveLength(0);
+  // The next time all is well.
+  await app.button('openCard').click();
+  await app.expectNext('openCard', 'success', 'complete');
+});
+
+test('the page of openCard obtains codes that are ready to be used', async ({ app, page, server, wechat }) => {
+  await giveCard(server.url);
+  playCards(wechat, server.url);
+  await app.open(demoPath('openCard'));
+  await app.expectReady();
+  await page.locator('.field_obtain button[data-interface="chooseCard"]').click();
+  const { card_id, code } = (await wallet(server.url)).filter(({ redeemed }) => !redeemed).at(-1)!;
+  await expect(page.locator('#field-cardList')).toHaveValue(new RegExp(code));
+  await app.button('openCard').click();
+  await app.expectNext('openCard', 'success', 'complete');
+  expect(argumentsOf(wechat.calls('batchViewCard')[0]!)).toEqual({ card_list: [{ card_id, code }] });
+});
+
+test('a card that is bound to the visitor needs an openid: the page leads to the authorisation', async ({ app, page, problems, wechat }) => {
+  problems.allow(/401/);
+  await app.open(demoPath('addCard'));
+  await app.expectReady();
+  await page.locator('#field-cardList').fill(JSON.stringify([{ cardId: CARD_ID, bind: true }]));
+  await app.button('addCard').click();
+  await app.expectNext('addCard', 'fail');
+  await expect(app.report('addCard')).toContainText('/oauth/start');
+  expect(wechat.calls('batchAddCard')).toHaveLength(0);
+});

@@ -1,0 +1,202 @@
+//! What the visitor types.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::super::field::{Field as FieldView, signature_warning, tickets};
+use crate::{
+    components::{Localized, at_once},
+    signature::{
+        card::{Field, Kind},
+        mistake::{MILLISECONDS, card::Refused},
+    },
+    text::Text,
+};
+
+/// What the visitor has typed.
+#[derive(Clone, Copy)]
+pub(super) struct Inputs {
+    pub(super) kind: RwSignal<Kind>,
+    /// One ticket per line; the first should have signed.
+    pub(super) tickets: RwSignal<String>,
+    pub(super) signature: RwSignal<String>,
+    /// By [`slot`].
+    values: [RwSignal<String>; FIELDS.len()],
+}
+
+/// Every value but the ticket.
+const FIELDS: [Field; 9] = [
+    Field::AppId,
+    Field::LocationId,
+    Field::Timestamp,
+    Field::CardId,
+    Field::CardType,
+    Field::Code,
+    Field::Openid,
+    Field::NonceStr,
+    Field::OuterStr,
+];
+
+impl Inputs {
+    pub(super) fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            kind: RwSignal::new(Kind::CardExt),
+            tickets: text(),
+            signature: text(),
+            values: std::array::from_fn(|_| text()),
+        }
+    }
+
+    /// Where a value is typed; there is no place for the ticket, nor for what is always the same.
+    fn value(self, field: Field) -> Option<RwSignal<String>> {
+        let at = FIELDS.iter().position(|other| *other == field)?;
+        Some(self.values[at])
+    }
+
+    /// Empties all values, then fills in those given.
+    pub(super) fn fill<'a>(self, given: impl IntoIterator<Item = (Field, &'a str)>) {
+        for value in self.values {
+            value.set(String::new());
+        }
+        for (field, text) in given {
+            if let Some(value) = self.value(field) {
+                value.set(text.to_owned());
+            }
+        }
+    }
+
+    pub(super) fn refused(self) -> Refused {
+        let kind = self.kind.get();
+        let shown = kind.fields().iter().chain(unsigned(kind));
+        let typed = shown.filter_map(|field| {
+            let text = self.value(*field)?.read().trim().to_owned();
+            Some((*field, text))
+        });
+        let mut values: BTreeMap<Field, String> = typed.collect();
+        if kind == Kind::CardSign {
+            values.insert(Field::SignType, "SHA1".to_owned());
+        }
+        Refused {
+            kind,
+            tickets: tickets(&self.tickets.read()),
+            values,
+            signature: self.signature.read().trim().to_owned(),
+        }
+    }
+
+    /// What stands in the way of a signature, or makes it a wrong one.
+    pub(super) fn warnings(self) -> Vec<Text> {
+        let refused = self.refused();
+        let timestamp = refused.values.get(&Field::Timestamp);
+        let timestamp = timestamp.map_or("", String::as_str);
+        let number = timestamp.parse::<u64>();
+        let mut warnings = vec![];
+        if !timestamp.is_empty() && number.is_err() {
+            warnings.push(Text::new(
+                "timestamp 必须是数字：从 1970 年起的秒数。",
+                "timestamp must be a number: seconds since 1970.",
+            ));
+        }
+        if number.is_ok_and(|number| number >= MILLISECONDS) {
+            warnings.push(Text::new(
+                "timestamp 看起来是毫秒，微信要的是秒。",
+                "timestamp looks like milliseconds; WeChat wants seconds.",
+            ));
+        }
+        let spaced = |text: &String| text.contains(char::is_whitespace);
+        if refused.values.values().any(spaced) || refused.tickets.iter().any(spaced) {
+            warnings.push(Text::new(
+                "某个值里有空白字符：微信的 ID、ticket 和 code 中都没有空格或换行。",
+                "There is white space within a value: WeChat's ids, tickets and codes have none.",
+            ));
+        }
+        warnings.extend(signature_warning(&refused.signature));
+        warnings
+    }
+}
+
+/// What stands beside the signed values and is signed by mistake.
+fn unsigned(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::CardExt => &[Field::OuterStr, Field::AppId],
+        Kind::CardSign => &[],
+    }
+}
+
+/// addCard or chooseCard.
+#[component]
+pub(super) fn KindChoice(inputs: Inputs) -> impl IntoView {
+    let option = |kind: Kind, id: &'static str, label: Text| {
+        view! {
+            <label for=id>
+                <input
+                    id=id
+                    type="radio"
+                    name="kind"
+                    checked=kind == Kind::default()
+                    prop:checked=move || inputs.kind.get() == kind
+                    on:change=move |_| inputs.kind.set(kind)
+                />
+                <Localized text=label />
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="tool_kind">
+            <legend><Localized text=Text::new("哪一种签名", "Which signature") /></legend>
+            {option(Kind::CardExt, "kind-card-ext", Text::new("addCard 的 cardExt.signature", "cardExt.signature of addCard"))}
+            {option(Kind::CardSign, "kind-card-sign", Text::new("chooseCard 的 cardSign", "cardSign of chooseCard"))}
+        </fieldset>
+    }
+}
+
+/// An input for each value of the kind: of those that are signed, or of those that are not.
+#[component]
+pub(super) fn ValueFields(inputs: Inputs, #[prop(optional)] is_unsigned: bool) -> impl IntoView {
+    move || {
+        let kind = inputs.kind.get();
+        let fields = if is_unsigned {
+            unsigned(kind)
+        } else {
+            kind.fields()
+        };
+        let fields = fields.iter().filter_map(|field| {
+            let value = inputs.value(*field)?;
+            Some(view! { <FieldView id=field.name() label=label(*field) value=value /> })
+        });
+        at_once(fields.collect_view())
+    }
+}
+
+fn label(field: Field) -> Text {
+    match field {
+        Field::ApiTicket => Text::new("api_ticket", "api_ticket"),
+        Field::AppId => Text::new(
+            "app_id（与 wx.config 的 appId 相同）",
+            "app_id (that of wx.config)",
+        ),
+        Field::LocationId => Text::new(
+            "location_id（即 shopId，可留空）",
+            "location_id (the shopId; may stay empty)",
+        ),
+        Field::Timestamp => Text::new("timestamp（秒）", "timestamp (seconds)"),
+        Field::CardId => Text::new("card_id", "card_id"),
+        Field::CardType => Text::new("card_type（可留空）", "card_type (may stay empty)"),
+        Field::Code => Text::new(
+            "code（自定义 code 的卡券才有）",
+            "code (only of cards with the merchant's own codes)",
+        ),
+        Field::Openid => Text::new(
+            "openid（绑定用户的卡券才有）",
+            "openid (only of cards bound to a user)",
+        ),
+        Field::NonceStr => Text::new("nonce_str", "nonce_str"),
+        Field::OuterStr => Text::new(
+            "outer_str（不参与签名，可留空）",
+            "outer_str (not signed; may stay empty)",
+        ),
+        Field::SignType => Text::new("sign_type", "sign_type"),
+    }
+}

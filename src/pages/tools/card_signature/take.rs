@@ -1,0 +1,77 @@
+//! Fills in what this server signs.
+
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+
+use super::inputs::Inputs;
+use crate::{
+    api::{
+        CardFilter, CardToAdd, Problem, list_card_ids, sign_add_card, sign_choose_card, sign_url,
+    },
+    components::Localized,
+    language::Language,
+    signature::card::{Field, Kind},
+    text::Text,
+    wx,
+};
+
+/// The button.
+#[component]
+pub(super) fn TakeFromServer(inputs: Inputs) -> impl IntoView {
+    let problem = RwSignal::new(None::<Problem>);
+    let language = Language::of_page();
+    let take = move |_| {
+        spawn_local(async move {
+            let taken = match inputs.kind.get_untracked() {
+                Kind::CardExt => take_card_ext(inputs).await,
+                Kind::CardSign => take_card_sign(inputs).await,
+            };
+            problem.set(taken.err());
+        });
+    };
+    view! {
+        <button type="button" class="btn btn_plain" id="take-from-server" on:click=take>
+            <Localized text=Text::new("填入本服务器的签名", "Fill in a signature of this server") />
+        </button>
+        {move || problem.get().map(|problem| view! { <p class="notice">{problem.hint.in_language(language)}</p> })}
+    }
+}
+
+/// Of the first card that this page may have signed.
+async fn take_card_ext(inputs: Inputs) -> Result<(), Problem> {
+    let url = wx::signed_url();
+    let card_id = list_card_ids(url.clone()).await?.into_iter().next();
+    let card = CardToAdd {
+        // the server says what an account without cards has to do
+        card_id: card_id.unwrap_or_else(|| "-".to_owned()),
+        ..Default::default()
+    };
+    for card in sign_add_card(url, vec![card]).await? {
+        let ext: Value = serde_json::from_str(&card.card_ext).unwrap_or_default();
+        let text = |name: &str| ext[name].as_str().unwrap_or_default();
+        inputs.fill([
+            (Field::CardId, card.card_id.as_str()),
+            (Field::Timestamp, text("timestamp")),
+            (Field::NonceStr, text("nonce_str")),
+        ]);
+        inputs.signature.set(text("signature").to_owned());
+    }
+    Ok(())
+}
+
+/// Of a choice of all cards.
+async fn take_card_sign(inputs: Inputs) -> Result<(), Problem> {
+    let url = wx::signed_url();
+    let app_id = match wx::present_config() {
+        Some(config) => config.app_id,
+        None => sign_url(url.clone(), None).await?.app_id,
+    };
+    let signed = sign_choose_card(url, CardFilter::default()).await?;
+    inputs.fill([
+        (Field::AppId, app_id.as_str()),
+        (Field::Timestamp, &signed.timestamp.to_string()),
+        (Field::NonceStr, &signed.nonce_str),
+    ]);
+    inputs.signature.set(signed.card_sign);
+    Ok(())
+}
