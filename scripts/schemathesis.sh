@@ -8,8 +8,8 @@ version=4.32.5
 venv=$cache/schemathesis-$version
 log=target/test/schemathesis.log
 server_log=target/test/schemathesis-server.log
-# The host of the document's examples: with it they get past the question whose page it is.
-domain=www.example.com
+# The host of the document's examples, so that they get past the question whose page it is; and that of the authorisation.
+domains=www.example.com,127.0.0.1
 
 python_is_new() { python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
 
@@ -45,19 +45,30 @@ if ! have python3 || ! python_is_new; then
 fi
 install
 mkdir -p target/test
+: >"$server_log" # not the address of the last run
 
 # Nothing of a developer's own settings.
-env -i PATH="$PATH" LEPTOS_SITE_ADDR=127.0.0.1:0 WECHAT_MODE=sandbox WECHAT_SAFE_DOMAINS="$domain" \
+env -i PATH="$PATH" LEPTOS_SITE_ADDR=127.0.0.1:0 WECHAT_MODE=sandbox WECHAT_SAFE_DOMAINS="$domains" \
     "${WECHAT_DEMO_DIST:-target/dist}/wechat-jssdk-demo" >"$server_log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true' EXIT
 site=$(listening)
 [ -n "$site" ] || die "the server does not start: $server_log says why"
 
+# The cookie of a visitor whom the platform's authorisation has told.
+visitor=$("$venv/bin/python" - "$site/oauth/start?return=/healthz" <<'EOF'
+import sys, requests
+session = requests.Session()
+session.get(sys.argv[1]).raise_for_status()
+print(next(f"{c.name}={c.value}" for c in session.cookies if c.name.startswith("openid_")))
+EOF
+) || die "nobody could be authorised: $server_log may say why"
+
 code=0
 config=$PWD/scripts/schemathesis.toml
 # It leaves a folder where it runs.
-(cd target/test && limited 150 "$venv/bin/st" --config-file "$config" run "$site/v1/openapi.json" --no-color) \
+(cd target/test && limited 150 "$venv/bin/st" --config-file "$config" run "$site/v1/openapi.json" \
+    --header "Cookie: $visitor" --no-color) \
     </dev/null >"$log" 2>&1 || code=$?
 kill -0 "$server" 2>/dev/null || die "the server ended under the test: $server_log says why"
 [ "$code" = 0 ] || cat "$log" >&2

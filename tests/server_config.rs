@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::Path};
 
 use secrecy::ExposeSecret;
 use wechat_jssdk_demo::{
-    server::config::{Config, ConfigError, Environment, Mode},
+    server::config::{Config, ConfigError, Database, Environment, Mode},
     wechat::TokenApi,
 };
 
@@ -249,6 +249,119 @@ fn no_message_and_no_debug_output_holds_a_secret() {
         assert!(!error.to_string().contains("20261121"), "{error}");
         assert!(!format!("{error:?}").contains("20261121"), "{error:?}");
     }
+}
+
+#[test]
+fn what_is_for_sale_and_where_orders_are_kept_is_checked() {
+    let goods = |one: &str| format!("{LIVE}\n[[pay.goods]]\n{one}");
+    let book = "id = \"book\"\ntitle = \"书\"\nprice_fen = 3200\n";
+    let long = format!("id = \"x\"\ntitle = \"{}\"\nprice_fen = 1", "书".repeat(43));
+    let twice = format!("{book}\n[[pay.goods]]\n{book}");
+    let secret = "mysql://shop:hush-hush@host/orders";
+    for (text, environment, parts) in [
+        (
+            goods("id = \"a b\"\ntitle = \"x\"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].id", "letters"],
+        ),
+        (goods(&twice), vec![], vec!["pay.goods[1].id", "`book`"]),
+        (
+            goods("id = \"x\"\ntitle = \" \"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].title"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"a\\nb\"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].title"],
+        ),
+        (goods(&long), vec![], vec!["pay.goods[0].title", "127"]),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0"),
+            vec![],
+            vec!["pay.goods[0].price_fen", "fen"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0.01"),
+            vec![],
+            vec!["price_fen", "line"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\""),
+            vec![],
+            vec!["price_fen", "line"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice = 1"),
+            vec![],
+            vec!["`price`", "line"],
+        ),
+        (
+            LIVE.to_owned(),
+            vec![("WECHAT_PAY_API_BASE", "mch.test")],
+            vec!["pay.api_base (WECHAT_PAY_API_BASE)"],
+        ),
+        (
+            format!("{LIVE}\n[pay]\nnotify_base = \"https://a.test/?x\""),
+            vec![],
+            vec!["pay.notify_base (WECHAT_PAY_NOTIFY_BASE)"],
+        ),
+        (
+            LIVE.to_owned(),
+            vec![("DATABASE_URL", secret)],
+            vec!["pay.database_url (DATABASE_URL)", "postgres://"],
+        ),
+        (
+            LIVE.to_owned(),
+            vec![("DATABASE_URL", "sqlite:")],
+            vec!["pay.database_url (DATABASE_URL)"],
+        ),
+    ] {
+        let error = load(&text, &environment).unwrap_err().to_string();
+        for part in parts {
+            assert!(error.contains(part), "{error}");
+        }
+        assert!(!error.contains("hush-hush"), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+}
+
+#[test]
+fn orders_are_kept_beside_the_file_unless_told_otherwise() {
+    let kept = |text: &str, environment: &[(&str, &str)]| match load(text, environment)
+        .unwrap()
+        .pay
+        .database
+    {
+        Database::Memory => "memory".to_owned(),
+        Database::Url(url) => url.expose_secret().to_owned(),
+    };
+    assert_eq!(kept(LIVE, &[]), "sqlite:///etc/demo/orders.db?mode=rwc");
+    assert_eq!(kept("", &[]), "memory");
+    let file = format!("{LIVE}\n[pay]\ndatabase_url = \"sqlite://data/o.db\"");
+    assert_eq!(kept(&file, &[]), "sqlite:///etc/demo/data/o.db?mode=rwc");
+    let postgres = "postgres://shop:hush-hush@host/orders";
+    assert_eq!(kept(&file, &[("DATABASE_URL", postgres)]), postgres);
+    let own = std::path::absolute("o.db").unwrap();
+    let own = format!("sqlite://{}?mode=rw", own.display());
+    assert_eq!(kept("", &[("DATABASE_URL", "sqlite://o.db?mode=rw")]), own);
+    assert_eq!(kept(LIVE, &[("DATABASE_URL", "sqlite::memory:")]), "memory");
+    let config = load(LIVE, &[("DATABASE_URL", postgres)]).unwrap();
+    assert!(!format!("{config:?}").contains("hush-hush"));
+}
+
+#[test]
+fn only_a_sandbox_has_samples_for_sale() {
+    assert!(load(LIVE, &[]).unwrap().pay.goods.is_empty());
+    assert!(load("[pay]\ngoods = []", &[]).unwrap().pay.goods.is_empty());
+    let samples = load("", &[]).unwrap().pay;
+    assert!(samples.goods.len() > 1);
+    assert_eq!(samples.api_base, None);
+    let live = load(LIVE, &[]).unwrap().pay;
+    assert_eq!(
+        live.api_base.as_deref(),
+        Some("https://api.mch.weixin.qq.com")
+    );
 }
 
 #[test]

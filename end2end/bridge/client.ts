@@ -6,7 +6,7 @@ import { EVENTS, MENU, NATIVES, type Fields, type MenuEvent } from './natives';
 import { installBridge } from './page';
 import { PROFILES, type ClientProfile } from './platforms';
 import { replyCancel, replyDenied, replyFail, replyOffline, replyOk, replyOldClient } from './replies';
-import type { Arrival, Message, Outcome, Platform, RawReply, UrlRule } from './types';
+import type { Answer, Arrival, Message, Outcome, Platform, RawReply, UrlRule } from './types';
 
 /** The jsapi tickets of an AppID that WeChat's servers accept at this moment; none when nobody has that AppID. */
 export type TicketSource = (appId: string) => Promise<readonly string[]>;
@@ -34,7 +34,7 @@ export class WeChatClient {
   readonly profile: ClientProfile;
 
   readonly #arrival: Arrival;
-  readonly #scripts = new Map<string, Outcome[]>();
+  readonly #scripts = new Map<string, Answer[]>();
   readonly #own = new Map<string, (params: Fields) => Promise<Fields>>();
   readonly #unknown = new Set<string>();
   readonly #stored = new Map<string, Fields>();
@@ -63,7 +63,7 @@ export class WeChatClient {
    * The outcomes of the following calls of a native function, one per call; the last one stays. `ok` is the client's
    * own judgement: a signature is verified, a call needs its permission.
    */
-  script(native: string, ...outcomes: Outcome[]): void {
+  script(native: string, ...outcomes: Answer[]): void {
     this.#scripts.set(native, [...outcomes]);
   }
 
@@ -149,6 +149,7 @@ export class WeChatClient {
     const { name, params } = message;
     const script = this.#scripts.get(name) ?? [];
     const outcome = script.length > 1 ? script.shift() : script[0];
+    if (typeof outcome === 'function') return outcome(params);
     if (typeof outcome === 'object') {
       if (name === 'preVerifyJSAPI') this.#permitted.clear();
       return outcome;

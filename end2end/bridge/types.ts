@@ -16,6 +16,9 @@ export type RawReply = { err_msg: string } & Record<string, unknown>;
  */
 export type Outcome = 'ok' | 'cancel' | 'fail' | 'denied' | 'offline' | 'old-client' | RawReply;
 
+/** An outcome, or somebody who decides it when the call is there. */
+export type Answer = Outcome | ((params: Record<string, unknown>) => Promise<RawReply>);
+
 /** Which URL a client puts into the signature check: that of the document's load, or that of the address bar. */
 export type UrlRule = 'landing' | 'current';
 

@@ -13,11 +13,17 @@ use super::Problem;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CardToAdd {
     /// One of the account's `card_ids`.
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{1,32}$"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(
+            pattern = "^[A-Za-z0-9_-]{1,32}$",
+            example = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo"
+        )
+    )]
     pub card_id: String,
     /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{0,20}$"))]
+    #[cfg_attr(feature = "ssr", schema(max_length = 20, pattern = "^[A-Za-z0-9_-]*$"))]
     pub code: String,
     /// For cards bound to one user (`bind_openid`): the server puts in the visitor's openid, which WeChat's authorisation
     /// has told it. Signed.
@@ -25,7 +31,10 @@ pub struct CardToAdd {
     pub bind: bool,
     /// The same for pages that know the openid: it must be the visitor's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", schema(pattern = "^(o[A-Za-z0-9_-]{0,27})?$"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(max_length = 28, pattern = "^(o[A-Za-z0-9_-]*)?$")
+    )]
     pub openid: String,
     /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
     /// signed.

@@ -12,15 +12,15 @@ use super::Problem;
 pub struct CardFilter {
     /// Only cards of this store (门店): its number, 24 digits at most. Signed as `location_id`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[0-9]{0,24}$"))]
+    #[cfg_attr(feature = "ssr", schema(max_length = 24, pattern = "^[0-9]*$"))]
     pub shop_id: String,
     /// Only cards of this type, such as `GROUPON`: 24 capital letters or `_` at most.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Z_]{0,24}$"))]
+    #[cfg_attr(feature = "ssr", schema(max_length = 24, pattern = "^[A-Z_]*$"))]
     pub card_type: String,
     /// Only this card: one of the account's `card_ids`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[cfg_attr(feature = "ssr", schema(pattern = "^[A-Za-z0-9_-]{0,32}$"))]
+    #[cfg_attr(feature = "ssr", schema(max_length = 32, pattern = "^[A-Za-z0-9_-]*$"))]
     pub card_id: String,
 }
 

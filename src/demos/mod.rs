@@ -1,8 +1,8 @@
 //! One component per JS interface, a few dozen lines each: what a product team copies.
 //!
 //! They use [`crate::wx`] and [`crate::components`]; what one button leaves for another is in [`DemoState`], and cards
-//! and payment ask [`crate::api`] for what only a server can make. What a server does with an upload stands beside
-//! the demos ([`fetch_media`]), so that these stay copyable. [`source`] is the very file of a demo.
+//! and payment ask [`crate::api`] for what only a server can make. What a server does with an upload stands beside the
+//! demos ([`fetch_media`]), so that these stay copyable. [`source`] is the very file of a demo.
 
 mod address;
 mod basic;

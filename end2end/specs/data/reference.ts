@@ -206,7 +206,13 @@ export const CALLS: Call[] = [
   },
   { name: 'openCard', native: 'batchViewCard', sends: { card_list: [{ card_id: text, code: text }] } },
   { name: 'consumeAndShareCard', native: 'consumedShareCard', sends: { consumedCardId: text, consumedCode: text } },
-  { name: 'chooseWXPay', native: 'getBrandWCPayRequest', sends: PAYMENT },
+  {
+    name: 'chooseWXPay',
+    native: 'getBrandWCPayRequest',
+    sends: PAYMENT,
+    // a real order of the server's
+    sendsAtHome: { ...PAYMENT, package: like(/^prepay_id=\S+$/), paySign: like(/^[0-9A-Za-z+/]{342}==$/), signType: 'RSA' },
+  },
   { name: 'openEnterpriseRedPacket', native: 'getRecevieBizHongBaoRequest', sends: PAYMENT },
   {
     name: 'openAddress',

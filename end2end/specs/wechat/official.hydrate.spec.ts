@@ -4,6 +4,7 @@ import { PROFILES } from '../../bridge/platforms';
 import type { Platform } from '../../bridge/types';
 import { playCards, wallet } from '../../support/cards';
 import { mismatches } from '../../support/patterns';
+import { sheet, signIn } from '../../support/pay';
 import { expect, test } from '../../support/test';
 import { BUTTONS } from '../data/official';
 import { CALLS, MENU_SHARES, argumentsOf } from '../data/reference';
@@ -187,9 +188,19 @@ test('the 35 buttons in the official order', async ({ app, client, page, server,
     expect(await runs('openCard'), 'the code that the server has decrypted').toEqual({ card_list: [{ card_id, code }] });
   });
   on('chooseWXPay', async () => {
-    await isCancelled('chooseWXPay');
-    await runs('chooseWXPay');
+    await signIn(page);
+    await app.button('chooseWXPay').click();
+    const goods = page.locator('button[data-goods]').first();
+    await expect(goods).toContainText('¥');
+    wechat.script('getBrandWCPayRequest', 'cancel', sheet(server.url));
+    await goods.click();
+    await app.expectNext('chooseWXPay', 'cancel', 'complete');
+    await goods.click();
+    await app.expectNext('chooseWXPay', 'success', 'complete');
+    await expect(app.report('chooseWXPay')).toContainText('已支付');
     const [payment] = wechat.calls('getBrandWCPayRequest');
+    const { sendsAtHome } = CALLS.find(({ name }) => name === 'chooseWXPay')!;
+    expect(mismatches(sendsAtHome!, argumentsOf(payment!))).toEqual([]);
     expect(payment?.params.appId, 'that of the configuration').toBe((await app.session()).config?.appId);
   });
 

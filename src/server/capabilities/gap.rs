@@ -56,7 +56,12 @@ fn is_half_configured(thing: Missing, config: &Config) -> bool {
     // A sandbox brings samples of everything; what it lacks was taken from it on purpose.
     config.wechat.mode == Mode::Live
         && match thing {
-            Missing::Cards | Missing::Merchant => false,
+            Missing::Cards => false,
+            Missing::Merchant => {
+                let accounts = &config.wechat.accounts;
+                !config.pay.goods.is_empty() && accounts.iter().all(|a| a.merchant.is_none())
+            }
+            Missing::Goods => true,
         }
 }
 
@@ -109,7 +114,7 @@ mod tests {
                 .count()
         };
         assert_eq!(of("wx1", "card_ids"), 0, "{gaps:?}");
-        assert_eq!(of("wx2", "addCard, chooseCard"), 1, "{gaps:?}");
+        assert_eq!(of("wx2", "cannot use addCard:"), 1, "{gaps:?}");
         assert_eq!(of("wx2", "card_ids"), 1, "{gaps:?}");
         assert_eq!(of("wx1", "chooseWXPay"), 1, "{gaps:?}");
         assert_eq!(of("wx2", "merchant"), 1, "{gaps:?}");

@@ -16,10 +16,12 @@ pub enum Missing {
     Cards,
     /// Nobody who is paid.
     Merchant,
+    /// Nothing that could be sold.
+    Goods,
 }
 
 impl Missing {
-    const ALL: [Self; 2] = [Self::Cards, Self::Merchant];
+    const ALL: [Self; 3] = [Self::Cards, Self::Merchant, Self::Goods];
 
     /// What it is, and which key brings it.
     pub const fn text(self) -> Text {
@@ -29,8 +31,12 @@ impl Missing {
                 "it has no cards: list their ids in its card_ids",
             ),
             Self::Merchant => Text::new(
-                "缺少微信支付商户，请配置该公众号的 merchant",
+                "缺少微信支付商户号，请配置该公众号的 merchant",
                 "it has no merchant of WeChat Pay: set its merchant",
+            ),
+            Self::Goods => Text::new(
+                "没有可售商品，请配置 [[pay.goods]]",
+                "there is nothing to sell: set [[pay.goods]]",
             ),
         }
     }
@@ -38,17 +44,20 @@ impl Missing {
 
 /// What `account` lacks for `interface` to work on its pages; `None` when nothing is known to be missing. What only
 /// WeChat's console shows, such as the permission for an interface, is not known here.
-pub fn missing(interface: Interface, account: &Account, _config: &Config) -> Option<Missing> {
+pub fn missing(interface: Interface, account: &Account, config: &Config) -> Option<Missing> {
+    let cards = || account.card_ids.is_empty().then_some(Missing::Cards);
+    let merchant = || account.merchant.is_none().then_some(Missing::Merchant);
+    let goods = || config.pay.goods.is_empty().then_some(Missing::Goods);
     match interface {
-        Interface::AddCard
-        | Interface::ChooseCard
+        Interface::AddCard => cards(),
+        Interface::ChooseWxPay => merchant().or_else(goods),
+        Interface::OpenEnterpriseRedPacket => merchant(),
+        // Cards that the user has and files that were uploaded are the account's anyway; the others need `wx.config`
+        // alone, and every account can have that signed.
+        Interface::ChooseCard
         | Interface::OpenCard
-        | Interface::ConsumeAndShareCard => account.card_ids.is_empty().then_some(Missing::Cards),
-        Interface::ChooseWxPay | Interface::OpenEnterpriseRedPacket => {
-            account.merchant.is_none().then_some(Missing::Merchant)
-        }
-        // `wx.config` is all that these need, and every account can have that signed.
-        Interface::CheckJsApi
+        | Interface::ConsumeAndShareCard
+        | Interface::CheckJsApi
         | Interface::OnMenuShareTimeline
         | Interface::OnMenuShareAppMessage
         | Interface::OnMenuShareQq

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::{
@@ -130,11 +130,11 @@ fn goods(written: Option<&[WrittenGoods]>, mode: Mode) -> Result<Vec<Goods>, Con
             );
         }
         let title = one.title.trim();
-        if title.is_empty() || title.len() > LONGEST_TITLE {
+        if title.is_empty() || title.len() > LONGEST_TITLE || title.chars().any(char::is_control) {
             return fail(
                 "title",
                 format!(
-                    "is empty or longer than {LONGEST_TITLE} bytes, which is WeChat's limit for what an order is called"
+                    "is empty, has a line break, or is longer than {LONGEST_TITLE} bytes, which is WeChat's limit for what an order is called"
                 ),
             );
         }
@@ -209,7 +209,6 @@ fn database(file: &File, environment: &Environment, mode: Mode) -> Result<Databa
 }
 
 fn database_url(url: &SecretString, folder: &Path) -> Result<Database, ConfigError> {
-    use secrecy::ExposeSecret;
     let text = url.expose_secret().trim();
     if text == "sqlite::memory:" {
         return Ok(Database::Memory);
@@ -224,7 +223,7 @@ fn database_url(url: &SecretString, folder: &Path) -> Result<Database, ConfigErr
             return sqlite(folder, path, query);
         }
     } else if url::Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql") && url.has_host())
+        .is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql"))
     {
         return Ok(Database::Url(text.into()));
     }
@@ -236,11 +235,18 @@ fn database_url(url: &SecretString, folder: &Path) -> Result<Database, ConfigErr
 
 /// A file, which is made when it does not exist.
 fn sqlite(folder: &Path, path: &str, query: Option<&str>) -> Result<Database, ConfigError> {
-    let path = std::path::absolute(folder.join(path)).map_err(|error| {
+    let folder = std::path::absolute(folder.join(".")).map_err(|error| {
         ConfigError::invalid(DATABASE, format!("names no usable path: {error}"))
     })?;
+    // the written path is a part of a URL, the folder is not
+    let folder = folder.display().to_string();
+    let folder = [("%", "%25"), ("?", "%3F"), ("#", "%23")]
+        .iter()
+        .fold(folder, |folder, (from, to)| folder.replace(from, to));
+    let path = match Path::new(path).is_absolute() {
+        true => path.to_owned(),
+        false => format!("{}/{path}", folder.trim_end_matches('/')),
+    };
     let query = query.unwrap_or("mode=rwc");
-    Ok(Database::Url(
-        format!("sqlite://{}?{query}", path.display()).into(),
-    ))
+    Ok(Database::Url(format!("sqlite://{path}?{query}").into()))
 }

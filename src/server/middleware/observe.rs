@@ -166,12 +166,13 @@ mod tests {
         let config = Config::from_text(path, "", &Environment::default()).unwrap();
         let client = WechatClient::new("http://127.0.0.1:1", TokenApi::Stable).unwrap();
         let keeper = CredentialKeeper::new(client.clone(), []);
+        let wechat = client;
         let services = Services {
-            media: Media::open(&config.media).unwrap(),
-            wechat: client,
+            wechat,
             keeper,
             used_states: UsedStates::default(),
             orders: None,
+            media: Media::open(&config.media).unwrap(),
         };
         AppState::new(config, services)
     }

@@ -38,6 +38,7 @@ pub use create::{Created, NewPurchase, create};
 pub use notify::notified;
 pub use row::{NewOrder, Order};
 pub use settle::Mismatch;
+pub(super) use status::no_such_order;
 pub use status::status;
 pub use store::{Change, OrderStore, StoreError};
 pub use visitor::Visitor;

@@ -95,7 +95,7 @@ pub(super) async fn reload(shop: &Shop<'_>, order: &Order) -> Result<Order, Prob
         .ok_or_else(|| problem::internal("an order is gone"))
 }
 
-fn no_such_order() -> Problem {
+pub(in crate::server) fn no_such_order() -> Problem {
     problem::not_found(
         "this visitor has no such order",
         Text::new(

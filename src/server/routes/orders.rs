@@ -72,6 +72,7 @@ struct NewOrder {
     )]
     url: String,
     /// The id of the goods, which have their price on the server.
+    #[schema(example = "postcard")]
     goods: String,
     /// The account that is paid, instead of the one whose safe domain fits the URL best.
     appid: Option<String>,
@@ -135,14 +136,14 @@ async fn create(
 async fn status(
     _: Admitted,
     State(state): State<AppState>,
-    number: Result<Path<String>, PathRejection>,
+    path: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
     parts: Parts,
 ) -> Result<Response, Problem> {
     let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
+    // what is no UTF-8 is no number either
+    let Path(out_trade_no) = path.map_err(|_| orders::no_such_order())?;
     let visitor = Visitor::of(&state, &parts);
-    // What is not Unicode is no order's number.
-    let out_trade_no = number.map(|Path(number)| number).unwrap_or_default();
     let status: OrderView =
         orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor).await?;
     Ok(json::fresh(Json(status)))

@@ -1,0 +1,103 @@
+// Payment as the visitor sees it: goods, an order, WeChat's sheet, and the result that the server tells.
+import { platformPays, sheet, signIn } from '../../support/pay';
+import { expect, test } from '../../support/test';
+import { demoPath } from '../data/pages';
+
+const NATIVE = 'getBrandWCPayRequest';
+const PAGE = demoPath('chooseWXPay');
+
+test('an order is paid, and the page says so once the server knows', async ({ app, page, server, wechat }) => {
+  await app.open('/');
+  await app.expectReady();
+  await signIn(page);
+  wechat.script(NATIVE, sheet(server.url));
+  await app.button('chooseWXPay').click();
+  await page.locator('button[data-goods="tea"]').click();
+  await app.expectNext('chooseWXPay', 'success', 'complete');
+  await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
+});
+
+test('without the notification the server asks by itself', async ({ app, page, server, wechat }) => {
+  await platformPays(server.url, { notifications: 'stopped' });
+  try {
+    await app.open('/');
+    await app.expectReady();
+    await signIn(page);
+    wechat.script(NATIVE, sheet(server.url));
+    await app.button('chooseWXPay').click();
+    await page.locator('button[data-goods="postcard"]').click();
+    await expect(app.report('chooseWXPay')).toContainText('已支付');
+  } finally {
+    await platformPays(server.url, { notifications: 'sent' });
+  }
+});
+
+test('what the client calls success is no payment', async ({ app, page }) => {
+  test.setTimeout(60_000);
+  await app.open('/');
+  await app.expectReady();
+  await signIn(page);
+  await app.button('chooseWXPay').click();
+  await page.locator('button[data-goods="postcard"]').click();
+  await app.expectNext('chooseWXPay', 'success', 'complete');
+  await expect(app.report('chooseWXPay')).toContainText('还没有收到支付结果', { timeout: 30_000 });
+});
+
+test('a cancelled payment is taken up again with the same order', async ({ app, page, server, wechat }) => {
+  await app.open('/');
+  await app.expectReady();
+  await signIn(page);
+  wechat.script(NATIVE, sheet(server.url, 'cancel'), sheet(server.url));
+  await app.button('chooseWXPay').click();
+  const postcard = page.locator('button[data-goods="postcard"]');
+  await postcard.click();
+  await app.expectNext('chooseWXPay', 'cancel', 'complete');
+  await expect(app.report('chooseWXPay')).toContainText('已取消');
+  await postcard.click();
+  await app.expectNext('chooseWXPay', 'success', 'complete');
+  await expect(app.report('chooseWXPay')).toContainText('已支付');
+  const [first, second] = wechat.calls(NATIVE).map(({ params }) => params);
+  expect(second?.package).toBe(first?.package);
+  expect(second?.paySign).not.toBe(first?.paySign);
+  // what is paid is over: the next one is another order
+  await postcard.click();
+  const [, , third] = (await wechat.called(NATIVE, 3)).map(({ params }) => params);
+  expect(third?.package).not.toBe(first?.package);
+});
+
+test('a visitor whom nobody knows is led to the authorisation and back', async ({ app, page, server, wechat }) => {
+  await app.open(PAGE);
+  await app.expectReady();
+  const order = page.locator('#order');
+  await order.click();
+  await page.locator('button[data-goods="postcard"]').click();
+  const link = page.locator('a[href^="/oauth/start"]');
+  await expect(link).toHaveAttribute('href', `/oauth/start?return=${PAGE}`);
+  await link.click();
+  await expect(page).toHaveURL(PAGE);
+  await app.expectHydrated();
+  await app.expectReady();
+  await order.click();
+  await page.locator('button[data-goods="postcard"]').click();
+  await expect(page.locator('#field-signType')).toHaveValue('"RSA"');
+  wechat.script(NATIVE, sheet(server.url));
+  await app.button('chooseWXPay').click();
+  await app.expectNext('chooseWXPay', 'success', 'complete');
+  await expect(page.getByText('已支付：西湖明信片')).toBeVisible();
+  const [payment] = wechat.calls(NATIVE);
+  expect(payment?.params.package).toMatch(/^prepay_id=/);
+});
+
+test('a payment with altered values is refused', async ({ app, page, server, wechat }) => {
+  await app.open(PAGE);
+  await app.expectReady();
+  await signIn(page);
+  await page.locator('#order').click();
+  await page.locator('button[data-goods="postcard"]').click();
+  await expect(page.locator('#field-signType')).toHaveValue('"RSA"');
+  await page.locator('#field-nonceStr').fill('5K8264ILTKCH16CQ2502SI8ZNMTM67VS');
+  wechat.script(NATIVE, sheet(server.url));
+  await app.button('chooseWXPay').click();
+  await app.expectNext('chooseWXPay', 'fail', 'complete');
+  await expect(page.getByText('已支付')).toHaveCount(0);
+});
