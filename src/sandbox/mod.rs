@@ -31,6 +31,6 @@ mod tickets;
 mod tokens;
 mod users;
 
-pub use pay::{demo_merchant, platform_public_key};
+pub use pay::{demo_merchant, merchant};
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;

@@ -103,10 +103,8 @@ pub(super) struct Reply<T = Issued> {
 impl Platform {
     /// A platform that knows these accounts and has just been switched on.
     pub fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
-        let accounts: Vec<_> = accounts.into_iter().collect();
-        let pay = Ledger::new(&accounts);
         Self {
-            state: Arc::new(Mutex::new(State::new(accounts, pay))),
+            state: Arc::new(Mutex::new(State::new(accounts))),
             after_expiry: None,
         }
     }
@@ -156,17 +154,18 @@ impl Platform {
 }
 
 impl State {
-    fn new(accounts: impl IntoIterator<Item = SandboxAccount>, pay: Ledger) -> Self {
+    fn new(accounts: impl IntoIterator<Item = SandboxAccount>) -> Self {
+        let accounts: Vec<_> = accounts.into_iter().collect();
         Self {
             clock: Clock::start(),
             settings: Settings::default(),
             next_errors: PerEndpoint::default(),
             calls: PerEndpoint::default(),
+            pay: Ledger::new(&accounts),
             accounts: accounts
                 .into_iter()
                 .map(|account| (account.app_id.clone(), AccountState::new(account)))
                 .collect(),
-            pay,
             holder: &USERS[0],
         }
     }
@@ -175,7 +174,8 @@ impl State {
     pub(super) fn reset(&mut self) {
         let accounts = std::mem::take(&mut self.accounts);
         let pay = std::mem::take(&mut self.pay).forget();
-        *self = Self::new(accounts.into_values().map(|account| account.known), pay);
+        *self = Self::new(accounts.into_values().map(|account| account.known));
+        self.pay = pay;
     }
 
     pub(super) fn reset_counts(&mut self) {

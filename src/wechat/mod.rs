@@ -10,6 +10,7 @@ mod safe_domain;
 
 pub use account::{Account, AppId, is_card_id};
 pub use client::{ClientLimits, Fetched, OauthToken, TicketType, TokenApi, Userinfo, WechatClient};
+pub(crate) use client::{build as http_client, causes};
 pub use error::{ApiCall, CODES, CodeContext, CodeInfo, ErrorClass, WechatError};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub(crate) use safe_domain::hides_a_separator;

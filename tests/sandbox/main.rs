@@ -4,6 +4,11 @@
 mod control;
 mod harness;
 mod limits;
+mod pay_harness;
+mod pay_notifications;
+mod pay_sheet;
+mod pay_v2;
+mod pay_v3;
 mod refusals;
 mod tickets;
 mod tokens;

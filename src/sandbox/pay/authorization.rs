@@ -9,11 +9,13 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    beijing,
     code::{Code, Refused},
     ledger::Ledger,
 };
-use crate::{signature::pay::v3, wechat::V3Keys};
+use crate::{
+    signature::pay::v3,
+    wechat::{V3Keys, pay::moment},
+};
 
 /// How far a request's time may be from ours, in seconds, either way.
 const CLOCK_TOLERANCE: u64 = 300;
@@ -85,7 +87,7 @@ impl Call {
     pub(super) fn authorise(&self, ledger: &mut Ledger) -> Result<Caller, Refused> {
         self.check_headers()?;
         let given = self.authorization()?;
-        if given.timestamp.abs_diff(beijing::now().unsigned_abs()) > CLOCK_TOLERANCE {
+        if given.timestamp.abs_diff(moment::now()) > CLOCK_TOLERANCE {
             return Err(sign_error("timestamp", "时间戳与当前时间相差超过 5 分钟"));
         }
         if !ledger.knows(&given.mch_id) {

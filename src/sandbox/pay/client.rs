@@ -25,7 +25,7 @@ use crate::{
     sandbox::{
         clock::Moment,
         platform::{Platform, State as Everything},
-        users::{USERS, User},
+        users::User,
     },
     signature::pay::{v2, v3},
     wechat::MerchantKeys,
@@ -166,9 +166,9 @@ fn check<'a>(state: &'a Everything, request: &Request, now: Moment) -> Result<&'
 }
 
 /// The openid of who holds the phone.
-fn payer(_state: &Everything, request: &Request, app_id: &str) -> Result<String, Failure> {
+fn payer(state: &Everything, request: &Request, app_id: &str) -> Result<String, Failure> {
     let user = match request.user.as_deref() {
-        None => Some(&USERS[0]),
+        None => Some(state.holder),
         Some(named) => User::find(named).or_else(|| User::of_openid(named, app_id)),
     };
     user.map(|user| user.openid(app_id))

@@ -1,15 +1,14 @@
 //! The part of `/control` that is about payment: orders and notifications shown, notifications ordered.
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     ledger::Ledger,
-    letter::as_paid,
     notification::{Kind, Notification, Sending, State},
     order::{Order, Version},
 };
-use crate::sandbox::clock::Moment;
+use crate::sandbox::{clock::Moment, users::USERS};
 
 /// How many orders and notifications are shown.
 const SHOWN: usize = 100;
@@ -74,7 +73,7 @@ impl Change {
             let Some(order) = ledger.newest(&notify.out_trade_no) else {
                 continue;
             };
-            let order = as_paid(order.clone(), notify.total);
+            let order = order.clone().claimed_paid(notify.total);
             for kind in notify.how.kinds() {
                 ledger.outbox.order(order.clone(), *kind, now);
             }
@@ -108,10 +107,25 @@ pub(in crate::sandbox) fn describe(ledger: &Ledger, now: Moment) -> Value {
     let orders = ledger.newest_first().take(SHOWN);
     let notifications = ledger.outbox.newest_first().take(SHOWN);
     json!({
+        "openids": openids(ledger),
         "notifications": ledger.outbox.sending.as_str(),
         "orders": orders.map(|order| describe_order(order, now)).collect::<Vec<_>>(),
         "sent": notifications.map(|one| describe_notification(one, now)).collect::<Vec<_>>(),
     })
+}
+
+/// How each account that takes payments knows the users.
+fn openids(ledger: &Ledger) -> Map<String, Value> {
+    let of_account = |app_id: &str| {
+        USERS
+            .iter()
+            .map(|user| (user.id.to_owned(), user.openid(app_id).into()))
+            .collect::<Map<_, _>>()
+    };
+    ledger
+        .app_ids()
+        .map(|app_id| (app_id.to_owned(), of_account(app_id).into()))
+        .collect()
 }
 
 fn describe_order(order: &Order, now: Moment) -> Value {

@@ -2,15 +2,26 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, redirect::Policy};
+use reqwest::Response;
 
-use super::notification::{Letter, Outcome, Step};
-use crate::sandbox::platform::Platform;
+use super::{
+    fields,
+    notification::{Letter, Outcome, Step},
+    order::Version,
+    xml,
+};
+use crate::{
+    sandbox::platform::Platform,
+    wechat::{ClientLimits, causes, http_client},
+};
 
 /// WeChat Pay waits five seconds for an answer.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How much of an answer is read, in bytes, and shown.
-const ANSWER_LIMIT: usize = 4096;
+const LIMITS: ClientLimits = ClientLimits {
+    connect: Duration::from_secs(3),
+    total: Duration::from_secs(5),
+    body: 4096,
+};
+/// How many characters of an answer are shown.
 const SHOWN: usize = 200;
 /// What says success in v2's answer.
 const V2_SUCCESS: &str = "SUCCESS";
@@ -55,28 +66,30 @@ async fn run(platform: Platform, number: u64) {
 }
 
 async fn attempt(platform: &Platform, letter: &Letter) -> Outcome {
+    match send(platform, letter).await {
+        Ok(response) => judge(response, letter).await,
+        Err(answer) => Outcome {
+            accepted: false,
+            answer,
+        },
+    }
+}
+
+/// The merchant's answer, or why there is none.
+async fn send(platform: &Platform, letter: &Letter) -> Result<Response, String> {
     let keys = platform.lock().pay.keys_of(&letter.order).cloned();
     let message = match &keys {
         Some(keys) => letter.write(keys).await,
         None => None,
     };
-    let failed = |answer: String| Outcome {
-        accepted: false,
-        answer,
-    };
-    let Some(message) = message else {
-        return failed("the merchant has no keys for it".to_owned());
-    };
-    let url = &letter.order.wanted.notify_url;
-    let client = match client(url) {
-        Ok(client) => client,
-        Err(error) => return failed(without_url(error)),
-    };
+    let message = message.ok_or("the merchant has no keys for it")?;
+    let url = fields::notify_url(&letter.order.wanted.notify_url);
+    let url = url.map_err(|refused| refused.message)?;
+    // A client for each attempt: they are rare, and no connection is kept for hours.
+    let client = http_client(&url, LIMITS).map_err(|error| error.to_string())?;
     let request = client.post(url).headers(message.headers).body(message.body);
-    match request.send().await {
-        Ok(response) => judge(response, letter).await,
-        Err(error) => failed(without_url(error)),
-    }
+    let answer = request.send().await;
+    answer.map_err(|error| causes(&error.without_url()))
 }
 
 /// v3 goes by the status, v2 by what the XML says.
@@ -84,10 +97,10 @@ async fn judge(response: Response, letter: &Letter) -> Outcome {
     let status = response.status();
     let body = beginning(response).await;
     let accepted = match letter.order.version {
-        super::order::Version::V3 => matches!(status.as_u16(), 200 | 204),
-        super::order::Version::V2(_) => {
+        Version::V3 => matches!(status.as_u16(), 200 | 204),
+        Version::V2(_) => {
             status == 200
-                && super::xml::read(&body).is_some_and(|answer| {
+                && xml::read(&body).is_ok_and(|answer| {
                     answer.get("return_code").map(String::as_str) == Some(V2_SUCCESS)
                 })
         }
@@ -103,33 +116,9 @@ async fn beginning(mut response: Response) -> String {
     let mut body = Vec::new();
     while let Ok(Some(chunk)) = response.chunk().await {
         body.extend_from_slice(&chunk);
-        if body.len() > ANSWER_LIMIT {
+        if body.len() > LIMITS.body {
             break;
         }
     }
     String::from_utf8_lossy(&body).into_owned()
-}
-
-/// A client for one attempt: attempts are rare, and a kept connection would outlive a runtime of the tests.
-fn client(url: &str) -> reqwest::Result<Client> {
-    let builder = Client::builder()
-        .user_agent("Mozilla/4.0")
-        .timeout(PATIENCE)
-        .redirect(Policy::none())
-        .referer(false)
-        .no_proxy();
-    // Loading the system's certificates fails on a machine that has none.
-    let builder = if url.starts_with("https:") {
-        builder
-    } else {
-        builder.tls_certs_only([])
-    };
-    builder.build()
-}
-
-fn without_url(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let cause =
-        std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
-    format!("{error}{cause}")
 }

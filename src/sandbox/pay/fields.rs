@@ -53,7 +53,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// What can be told without knowing the merchant. `currency` is empty when it was left out; `now` in seconds since the
     /// Unix epoch.
-    pub(super) fn check(&self, currency: &str, now: i64) -> Result<(), Refused> {
+    pub(super) fn check(&self, currency: &str, now: u64) -> Result<(), Refused> {
         for (field, value) in [
             (APP_ID, &self.app_id),
             (MCH_ID, &self.mch_id),
@@ -75,7 +75,10 @@ impl Wanted {
         if !matches!(currency, "" | "CNY") {
             return Err(Refused::field(CURRENCY, "只支持 CNY"));
         }
-        if self.time_expire.is_some_and(|end| end <= now) {
+        if self
+            .time_expire
+            .is_some_and(|end| u64::try_from(end).is_ok_and(|end| end <= now) || end < 0)
+        {
             return Err(Refused::field(TIME_EXPIRE, "支付结束时间早于当前时间"));
         }
         notify_url(&self.notify_url).map(drop)

@@ -1,7 +1,7 @@
 //! The keys of WeChat Pay's side, made once per process when they are first needed: the platform's with its certificate,
 //! a foreign one for forged notifications, and the demo merchant's.
 
-use std::{sync::LazyLock, thread};
+use std::{sync::LazyLock, thread, time::Duration};
 
 use rand::RngExt;
 use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_RSA_SHA256, SerialNumber};
@@ -11,22 +11,21 @@ use rsa::{
     rand_core::OsRng,
 };
 use secrecy::{ExposeSecret, SecretString};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use crate::{
     signature::{
         nonce_str,
         pay::{resource::ApiV3Key, rsa::PrivateKey},
     },
-    wechat::{Merchant, MerchantKeys, PlatformKeys, V3Keys},
+    wechat::{Merchant, MerchantKeys, PlatformKeys, V3Keys, pay::moment},
 };
 
 const BITS: usize = 2048;
 const DEMO_MCH_ID: &str = "1900000109";
-/// `PUB_KEY_ID_0` and 32 digits.
-const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_01190000010920261121000000000001";
+const DAY: u64 = 24 * 60 * 60;
 /// Five years, as WeChat's.
-const LIFE: Duration = Duration::days(5 * 365);
+const LIFE: u64 = 5 * 365 * DAY;
 
 static PLATFORM: LazyLock<Platform> = LazyLock::new(Platform::make);
 static FOREIGN: LazyLock<PrivateKey> = LazyLock::new(|| private_key(&make_pem()));
@@ -37,8 +36,10 @@ pub(super) struct Platform {
     pub(super) key: PrivateKey,
     /// 40 hexadecimal digits.
     pub(super) serial_no: String,
-    pub(super) effective: OffsetDateTime,
-    pub(super) expire: OffsetDateTime,
+    /// Seconds since the Unix epoch.
+    pub(super) effective: u64,
+    /// Seconds since the Unix epoch.
+    pub(super) expire: u64,
     pub(super) certificate_pem: String,
 }
 
@@ -46,7 +47,7 @@ impl Platform {
     fn make() -> Self {
         let pem = make_pem();
         let serial_no = serial_no();
-        let effective = OffsetDateTime::now_utc().truncate_to_second() - Duration::DAY;
+        let effective = moment::now() - DAY;
         let expire = effective + LIFE;
         Self {
             key: private_key(&pem),
@@ -86,16 +87,21 @@ pub fn demo_merchant() -> Merchant {
     DEMO.clone()
 }
 
-/// The platform's public key (微信支付公钥), for a merchant that checks signatures with it instead of certificates. WeChat's
-/// own key, which such a merchant has configured, is of no use here: nobody but WeChat can sign for it.
+/// The merchant that an account has in a sandbox: the demo one unless one is configured. WeChat's public key, which it may
+/// check signatures with, gives way to the platform's: nobody but WeChat can sign for that one.
 ///
 /// # Panics
 /// When the system has no random numbers.
-pub fn platform_public_key() -> PlatformKeys {
-    PlatformKeys::PublicKey {
-        id: PUBLIC_KEY_ID.to_owned(),
-        key: PLATFORM.key.public_key(),
+pub fn merchant(configured: Option<Merchant>) -> Merchant {
+    let Some(mut merchant) = configured else {
+        return demo_merchant();
+    };
+    if let MerchantKeys::V3(keys) = &mut merchant.keys
+        && let PlatformKeys::PublicKey { key, .. } = &mut keys.platform
+    {
+        *key = PLATFORM.key.public_key();
     }
+    merchant
 }
 
 fn make_demo_merchant() -> Merchant {
@@ -131,18 +137,13 @@ fn serial_no() -> String {
     hex::encode_upper(bytes)
 }
 
-fn certificate(
-    pem: &SecretString,
-    serial_no: &str,
-    effective: OffsetDateTime,
-    expire: OffsetDateTime,
-) -> String {
+fn certificate(pem: &SecretString, serial_no: &str, effective: u64, expire: u64) -> String {
     let mut name = DistinguishedName::new();
     name.push(DnType::CommonName, "WeChat Pay platform of the sandbox");
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = name;
-    parameters.not_before = effective;
-    parameters.not_after = expire;
+    parameters.not_before = OffsetDateTime::UNIX_EPOCH + Duration::from_secs(effective);
+    parameters.not_after = OffsetDateTime::UNIX_EPOCH + Duration::from_secs(expire);
     let serial = hex::decode(serial_no).expect("hexadecimal digits");
     parameters.serial_number = Some(SerialNumber::from(serial));
     KeyPair::from_pkcs8_pem_and_sign_algo(pem.expose_secret(), &PKCS_RSA_SHA256)

@@ -9,7 +9,6 @@ use tokio::time::Instant;
 use url::{Host, Url};
 
 use super::{
-    beijing,
     code::{Code, Refused},
     fields::{self, NOTIFY_URL, OPENID, Wanted},
     notification::Outbox,
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     sandbox::{clock::Moment, platform::SandboxAccount, users::User},
-    wechat::{Merchant, MerchantKeys, PlatformKeys, SafeDomain, V2Keys, V3Keys},
+    wechat::{Merchant, MerchantKeys, PlatformKeys, SafeDomain, V2Keys, V3Keys, pay::moment},
 };
 
 /// How long a nonce is remembered; a request's time may be five minutes off either way.
@@ -64,6 +63,11 @@ impl Ledger {
             outbox: self.outbox.forget(),
             ..Self::default()
         }
+    }
+
+    /// The accounts that take payments.
+    pub(super) fn app_ids(&self) -> impl Iterator<Item = &str> {
+        self.merchants.iter().map(|bound| bound.app_id.as_str())
     }
 
     fn bound(&self, mch_id: &str) -> impl Iterator<Item = &Bound> {
@@ -120,7 +124,7 @@ impl Ledger {
         version: Version,
         now: Moment,
     ) -> Result<String, Refused> {
-        wanted.check(currency, beijing::now())?;
+        wanted.check(currency, moment::now())?;
         self.check_parties(&wanted)?;
         if let Some(order) = self.find_mut(&wanted.mch_id, &wanted.out_trade_no) {
             return match order.state {

@@ -8,9 +8,9 @@ use secrecy::ExposeSecret;
 use serde_json::json;
 
 use super::{
-    beijing, keys,
+    keys,
     notification::{Kind, Letter},
-    order::{Order, Version},
+    order::Version,
     seal, xml,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
             v3,
         },
     },
-    wechat::{MerchantKeys, PlatformKeys, V2Keys, V3Keys},
+    wechat::{MerchantKeys, PlatformKeys, V2Keys, V3Keys, pay::moment},
 };
 
 /// What a probe's signature begins with. <https://pay.weixin.qq.com/doc/v3/merchant/4013053249>
@@ -47,7 +47,7 @@ impl Letter {
 
     async fn v3(&self, merchant: &V3Keys) -> Message {
         let body = self.v3_body(&merchant.api_v3_key);
-        let timestamp = beijing::now();
+        let timestamp = moment::now();
         let nonce = nonce_str(&mut rand::rng());
         let message = v3::response_message(&timestamp.to_string(), &nonce, &body);
         let platform = keys::platform().await;
@@ -73,7 +73,7 @@ impl Letter {
         let resource = encrypted(key, "transaction", transaction.as_bytes());
         let mut body = json!({
             "id": self.id,
-            "create_time": beijing::rfc3339(self.order.payment().map_or_else(beijing::now, |payment| payment.at)),
+            "create_time": moment::rfc3339(self.order.payment().map_or_else(moment::now, |payment| payment.at)),
             "resource_type": "encrypt-resource",
             "event_type": "TRANSACTION.SUCCESS",
             "summary": "支付成功",
@@ -128,15 +128,4 @@ pub(super) fn encrypted(
         "associated_data": associated_data,
         "ciphertext": key.seal(&nonce, associated_data, plaintext),
     })
-}
-
-/// The order as an attacker or a mistake would have it told: paid, whatever the truth.
-pub(super) fn as_paid(mut order: Order, total: Option<i64>) -> Order {
-    if order.payment().is_none() {
-        order.state = super::order::OrderState::Paid(super::order::Payment::now());
-    }
-    if let Some(total) = total {
-        order.wanted.total = total;
-    }
-    order
 }

@@ -8,11 +8,10 @@
 //! | `client` | the sheet |
 //! | `ledger`, `order`, `fields`, `code` | merchants, orders, and what is refused |
 //! | `notification`, `letter`, `delivery` | what is told to the merchant, how it is written, how it gets there |
-//! | `keys`, `beijing` | the platform's keys; its time |
+//! | `keys` | the platform's keys |
 //! | `control` | its part of the control endpoint |
 
 mod authorization;
-mod beijing;
 mod client;
 mod code;
 mod control;
@@ -39,7 +38,7 @@ use super::{
 pub(super) use code::Code;
 pub(super) use control::{Change, describe};
 pub(super) use delivery::deliver;
-pub use keys::{demo_merchant, platform_public_key};
+pub use keys::{demo_merchant, merchant};
 pub(super) use ledger::Ledger;
 
 /// `/v3/…`, `/pay/…` and `/client/pay`.

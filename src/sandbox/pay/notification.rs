@@ -6,8 +6,8 @@ use rand::RngExt;
 use serde::Deserialize;
 use tokio::sync::Notify;
 
-use super::{beijing, order::Order};
-use crate::sandbox::clock::Moment;
+use super::order::Order;
+use crate::{sandbox::clock::Moment, wechat::pay::moment};
 
 /// How long after a failed attempt the next one comes; after the last WeChat gives up.
 /// <https://pay.weixin.qq.com/doc/v3/merchant/4012791861>
@@ -246,5 +246,8 @@ impl Outbox {
 /// `EV-`, the time and ten digits.
 fn id() -> String {
     let random = rand::rng().random_range(0..10_000_000_000_u64);
-    format!("EV-{}{random:010}", beijing::digits(beijing::now()))
+    format!(
+        "EV-{}{random:010}",
+        moment::digits(moment::now()).unwrap_or_default()
+    )
 }

@@ -3,8 +3,11 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{beijing, keys};
-use crate::signature::{nonce_str, pay::v3};
+use super::keys;
+use crate::{
+    signature::{nonce_str, pay::v3},
+    wechat::pay::moment,
+};
 
 const NONCE: HeaderName = HeaderName::from_static("wechatpay-nonce");
 const SERIAL: HeaderName = HeaderName::from_static("wechatpay-serial");
@@ -15,14 +18,14 @@ const TIMESTAMP: HeaderName = HeaderName::from_static("wechatpay-timestamp");
 /// The seal of the platform on `body`. `public_key_id` is that of a merchant who does not use certificates.
 pub(super) async fn seal(body: &str, public_key_id: Option<&str>) -> HeaderMap {
     let platform = keys::platform().await;
-    let timestamp = beijing::now();
+    let timestamp = moment::now();
     let nonce = nonce_str(&mut rand::rng());
     let message = v3::response_message(&timestamp.to_string(), &nonce, body);
     let serial = public_key_id.unwrap_or(&platform.serial_no);
     headers(timestamp, &nonce, &platform.key.sign(&message), serial)
 }
 
-pub(super) fn headers(timestamp: i64, nonce: &str, signature: &str, serial: &str) -> HeaderMap {
+pub(super) fn headers(timestamp: u64, nonce: &str, signature: &str, serial: &str) -> HeaderMap {
     [
         (TIMESTAMP, timestamp.to_string().as_str()),
         (NONCE, nonce),

@@ -14,7 +14,6 @@ use axum::{
 use secrecy::ExposeSecret;
 
 use super::{
-    beijing,
     code::{Code, Refused},
     fields::{
         APP_ID, ATTACH, CLIENT_IP, CURRENCY, DESCRIPTION, Field, MCH_ID, NONCE_STR, NOTIFY_URL,
@@ -37,7 +36,7 @@ use crate::{
         nonce_str,
         pay::v2::{self, SignType},
     },
-    wechat::V2Keys,
+    wechat::{V2Keys, pay::moment},
 };
 
 /// What an answer tells beside what every answer has.
@@ -154,7 +153,7 @@ fn read(method: &Method, body: &[u8]) -> Result<Parameters, Refused> {
     }
     std::str::from_utf8(body)
         .ok()
-        .and_then(xml::read)
+        .and_then(|text| xml::read(text).ok())
         .ok_or_else(|| Refused::new(Code::InvalidRequest, "XML 格式错误"))
 }
 
@@ -273,7 +272,7 @@ fn time_expire(text: &str) -> Result<Option<i64>, Refused> {
         return Ok(None);
     }
     let said = "须为北京时间 yyyyMMddHHmmss，如 20261121190500";
-    beijing::read_digits(text)
+    moment::read_digits(text)
         .map(Some)
         .ok_or_else(|| Refused::field(TIME_EXPIRE, said))
 }

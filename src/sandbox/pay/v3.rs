@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 
 use super::{
     authorization::{Call, Caller},
-    beijing,
     code::{Code, Refused},
     fields::{
         self, APP_ID, ATTACH, CURRENCY, DESCRIPTION, Field, MCH_ID, NOTIFY_URL, OPENID,
@@ -32,7 +31,7 @@ use crate::{
         platform::{Platform, Refusal, Reply},
         routes::{self, respond_with},
     },
-    wechat::{PlatformKeys, V3Keys},
+    wechat::{PlatformKeys, V3Keys, pay::moment},
 };
 
 /// Status and body; without a body it is empty.
@@ -133,8 +132,8 @@ fn certificate(merchant: &V3Keys, own: &keys::Platform) -> Result<Answer, Refuse
     let pem = own.certificate_pem.as_bytes();
     let certificate = json!({
         "serial_no": own.serial_no,
-        "effective_time": beijing::rfc3339(own.effective.unix_timestamp()),
-        "expire_time": beijing::rfc3339(own.expire.unix_timestamp()),
+        "effective_time": moment::rfc3339(own.effective),
+        "expire_time": moment::rfc3339(own.expire),
         "encrypt_certificate": letter::encrypted(&merchant.api_v3_key, "certificate", pem),
     });
     Ok((StatusCode::OK, Some(json!({ "data": [certificate] }))))
@@ -240,7 +239,7 @@ fn time_expire(text: &str) -> Result<Option<i64>, Refused> {
         return Ok(None);
     }
     let said = "须为 RFC 3339 格式，如 2026-11-21T19:05:00+08:00";
-    beijing::read_rfc3339(text)
+    moment::read_rfc3339(text)
         .map(Some)
         .ok_or_else(|| Refused::field(TIME_EXPIRE, said))
 }

@@ -168,14 +168,17 @@ fn account(
             "is not an AppID: write letters and digits as WeChat's console shows them",
         ));
     }
+    let merchant = merchant::resolve(written.merchant.as_ref(), folder, keys)?;
     Ok(Account {
         app_id: AppId::new(app_id),
         app_secret: secret(written, folder, keys)?,
         safe_domains: safe_domains(written, mode, keys)?,
         card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
         verify_files: verify_files(written, folder, keys)?,
-        merchant: merchant::resolve(written.merchant.as_ref(), folder, keys)?
-            .or_else(|| (mode == Mode::Sandbox).then(sandbox::demo_merchant)),
+        merchant: match mode {
+            Mode::Sandbox => Some(sandbox::merchant(merchant)),
+            Mode::Live => merchant,
+        },
     })
 }
 

@@ -11,11 +11,9 @@ use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 
+pub(crate) use self::transport::{build, causes};
 use self::{answer::Field, transport::Answer};
-pub(super) use self::{
-    redact::Redactor,
-    transport::{build, causes, parse_base},
-};
+pub(super) use self::{redact::Redactor, transport::parse_base};
 use super::{Account, ApiCall, WechatError};
 
 pub use oauth::{OauthToken, Userinfo};

@@ -36,7 +36,7 @@ pub(in crate::wechat) fn parse_base(api_base: &str) -> Result<Url, WechatError> 
 }
 
 /// An HTTP client for `base`.
-pub(in crate::wechat) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
+pub(crate) fn build(base: &Url, limits: ClientLimits) -> Result<Client, WechatError> {
     use_ring();
     let builder = Client::builder()
         .user_agent(concat!(
@@ -110,7 +110,7 @@ pub(super) async fn send(
 }
 
 /// An error with its causes; `Display` of reqwest's errors hides them.
-pub(in crate::wechat) fn causes(error: &dyn Error) -> String {
+pub(crate) fn causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

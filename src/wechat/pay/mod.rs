@@ -12,12 +12,12 @@
 mod codes;
 mod error;
 mod http;
-mod moment;
+pub(crate) mod moment;
 mod order;
 mod seal;
 mod v2;
 mod v3;
-mod xml;
+pub(crate) mod xml;
 
 use std::time::Duration;
 

@@ -9,24 +9,24 @@ use time::{
 const BEIJING: i8 = 8;
 
 /// Now, in seconds since the Unix epoch.
-pub(super) fn now() -> u64 {
+pub(crate) fn now() -> u64 {
     u64::try_from(OffsetDateTime::now_utc().unix_timestamp()).unwrap_or_default()
 }
 
 /// v3: `2026-11-21T18:30:00+08:00`. `None` beyond the year 9999.
-pub(super) fn rfc3339(seconds: u64) -> Option<String> {
+pub(crate) fn rfc3339(seconds: u64) -> Option<String> {
     in_beijing(seconds)?.format(&Rfc3339).ok()
 }
 
 /// Seconds since the Unix epoch.
-pub(super) fn read_rfc3339(text: &str) -> Option<i64> {
+pub(crate) fn read_rfc3339(text: &str) -> Option<i64> {
     OffsetDateTime::parse(text, &Rfc3339)
         .ok()
         .map(OffsetDateTime::unix_timestamp)
 }
 
 /// v2: `20261121183000`, Beijing time. `None` beyond the year 9999.
-pub(super) fn digits(seconds: u64) -> Option<String> {
+pub(crate) fn digits(seconds: u64) -> Option<String> {
     let moment = in_beijing(seconds)?;
     Some(format!(
         "{:04}{:02}{:02}{:02}{:02}{:02}",
@@ -40,7 +40,7 @@ pub(super) fn digits(seconds: u64) -> Option<String> {
 }
 
 /// Seconds since the Unix epoch.
-pub(super) fn read_digits(text: &str) -> Option<i64> {
+pub(crate) fn read_digits(text: &str) -> Option<i64> {
     if text.len() != 14 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

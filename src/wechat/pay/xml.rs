@@ -10,7 +10,7 @@ use quick_xml::{
 };
 
 /// Names and values, sorted as they are signed.
-pub(super) type Parameters = BTreeMap<String, String>;
+pub(crate) type Parameters = BTreeMap<String, String>;
 
 /// WeChat sends some twenty.
 const MOST_PARAMETERS: usize = 200;
@@ -28,7 +28,7 @@ pub(super) fn write(parameters: &Parameters) -> String {
 }
 
 /// Reads what [`write`] and WeChat write.
-pub(super) fn read(text: &str) -> Result<Parameters, &'static str> {
+pub(crate) fn read(text: &str) -> Result<Parameters, &'static str> {
     if text.len() > LONGEST {
         return Err("its XML is too long");
     }
