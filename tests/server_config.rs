@@ -259,23 +259,63 @@ fn what_is_for_sale_and_where_orders_are_kept_is_checked() {
     let twice = format!("{book}\n[[pay.goods]]\n{book}");
     let secret = "mysql://shop:hush-hush@host/orders";
     for (text, environment, parts) in [
-        (goods("id = \"a b\"\ntitle = \"x\"\nprice_fen = 1"), vec![], vec!["pay.goods[0].id", "letters"]),
+        (
+            goods("id = \"a b\"\ntitle = \"x\"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].id", "letters"],
+        ),
         (goods(&twice), vec![], vec!["pay.goods[1].id", "`book`"]),
-        (goods("id = \"x\"\ntitle = \" \"\nprice_fen = 1"), vec![], vec!["pay.goods[0].title"]),
-        (goods("id = \"x\"\ntitle = \"a\\nb\"\nprice_fen = 1"), vec![], vec!["pay.goods[0].title"]),
+        (
+            goods("id = \"x\"\ntitle = \" \"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].title"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"a\\nb\"\nprice_fen = 1"),
+            vec![],
+            vec!["pay.goods[0].title"],
+        ),
         (goods(&long), vec![], vec!["pay.goods[0].title", "127"]),
-        (goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0"), vec![], vec!["pay.goods[0].price_fen", "fen"]),
-        (goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0.01"), vec![], vec!["price_fen", "line"]),
-        (goods("id = \"x\"\ntitle = \"x\""), vec![], vec!["price_fen", "line"]),
-        (goods("id = \"x\"\ntitle = \"x\"\nprice = 1"), vec![], vec!["`price`", "line"]),
-        (LIVE.to_owned(), vec![("WECHAT_PAY_API_BASE", "mch.test")], vec!["pay.api_base (WECHAT_PAY_API_BASE)"]),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0"),
+            vec![],
+            vec!["pay.goods[0].price_fen", "fen"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice_fen = 0.01"),
+            vec![],
+            vec!["price_fen", "line"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\""),
+            vec![],
+            vec!["price_fen", "line"],
+        ),
+        (
+            goods("id = \"x\"\ntitle = \"x\"\nprice = 1"),
+            vec![],
+            vec!["`price`", "line"],
+        ),
+        (
+            LIVE.to_owned(),
+            vec![("WECHAT_PAY_API_BASE", "mch.test")],
+            vec!["pay.api_base (WECHAT_PAY_API_BASE)"],
+        ),
         (
             format!("{LIVE}\n[pay]\nnotify_base = \"https://a.test/?x\""),
             vec![],
             vec!["pay.notify_base (WECHAT_PAY_NOTIFY_BASE)"],
         ),
-        (LIVE.to_owned(), vec![("DATABASE_URL", secret)], vec!["pay.database_url (DATABASE_URL)", "postgres://"]),
-        (LIVE.to_owned(), vec![("DATABASE_URL", "sqlite:")], vec!["pay.database_url (DATABASE_URL)"]),
+        (
+            LIVE.to_owned(),
+            vec![("DATABASE_URL", secret)],
+            vec!["pay.database_url (DATABASE_URL)", "postgres://"],
+        ),
+        (
+            LIVE.to_owned(),
+            vec![("DATABASE_URL", "sqlite:")],
+            vec!["pay.database_url (DATABASE_URL)"],
+        ),
     ] {
         let error = load(&text, &environment).unwrap_err().to_string();
         for part in parts {
@@ -288,7 +328,11 @@ fn what_is_for_sale_and_where_orders_are_kept_is_checked() {
 
 #[test]
 fn orders_are_kept_beside_the_file_unless_told_otherwise() {
-    let kept = |text: &str, environment: &[(&str, &str)]| match load(text, environment).unwrap().pay.database {
+    let kept = |text: &str, environment: &[(&str, &str)]| match load(text, environment)
+        .unwrap()
+        .pay
+        .database
+    {
         Database::Memory => "memory".to_owned(),
         Database::Url(url) => url.expose_secret().to_owned(),
     };
@@ -314,7 +358,10 @@ fn only_a_sandbox_has_samples_for_sale() {
     assert!(samples.goods.len() > 1);
     assert_eq!(samples.api_base, None);
     let live = load(LIVE, &[]).unwrap().pay;
-    assert_eq!(live.api_base.as_deref(), Some("https://api.mch.weixin.qq.com"));
+    assert_eq!(
+        live.api_base.as_deref(),
+        Some("https://api.mch.weixin.qq.com")
+    );
 }
 
 #[test]

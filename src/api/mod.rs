@@ -13,6 +13,7 @@ mod problem;
 mod sign_add_card;
 mod sign_choose_card;
 mod sign_url;
+mod visitor;
 
 pub use crate::wx::JsapiConfig;
 pub use check_signature::{SignedBy, check_signature};
@@ -31,3 +32,4 @@ pub use problem::{Problem, ProblemCode};
 pub use sign_add_card::{AddCardItem, CardToAdd, SignAddCard, sign_add_card};
 pub use sign_choose_card::{CardFilter, ChooseCardConfig, SignChooseCard, sign_choose_card};
 pub use sign_url::{SignUrl, sign_url};
+pub use visitor::{Visitor, visitor};

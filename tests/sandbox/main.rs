@@ -4,6 +4,7 @@
 mod control;
 mod harness;
 mod limits;
+mod oauth;
 mod pay_harness;
 mod pay_notifications;
 mod pay_sheet;

@@ -11,18 +11,24 @@ mod obtain;
 mod order;
 mod prepare;
 mod run;
+mod visitor;
 
 use leptos::prelude::*;
 use leptos_router::{hooks::use_params, params::Params};
 use serde::{Deserialize, Serialize, Serializer};
 
 use self::{
-    code_tabs::CodeTabs, field::field_view, form::Form, live_tag::LiveTag, order::order_view,
+    code_tabs::CodeTabs,
+    field::field_view,
+    form::Form,
+    live_tag::LiveTag,
+    order::order_view,
     run::Run,
+    visitor::{page_url, visitor_of, visitor_view},
 };
 use super::document::page_document;
 use crate::{
-    api::{InterfaceDocument, interface_document},
+    api::{InterfaceDocument, Visitor, interface_document},
     catalog::{Interface, OpenTag},
     components::{Localized, NotFound, PageTitle, ResultView, at_once},
     language::Language,
@@ -60,11 +66,19 @@ pub fn InterfacePage() -> impl IntoView {
         move || name.get(),
         move |name| async move { interface_document(name, language).await.map(PageDocument) },
     );
+    let visitor = page_document(
+        move || {
+            let name = name.get();
+            let url = page_url(&name);
+            (name, url)
+        },
+        |(name, url)| visitor_of(name, url),
+    );
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match document.await {
-                    Ok(PageDocument(document)) => page(document),
+                    Ok(PageDocument(document)) => page(document, visitor.await),
                     Err(problem) if problem.status == 404 => at_once(view! { <NotFound /> }),
                     Err(problem) => failure(problem.hint.in_language(language).into_owned()),
                 }
@@ -77,7 +91,7 @@ const ALL: Text = Text::new("全部接口", "All interfaces");
 const TRY: Text = Text::new("试一试", "Try it");
 const CODE: Text = Text::new("代码", "Code");
 
-fn page(document: InterfaceDocument) -> AnyView {
+fn page(document: InterfaceDocument, visitor: Option<Visitor>) -> AnyView {
     let InterfaceDocument {
         name,
         introduction,
@@ -111,6 +125,7 @@ fn page(document: InterfaceDocument) -> AnyView {
             </nav>
             <h1 class="title">{name}</h1>
             <div inner_html=introduction></div>
+            {visitor.map(visitor_view)}
             <h2>
                 <Localized text=TRY />
             </h2>

@@ -66,7 +66,7 @@ fn document(
     let nonce = nonce_str(&mut rand::rng());
     // A browser checks where a form's answer leads as well.
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self' {redirect_origin}; \
+        "default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; form-action 'self' {redirect_origin}; \
          base-uri 'none'; frame-ancestors 'none'"
     );
     let html = view! {
@@ -76,6 +76,7 @@ fn document(
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="data:," />
                 <title>{format!("{title} · 微信沙盒")}</title>
                 <style nonce=nonce inner_html=STYLE></style>
             </head>

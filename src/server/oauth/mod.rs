@@ -9,6 +9,7 @@
 //! | `pending` | authorisations under way, each in a cookie of its own |
 //! | [`notice`] | what the next page tells of an authorisation, once |
 //! | `failure`, `page` | what can go wrong, and how the visitor is told |
+//! | `visitor` | what a page may show of its visitor |
 //! | `query` | parameters, none of them twice |
 
 mod failure;
@@ -19,6 +20,7 @@ mod pending;
 mod query;
 mod return_path;
 mod start;
+mod visitor;
 
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
@@ -31,6 +33,7 @@ pub use finish::finish;
 pub use pending::UsedStates;
 pub use return_path::ReturnPath;
 pub use start::start;
+pub use visitor::visitor;
 
 use super::{AppState, origin::Origin, page_url::PageUrl, session, signing};
 use crate::{

@@ -20,7 +20,7 @@ pub(super) fn tell(failure: &Failure, language: Language) -> Response {
     tracing::debug!(%failure, "an authorisation came to nothing");
     let nonce = nonce_str(&mut rand::rng());
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     let mut response =
         (failure.status(), Html(document(failure, language, &nonce))).into_response();
@@ -47,6 +47,8 @@ fn document(failure: &Failure, language: Language, nonce: &str) -> String {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
+                // none: the browser would ask for one
+                <link rel="icon" href="data:," />
                 <title>{say(TITLE)}</title>
                 <style nonce=nonce.to_owned() inner_html=include_str!("page.css")></style>
             </head>

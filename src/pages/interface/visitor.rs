@@ -1,0 +1,82 @@
+//! Who the visitor is, on the pages of interfaces that work for one person: a line with a link and a form, which do without
+//! scripts.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
+
+use crate::{
+    api::{self, Visitor},
+    catalog::Interface,
+    components::{Localized, PageContext, at_once},
+    text::Text,
+};
+
+/// The visitor, for an interface that needs an openid or may be given one.
+pub(super) async fn visitor_of(interface: String, url: String) -> Option<Visitor> {
+    let interface: Interface = interface.parse().ok()?;
+    if !matches!(interface, Interface::ChooseWxPay | Interface::AddCard) {
+        return None;
+    }
+    api::visitor(url).await.ok().flatten()
+}
+
+/// The address of an interface's page: as the server saw it, else where the browser is about to be.
+pub(super) fn page_url(interface: &str) -> String {
+    use_context::<PageContext>().map_or_else(
+        || use_url().with_untracked(|url| format!("{}/demo/{interface}", url.origin())),
+        |page| page.url,
+    )
+}
+
+/// The line. Links and form leave the application: the page that comes back is a new document, signed for its address.
+pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
+    let Visitor {
+        openid,
+        nickname,
+        refused,
+        authorise,
+        path,
+        ..
+    } = visitor;
+    let told = match (&nickname, refused) {
+        (Some(name), _) => Some(Text {
+            zh: format!("你好，{name}。").into(),
+            en: format!("Hello, {name}.").into(),
+        }),
+        (None, true) => Some(Text::new(
+            "你拒绝了授权，可以再试一次。",
+            "You refused; you can try again.",
+        )),
+        (None, false) => None,
+    };
+    let told = told.map(|text| view! { <p role="status"><Localized text=text /></p> });
+    let asks_more = format!("{authorise}&scope=snsapi_userinfo");
+    let known = match openid {
+        Some(openid) => at_once(view! {
+            <form method="post" action="/oauth/forget">
+                <input type="hidden" name="return" value=path />
+                "openid: " <code>{openid}</code> " "
+                <button type="submit" class="btn_plain">
+                    <Localized text=Text::new("清除", "Forget it") />
+                </button>
+            </form>
+        }),
+        None => at_once(view! {
+            <p>
+                <a href=authorise rel="external nofollow">
+                    <Localized text=Text::new("授权获取 openid", "Let WeChat tell the openid") />
+                </a>
+                " · "
+                <a href=asks_more rel="external nofollow">
+                    <Localized text=Text::new("同时获取昵称", "with the nickname") />
+                </a>
+            </p>
+        }),
+    };
+    at_once(view! {
+        <div class="visitor">
+            {told}
+            {known}
+        </div>
+    })
+}

@@ -1,0 +1,71 @@
+//! What a page may show of its visitor: [`crate::api::visitor`].
+
+use axum::http::{HeaderValue, header, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use super::{ReturnPath, Scope, notice::Notice, start_path};
+use crate::{
+    api::Visitor,
+    server::{AppState, page_url::PageUrl, session, signing},
+};
+
+/// The visitor of the page at `url`, by the cookies of the request that leptos is answering. What is to be told once is told.
+pub fn visitor(state: &AppState, url: &str) -> Option<Visitor> {
+    let page = PageUrl::parse(url, state.sandbox()).ok()?;
+    let account = signing::account(state, &page, None).ok()?;
+    let path = match page.parsed.query() {
+        Some(query) => format!("{}?{query}", page.parsed.path()),
+        None => page.parsed.path().to_owned(),
+    };
+    // A page of so long an address is left by its path alone.
+    let path = ReturnPath::parse(&path)
+        .or_else(|_| ReturnPath::parse(page.parsed.path()))
+        .unwrap_or_else(|_| ReturnPath::home());
+    let headers = use_context::<Parts>().map(|parts| parts.headers);
+    let headers = headers.unwrap_or_default();
+    let notice = Notice::take(&headers, account).map(|(notice, ended)| {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && let Ok(ended) = HeaderValue::try_from(ended.to_string())
+        {
+            response.append_header(header::SET_COOKIE, ended);
+        }
+        notice
+    });
+    Some(Visitor {
+        app_id: account.app_id.as_str().to_owned(),
+        openid: session::openid(&headers, account).map(|openid| masked(&openid)),
+        refused: notice == Some(Notice::Refused),
+        nickname: match notice {
+            Some(Notice::Nickname(name)) => Some(name),
+            _ => None,
+        },
+        authorise: start_path(&path, Scope::Base, None),
+        path: path.as_str().to_owned(),
+    })
+}
+
+/// Enough to recognise one's own.
+fn masked(openid: &str) -> String {
+    const BEGIN: usize = 4;
+    const END: usize = 3;
+    let length = openid.chars().count();
+    if length < 2 * (BEGIN + END) {
+        return "…".to_owned();
+    }
+    let begin: String = openid.chars().take(BEGIN).collect();
+    let end: String = openid.chars().skip(length - END).collect();
+    format!("{begin}…{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_openid_is_shown_by_its_ends_only() {
+        assert_eq!(masked("o6_bmjrPTlm6_2sgVt7hMZOPfL2M"), "o6_b…L2M");
+        assert_eq!(masked("o6_bmjrPTlm6"), "…");
+        assert_eq!(masked(""), "…");
+    }
+}
