@@ -71,7 +71,7 @@ test('a visitor whom nobody knows is led to the authorisation and back', async (
   const order = page.locator('#order');
   await order.click();
   await page.locator('button[data-goods="postcard"]').click();
-  const link = page.locator('a[href^="/oauth/start"]');
+  const link = page.locator('#sign-in');
   await expect(link).toHaveAttribute('href', `/oauth/start?return=${PAGE}`);
   await link.click();
   await expect(page).toHaveURL(PAGE);

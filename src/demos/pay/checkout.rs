@@ -189,7 +189,7 @@ pub(crate) fn sign_in_link(checkout: Checkout) -> AnyView {
             // not a page of this application: the browser has to load it
             view! {
                 <p class="field_obtain">
-                    <a class="btn_plain" rel="external" href=href>
+                    <a id="sign-in" class="btn_plain" rel="external" href=href>
                         <Localized text=SIGN_IN />
                     </a>
                 </p>
