@@ -96,12 +96,12 @@ impl Media {
 
     /// The store; `None` when there is no place for one.
     pub fn store(&self) -> Option<&Store> {
-        let open = || {
-            Store::open(&self.config)
-                .inspect_err(
-                    |error| tracing::warn!(%error, "uploads can't be stored: set media.folder"),
-                )
-                .ok()
+        let open = || match Store::open(&self.config) {
+            Ok(store) => Some(store),
+            Err(error) => {
+                tracing::warn!(%error, "uploads can't be stored: set media.folder and start again");
+                None
+            }
         };
         self.store.get_or_init(open).as_ref()
     }

@@ -2,6 +2,7 @@
 
 use std::{future::poll_fn, pin::Pin, sync::Arc};
 
+use axum::body::Bytes;
 use futures::TryStreamExt;
 use object_store::{
     GetOptions, GetResult, ObjectMeta, ObjectStore, ObjectStoreExt, buffered::BufWriter, path::Path,
@@ -93,9 +94,9 @@ impl Store {
         writer: &mut BufWriter,
     ) -> Result<u64, MediaError> {
         let mut bytes = 0;
-        let mut next = Some(head.into());
+        let mut next = Some(Bytes::from(head));
         while let Some(piece) = next {
-            bytes += axum::body::Bytes::len(&piece) as u64;
+            bytes += piece.len() as u64;
             if bytes > self.max_bytes {
                 return Err(self.too_large());
             }
