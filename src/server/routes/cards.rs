@@ -5,7 +5,7 @@ use axum::{
     Json, Router,
     body::Bytes,
     extract::{DefaultBodyLimit, State, rejection::BytesRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::post,
 };
@@ -120,21 +120,12 @@ fn page<'a>(url: &'a str, appid: Option<&'a str>) -> Page<'a> {
     }
 }
 
-const COMPLETE: Text = Text::new(
-    "请求体没有完整到达，请重试。",
-    "The body did not arrive completely: try again.",
-);
-
 /// JSON only: a foreign page in a browser can't send this type unasked.
 fn read<T: DeserializeOwned>(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<T, Problem> {
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => problem::payload_too_large(),
-        // it broke off, or took too long
-        _ => problem::invalid_request(rejection.body_text(), COMPLETE),
-    })?;
+    let body = body.map_err(|_| problem::payload_too_large())?;
     let content_type = headers.get(header::CONTENT_TYPE);
     let is_json =
         content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/json"));
