@@ -6,7 +6,7 @@
 //! | [`state`](AppState) | what every handler shares |
 //! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
-//! | [`cards`] | cards: their signatures, the codes of chosen ones, what is wrong with a refused one |
+//! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`session`] | who the visitor is: the openid in a signed cookie |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
