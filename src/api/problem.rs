@@ -21,7 +21,7 @@ pub enum ProblemCode {
     CrossOrigin,
     /// No account owns the host or path of `url` as a JS interface safe domain. Status 403.
     DomainNotAllowed,
-    /// The card is not on the list of the account that owns the page. Status 403.
+    /// The card is not on the list of the account that owns the page, or would be bound to somebody else. Status 403.
     CardNotAllowed,
     /// The visitor's openid is not known: the page has to go through WeChat's authorisation first. Status 401.
     OpenidRequired,

@@ -60,6 +60,10 @@ pub(super) fn add_card() -> InterfaceSpec {
             "Five at once at most is the advice: more tend to time out.",
         ),
         Text::new(
+            "本页表单中的每张卡券还可以带 code、outerStr 和 bind: true；bind 表示绑定到已授权的访客，openid 由服务器填入。",
+            "In the form on this page a card may also have code, outerStr and bind: true, which binds it to the authorised visitor: the server fills in the openid.",
+        ),
+        Text::new(
             "success 不代表每张都成功，要逐张看 isSuccess。",
             "success does not mean that all were added: look at each isSuccess.",
         ),

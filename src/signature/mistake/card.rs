@@ -227,6 +227,9 @@ fn as_numbers(draft: &Draft) -> Vec<Draft> {
 /// right, `None` when nothing usual explains it.
 pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
     refused.tickets.first()?;
+    if !is_digest(&refused.signature) {
+        return None;
+    }
     let right = Draft::right(refused);
     let explains = |draft: &Draft| draft.signature().eq_ignore_ascii_case(&refused.signature);
     let mut mistakes = if explains(&right) {
@@ -247,6 +250,11 @@ pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
         mistakes.push(Mistake::UpperCase);
     }
     Some(mistakes)
+}
+
+/// Whether it can be a SHA-1 or an MD5 at all: there is much to try.
+fn is_digest(signature: &str) -> bool {
+    matches!(signature.len(), 32 | 40) && signature.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

@@ -164,7 +164,12 @@ pub(super) fn ValueFields(inputs: Inputs, #[prop(optional)] is_unsigned: bool) -
         };
         let fields = fields.iter().filter_map(|field| {
             let value = inputs.value(*field)?;
-            Some(view! { <FieldView id=field.name() label=label(*field) value=value /> })
+            let label = if is_unsigned {
+                unsigned_label(*field)
+            } else {
+                label(*field)
+            };
+            Some(view! { <FieldView id=field.name() label=label value=value /> })
         });
         at_once(fields.collect_view())
     }
@@ -193,10 +198,16 @@ fn label(field: Field) -> Text {
             "openid (only of cards bound to a user)",
         ),
         Field::NonceStr => Text::new("nonce_str", "nonce_str"),
-        Field::OuterStr => Text::new(
-            "outer_str（不参与签名，可留空）",
-            "outer_str (not signed; may stay empty)",
-        ),
+        Field::OuterStr => Text::new("outer_str", "outer_str"),
         Field::SignType => Text::new("sign_type", "sign_type"),
+    }
+}
+
+/// Of what is typed only to see whether it was signed by mistake.
+fn unsigned_label(field: Field) -> Text {
+    let name = field.name();
+    Text {
+        zh: format!("{name}（不参与签名，可留空）").into(),
+        en: format!("{name} (not signed; may stay empty)").into(),
     }
 }
