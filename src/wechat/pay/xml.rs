@@ -146,3 +146,92 @@ fn character(reference: &BytesRef<'_>) -> Result<char, &'static str> {
         .and_then(|text| text.chars().next())
         .ok_or(UNKNOWN)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parameters(fields: &[(&str, &str)]) -> Parameters {
+        fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn what_wechat_writes_is_read() {
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- a comment -->\n<xml>\n  \
+                    <return_code><![CDATA[SUCCESS]]></return_code>\n  <total_fee>1</total_fee>\n  \
+                    <attach><![CDATA[<b>&amp;]]></attach>\n  <body> A &lt;&amp;&#x4E2D;&#25991;&gt; <![CDATA[]]>B</body>\n  \
+                    <openid/><empty></empty>\n</xml>\n";
+        assert_eq!(
+            read(text),
+            Ok(parameters(&[
+                ("return_code", "SUCCESS"),
+                ("total_fee", "1"),
+                ("attach", "<b>&amp;"),
+                ("body", " A <&中文> B"),
+                ("openid", ""),
+                ("empty", ""),
+            ]))
+        );
+    }
+
+    #[test]
+    fn nothing_is_expanded_fetched_or_guessed() {
+        let deep = "<xml>".repeat(10_000);
+        let wide: String = (0..=MOST_PARAMETERS)
+            .map(|n| format!("<p{n}>1</p{n}>"))
+            .collect();
+        for (text, expected) in [
+            (
+                "<!DOCTYPE xml [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><a>&e;</a></xml>",
+                "DTD",
+            ),
+            ("<!DOCTYPE xml><xml></xml>", "DTD"),
+            ("<xml><!DOCTYPE xml><a>1</a></xml>", "DTD"),
+            ("<xml><a>&e;</a></xml>", "entity"),
+            ("<xml><a>&nbsp;</a></xml>", "entity"),
+            ("<xml><a>&#x110000;</a></xml>", "entity"),
+            ("<xml><a>&#0;</a></xml>", "entity"),
+            ("<xml><a>1</a><a>2</a></xml>", "twice"),
+            ("<xml><a><b>1</b></a></xml>", "nested"),
+            (&deep, "nested"),
+            (&format!("<xml>{wide}</xml>"), "too many"),
+            ("<xml><a b=\"c\">1</a></xml>", "attributes"),
+            ("<xml xmlns=\"x\"><a>1</a></xml>", "attributes"),
+            ("<xml><?php 1 ?></xml>", "instruction"),
+            ("<xml>1<a>1</a></xml>", "between"),
+            ("1<xml></xml>", "between"),
+            ("<xml></xml><xml></xml>", "one element"),
+            ("<html></html>", "one element"),
+            ("<xml><a>1</xml>", "no XML"),
+            ("<xml><a>1</a>", "incomplete"),
+            ("<xml><a>1", "incomplete"),
+            ("<xml><a>&", "no XML"),
+            ("<", "no XML"),
+            ("{}", "between"),
+            ("", "incomplete"),
+            (&" ".repeat(LONGEST + 1), "too long"),
+        ] {
+            let reason = read(text).expect_err(text);
+            assert!(reason.contains(expected), "{text:.60}: {reason}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            parameters in proptest::collection::btree_map("[a-z_]{1,20}", r"[^\p{Cc}]{0,40}", 0..20),
+        ) {
+            prop_assert_eq!(read(&write(&parameters)), Ok(parameters));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in r"(<|>|/|&|;|!|\[|\]|#|x|xml|CDATA|.){0,60}") {
+            let _ = read(&text);
+        }
+    }
+}
