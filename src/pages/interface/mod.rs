@@ -22,7 +22,7 @@ use self::{
     form::Form,
     live_tag::LiveTag,
     run::Run,
-    visitor::{page_url, visitor_of, visitor_view},
+    visitor::{page_urls, visitor_of, visitor_view},
 };
 use super::document::page_document;
 use crate::{
@@ -64,6 +64,7 @@ pub fn InterfacePage() -> impl IntoView {
         move || name.get(),
         move |name| async move { interface_document(name, language).await.map(PageDocument) },
     );
+    let page_url = page_urls();
     let visitor = page_document(
         move || {
             let name = name.get();
