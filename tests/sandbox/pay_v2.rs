@@ -176,6 +176,7 @@ async fn a_wrong_order_is_refused_and_the_parameter_named() {
     for (name, value, code) in [
         ("total_fee", "0", "PARAM_ERROR"),
         ("total_fee", "1.01", "PARAM_ERROR"),
+        ("total_fee", "+101", "PARAM_ERROR"),
         ("total_fee", "", "PARAM_ERROR"),
         ("body", "", "PARAM_ERROR"),
         ("out_trade_no", "a b c d", "PARAM_ERROR"),

@@ -1,10 +1,13 @@
 //! API v3 as a merchant sees it; every call is signed here, not by the server's client.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
-use wechat_jssdk_demo::signature::pay::{certificate::Certificate, v3};
+use wechat_jssdk_demo::{
+    server::config::{Config, Environment},
+    signature::pay::{certificate::Certificate, v3},
+};
 
 use crate::{
     harness::{APP_ID, OTHER_APP_ID, Sandbox},
@@ -412,4 +415,25 @@ async fn a_platform_without_merchants_knows_no_order() {
         .get(format!("{}/v3/certificates", sandbox.base));
     let response = response.header("user-agent", "a test").send().await;
     assert_eq!(response.expect("an answer").status(), 401);
+}
+
+#[test]
+fn an_account_without_a_merchant_has_the_demo_one_in_a_sandbox_only() {
+    let merchant = |mode: &str| {
+        let environment: Environment = [
+            ("WECHAT_MODE", mode),
+            ("WECHAT_APP_ID", APP_ID),
+            ("WECHAT_APP_SECRET", "a-secret"),
+            ("WECHAT_SAFE_DOMAINS", "demo.test"),
+        ]
+        .into_iter()
+        .collect();
+        let config = Config::from_text(Path::new("/nowhere/Leptos.toml"), "", &environment);
+        config.expect("a configuration").wechat.accounts[0]
+            .merchant
+            .as_ref()
+            .map(|merchant| merchant.mch_id.clone())
+    };
+    assert_eq!(merchant("sandbox").as_deref(), Some("1900000109"));
+    assert_eq!(merchant("live"), None);
 }

@@ -75,10 +75,8 @@ impl Wanted {
         if !matches!(currency, "" | "CNY") {
             return Err(Refused::field(CURRENCY, "只支持 CNY"));
         }
-        if self
-            .time_expire
-            .is_some_and(|end| u64::try_from(end).is_ok_and(|end| end <= now) || end < 0)
-        {
+        let over = |end: i64| u64::try_from(end).unwrap_or_default() <= now;
+        if self.time_expire.is_some_and(over) {
             return Err(Refused::field(TIME_EXPIRE, "支付结束时间早于当前时间"));
         }
         notify_url(&self.notify_url).map(drop)

@@ -19,7 +19,6 @@ use crate::{
         pay::{
             resource::ApiV3Key,
             v2::{self, SignType},
-            v3,
         },
     },
     wechat::{MerchantKeys, PlatformKeys, V2Keys, V3Keys, pay::moment},
@@ -27,7 +26,7 @@ use crate::{
 
 /// What a probe's signature begins with. <https://pay.weixin.qq.com/doc/v3/merchant/4013053249>
 const PROBE: &str = "WECHATPAY/SIGNTEST/";
-/// Longer than any GCM nonce needs to differ from others.
+/// What AES-GCM takes.
 const NONCE_LENGTH: usize = 12;
 
 pub(super) struct Message {
@@ -47,20 +46,18 @@ impl Letter {
 
     async fn v3(&self, merchant: &V3Keys) -> Message {
         let body = self.v3_body(&merchant.api_v3_key);
-        let timestamp = moment::now();
-        let nonce = nonce_str(&mut rand::rng());
-        let message = v3::response_message(&timestamp.to_string(), &nonce, &body);
         let platform = keys::platform().await;
-        let signature = match self.kind {
-            Kind::Forged => keys::foreign().await.sign(&message),
-            Kind::Probe => format!("{PROBE}{}", keys::foreign().await.sign(&message)),
-            Kind::Genuine | Kind::Altered => platform.key.sign(&message),
-        };
         let serial = match &merchant.platform {
             PlatformKeys::PublicKey { id, .. } => id,
             PlatformKeys::Certificates => &platform.serial_no,
         };
-        let mut headers = seal::headers(timestamp, &nonce, &signature, serial);
+        let (prefix, key) = match self.kind {
+            Kind::Genuine | Kind::Altered => ("", &platform.key),
+            Kind::Forged => ("", keys::foreign().await),
+            Kind::Probe => (PROBE, keys::foreign().await),
+        };
+        let sign = |message: &str| format!("{prefix}{}", key.sign(message));
+        let mut headers = seal::seal_as(serial, &body, sign);
         headers.insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/json"),
@@ -71,9 +68,13 @@ impl Letter {
     fn v3_body(&self, key: &ApiV3Key) -> String {
         let transaction = self.order.to_v3().to_string();
         let resource = encrypted(key, "transaction", transaction.as_bytes());
+        let paid_at = self
+            .order
+            .payment()
+            .map_or_else(moment::now, |paid| paid.at);
         let mut body = json!({
             "id": self.id,
-            "create_time": moment::rfc3339(self.order.payment().map_or_else(moment::now, |payment| payment.at)),
+            "create_time": moment::rfc3339(paid_at),
             "resource_type": "encrypt-resource",
             "event_type": "TRANSACTION.SUCCESS",
             "summary": "支付成功",

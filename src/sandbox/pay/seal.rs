@@ -18,18 +18,19 @@ const TIMESTAMP: HeaderName = HeaderName::from_static("wechatpay-timestamp");
 /// The seal of the platform on `body`. `public_key_id` is that of a merchant who does not use certificates.
 pub(super) async fn seal(body: &str, public_key_id: Option<&str>) -> HeaderMap {
     let platform = keys::platform().await;
-    let timestamp = moment::now();
-    let nonce = nonce_str(&mut rand::rng());
-    let message = v3::response_message(&timestamp.to_string(), &nonce, body);
     let serial = public_key_id.unwrap_or(&platform.serial_no);
-    headers(timestamp, &nonce, &platform.key.sign(&message), serial)
+    seal_as(serial, body, |message| platform.key.sign(message))
 }
 
-pub(super) fn headers(timestamp: u64, nonce: &str, signature: &str, serial: &str) -> HeaderMap {
+/// A seal that says `serial` has signed; `sign` makes the signature of the text that it covers.
+pub(super) fn seal_as(serial: &str, body: &str, sign: impl FnOnce(&str) -> String) -> HeaderMap {
+    let timestamp = moment::now().to_string();
+    let nonce = nonce_str(&mut rand::rng());
+    let signature = sign(&v3::response_message(&timestamp, &nonce, body));
     [
-        (TIMESTAMP, timestamp.to_string().as_str()),
-        (NONCE, nonce),
-        (SIGNATURE, signature),
+        (TIMESTAMP, timestamp.as_str()),
+        (NONCE, &nonce),
+        (SIGNATURE, &signature),
         (SERIAL, serial),
         (SIGNATURE_TYPE, v3::SCHEME),
     ]

@@ -258,13 +258,17 @@ fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
         out_trade_no: required(given, OUT_TRADE_NO)?,
         description: required(given, DESCRIPTION)?,
         notify_url: required(given, NOTIFY_URL)?,
-        total: total
-            .parse()
-            .map_err(|_| Refused::field(TOTAL, "类型须为整数"))?,
+        total: fen(&total).ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(given, OPENID)?,
         attach: optional(given, ATTACH),
         time_expire: time_expire(&optional(given, TIME_EXPIRE))?,
     })
+}
+
+/// Digits and nothing else.
+fn fen(text: &str) -> Option<i64> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
 }
 
 fn time_expire(text: &str) -> Result<Option<i64>, Refused> {
