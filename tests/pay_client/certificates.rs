@@ -249,7 +249,7 @@ async fn a_failed_download_is_not_repeated_at_once() {
     platform.answer_certificates(Reply::unsigned(502, ""));
     let client = PayClient::new(&platform.base).expect("a client");
     let merchant = with_certificates();
-    for _ in 0..10 {
+    for _ in 0..3 {
         let error = query(&client, &merchant)
             .await
             .expect_err("no certificates");

@@ -111,7 +111,7 @@ async fn a_query_tells_how_the_order_stands() {
     assert_eq!(request.method, "GET");
     assert_eq!(
         request.path,
-        format!("/v3/pay/transactions/out-trade-no/20261121%2D0001%7Ca%2Ab%5Fc?mchid={MCH_ID}")
+        format!("/v3/pay/transactions/out-trade-no/20261121-0001%7Ca%2Ab_c?mchid={MCH_ID}")
     );
     assert!(!request.headers.contains_key("wechatpay-serial"));
 

@@ -24,7 +24,7 @@ use self::{
     live_tag::LiveTag,
     order::order_view,
     run::Run,
-    visitor::{page_url, visitor_of, visitor_view},
+    visitor::{page_urls, visitor_of, visitor_view},
 };
 use super::document::page_document;
 use crate::{
@@ -67,6 +67,7 @@ pub fn InterfacePage() -> impl IntoView {
         move || name.get(),
         move |name| async move { interface_document(name, language).await.map(PageDocument) },
     );
+    let page_url = page_urls();
     let visitor = page_document(
         move || {
             let name = name.get();

@@ -20,12 +20,15 @@ pub(super) async fn visitor_of(interface: String, url: String) -> Option<Visitor
     api::visitor(url).await.ok().flatten()
 }
 
-/// The address of an interface's page: as the server saw it, else where the browser is about to be.
-pub(super) fn page_url(interface: &str) -> String {
-    use_context::<PageContext>().map_or_else(
-        || use_url().with_untracked(|url| format!("{}/demo/{interface}", url.origin())),
-        |page| page.url,
-    )
+/// The addresses of interfaces' pages: as the server saw the one that it renders, else where the browser is about to be.
+pub(super) fn page_urls() -> impl Fn(&str) -> String + Send + Sync + 'static {
+    let served = use_context::<PageContext>().map(|page| page.url);
+    let here = use_url();
+    move |interface| {
+        served.clone().unwrap_or_else(|| {
+            here.with_untracked(|url| format!("{}/demo/{interface}", url.origin()))
+        })
+    }
 }
 
 /// The line. Links and form leave the application: the page that comes back is a new document, signed for its address.

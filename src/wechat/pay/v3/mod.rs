@@ -7,7 +7,7 @@ mod exchange;
 mod notification;
 mod wire;
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
 
 use self::wire::{PlaceRequest, Placed, TransactionBody};
@@ -21,6 +21,9 @@ use crate::{
 };
 
 pub(super) use self::certificates::CertificateStores;
+
+/// What is escaped in a path. Nothing that need not be: a gateway might undo it, and the signature would not fit.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// One merchant's access to API v3.
 #[derive(Clone, Debug)]
@@ -45,8 +48,8 @@ impl V3 {
         let path = format!(
             "{}/{}?mchid={}",
             call.path(),
-            utf8_percent_encode(out_trade_no, NON_ALPHANUMERIC),
-            utf8_percent_encode(&self.mch_id, NON_ALPHANUMERIC),
+            utf8_percent_encode(out_trade_no, SEGMENT),
+            utf8_percent_encode(&self.mch_id, SEGMENT),
         );
         let answer = self.call(call, Method::GET, &path, String::new()).await?;
         wire::read::<TransactionBody>(call, &answer)?
