@@ -3,13 +3,15 @@
 
 mod common;
 mod schema;
+mod shop;
 
 use std::collections::BTreeSet;
 
 use common::{DEMO, Running, problem, start};
-use reqwest::{Method, Response};
+use reqwest::{Method, RequestBuilder, Response};
 use schema::{mistakes, resolve};
-use serde_json::Value;
+use serde_json::{Value, json};
+use shop::{Shop, number};
 
 const METHODS: [Method; 5] = [
     Method::GET,
@@ -266,10 +268,205 @@ async fn what_wechat_refuses_is_as_documented() {
         let server = start("", DEMO).await;
         let document = document(&server).await;
         server
-            .control(serde_json::json!({ "next_errors": { "ticket": errors } }))
+            .control(json!({ "next_errors": { "ticket": errors } }))
             .await;
         let response = server.ask("https://demo.test/").send().await.unwrap();
         assert_eq!(response.status(), status);
         conforms(&document, "/v1/jsapi-config", &Method::GET, response).await;
+    }
+}
+
+const CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
+/// A real photo.
+const JPEG: &[u8] = include_bytes!("../public/samples/dawn.jpg");
+
+/// Sends the request and checks status and answer.
+async fn expect(
+    document: &Value,
+    path: &str,
+    method: Method,
+    request: RequestBuilder,
+    status: u16,
+) -> Value {
+    let response = request.send().await.unwrap();
+    assert_eq!(
+        response.status(),
+        status,
+        "{method} {path}: {:?}",
+        response.text().await
+    );
+    conforms(document, path, &method, response).await
+}
+
+#[tokio::test]
+async fn cards_and_their_problems_are_as_documented() {
+    let shop = Shop::open("", &[]).await;
+    let document = document(&shop.server).await;
+    let post = |path: &str, body: Value| shop.request(Method::POST, path).json(&body);
+    let url = shop.page();
+    let ext = "/v1/card-ext";
+    for (cards, status) in [
+        (json!([{ "cardId": CARD }]), 200),
+        (
+            json!([{ "cardId": CARD, "bind": true, "outerStr": "shop" }]),
+            200,
+        ),
+        (json!([]), 400),
+        (json!([{ "card_id": CARD }]), 400),
+        (json!([{ "cardId": "pOfSomebodyElse" }]), 403),
+        (json!([{ "cardId": "x".repeat(70_000) }]), 413),
+    ] {
+        let request = post(ext, json!({ "url": url, "cards": cards }));
+        expect(&document, ext, Method::POST, request, status).await;
+    }
+    let stranger = shop.server.request(Method::POST, ext);
+    let stranger =
+        stranger.json(&json!({ "url": url, "cards": [{ "cardId": CARD, "bind": true }] }));
+    expect(&document, ext, Method::POST, stranger, 401).await;
+    let unknown = json!({ "url": url, "appid": "wx0", "cards": [{ "cardId": CARD }] });
+    expect(&document, ext, Method::POST, post(ext, unknown), 404).await;
+
+    let sign = "/v1/card-sign";
+    for (body, status) in [
+        (json!({ "url": url }), 200),
+        (json!({ "url": url, "filter": { "cardId": CARD } }), 200),
+        (json!({ "url": url, "filter": { "shopId": "x" } }), 400),
+        (json!({ "url": "https://stranger.test/" }), 403),
+    ] {
+        expect(&document, sign, Method::POST, post(sign, body), status).await;
+    }
+    let unnamed = shop.request(Method::POST, sign).body("{}");
+    expect(&document, sign, Method::POST, unnamed, 400).await;
+}
+
+#[tokio::test]
+async fn orders_and_their_problems_are_as_documented() {
+    let shop = Shop::open("", &[]).await;
+    let document = document(&shop.server).await;
+    let url = shop.page();
+    let goods = "/v1/goods";
+    let list = shop.request(Method::GET, goods).query(&[("url", &url)]);
+    let listed = expect(&document, goods, Method::GET, list, 200).await;
+    assert!(listed.as_array().is_some_and(|goods| !goods.is_empty()));
+
+    let orders = "/v1/orders";
+    let key = "an-idempotency-key";
+    let postcard = json!({ "url": url, "goods": "postcard" });
+    let tea = json!({ "url": url, "goods": "tea" });
+    let order = expect(
+        &document,
+        orders,
+        Method::POST,
+        shop.ordering(key, &postcard),
+        201,
+    )
+    .await;
+    for (request, status) in [
+        (shop.ordering(key, &postcard), 200),
+        (shop.ordering(key, &tea), 409),
+        (shop.ordering("short", &postcard), 400),
+        (
+            shop.ordering(key, &json!({ "url": url, "goods": "moon" })),
+            400,
+        ),
+        (shop.ordering(key, &json!({ "url": url })), 400),
+        (
+            shop.server
+                .request(Method::POST, orders)
+                .header("idempotency-key", key)
+                .json(&postcard),
+            401,
+        ),
+    ] {
+        expect(&document, orders, Method::POST, request, status).await;
+    }
+
+    let one = "/v1/orders/{out_trade_no}";
+    let ask = |number: &str| {
+        let request = shop.request(Method::GET, &format!("{orders}/{number}"));
+        request.query(&[("url", &url)])
+    };
+    shop.pay(&order).await;
+    shop.until_state(&order, "paid").await;
+    let paid = expect(&document, one, Method::GET, ask(number(&order)), 200).await;
+    assert_eq!(paid["state"], "paid");
+    for unknown in ["nosuchorder", "%FF", "%00"] {
+        expect(&document, one, Method::GET, ask(unknown), 404).await;
+    }
+    let stranger = shop
+        .server
+        .request(Method::GET, &format!("{orders}/{}", number(&order)));
+    expect(
+        &document,
+        one,
+        Method::GET,
+        stranger.query(&[("url", &url)]),
+        401,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn media_and_their_problems_are_as_documented() {
+    let shop = Shop::open("", &[]).await;
+    let document = document(&shop.server).await;
+    let upload = shop.request(
+        Method::POST,
+        &format!("/sandbox/client/media?appid={}", common::APP_ID),
+    );
+    let upload = upload.header("content-type", "image/jpeg").body(JPEG);
+    let uploaded: Value = upload.send().await.unwrap().json().await.unwrap();
+    let id = uploaded["media_id"].as_str().unwrap();
+    let path = "/v1/media/{id}";
+    let url = shop.page();
+    let fetch = |id: &str, kind: &str| {
+        let request = shop.request(Method::POST, &format!("/v1/media/{id}"));
+        request.query(&[("url", url.as_str()), ("kind", kind)])
+    };
+    for (request, status) in [
+        (fetch(id, "image"), 201),
+        (fetch(id, "image"), 200),
+        (fetch(id, "film"), 400),
+        (fetch("%FF", "image"), 400),
+        (fetch("a.b", "image"), 400),
+        (fetch("nobody-has-uploaded-this", "image"), 410),
+        (fetch(id, "image").query(&[("appid", "wx0")]), 404),
+        (shop.request(Method::POST, &format!("/v1/media/{id}")), 400),
+    ] {
+        expect(&document, path, Method::POST, request, status).await;
+    }
+}
+
+/// What a page of the account's domain may send from a browser.
+#[tokio::test]
+async fn browsers_are_told_what_they_may_send() {
+    let server = start("", DEMO).await;
+    for (path, method, header) in [
+        ("/v1/orders", "POST", "idempotency-key"),
+        ("/v1/card-ext", "POST", "content-type"),
+        ("/v1/media/x", "POST", "accept"),
+        ("/v1/jsapi-config", "GET", "accept"),
+    ] {
+        let response = server
+            .request(Method::OPTIONS, path)
+            .header("origin", "https://demo.test")
+            .header("access-control-request-method", method)
+            .header("access-control-request-headers", header)
+            .send()
+            .await
+            .unwrap();
+        let allowed = |name: &str| {
+            let value = response.headers().get(name).expect(name);
+            value.to_str().unwrap().to_ascii_lowercase()
+        };
+        assert_eq!(allowed("access-control-allow-origin"), "https://demo.test");
+        assert!(
+            allowed("access-control-allow-methods").contains(&method.to_lowercase()),
+            "{path}"
+        );
+        assert!(
+            allowed("access-control-allow-headers").contains(header),
+            "{path}"
+        );
     }
 }

@@ -47,7 +47,7 @@ pub const OPENID: &str = "openid";
         (name = "media", description = "素材 · Files of `wx.uploadImage` and `wx.uploadVoice`"),
         (name = "catalog", description = "接口资料 · What is known of the JS-SDK, and this document"),
     ),
-    components(schemas(crate::api::Problem)),
+    components(schemas(crate::api::MediaKind, crate::api::Problem)),
 )]
 struct Base;
 
