@@ -19,7 +19,7 @@ use crate::sandbox::{
     error::PlatformError,
     platform::{AccountState, Platform},
     routes::wechat_json,
-    users::{USERS, User},
+    users::User,
 };
 
 pub(super) fn routes() -> Router<Platform> {
@@ -33,7 +33,7 @@ pub(super) fn routes() -> Router<Platform> {
 /// A request to the app.
 #[derive(Deserialize)]
 struct Request<T> {
-    /// Whose phone it is; the first user's unless given.
+    /// Whose phone it is; that of who holds it unless given.
     user: Option<String>,
     #[serde(flatten)]
     call: T,
@@ -149,14 +149,14 @@ fn answer(
     app_id: &str,
     act: impl FnOnce(&mut AccountState, &'static User, Moment) -> Value,
 ) -> Response {
+    let mut state = platform.lock();
     let user = match user {
         Some(id) => User::find(&id),
-        None => Some(&USERS[0]),
+        None => Some(state.holder),
     };
     let Some(user) = user else {
         return PlatformError::Openid.into_response();
     };
-    let mut state = platform.lock();
     let now = state.clock.now();
     match state.account(app_id) {
         Ok(account) => wechat_json(&act(account, user, now)),
