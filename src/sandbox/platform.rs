@@ -31,7 +31,7 @@ use crate::wechat::{Merchant, SafeDomain, TicketType};
 pub struct SandboxAccount {
     pub app_id: String,
     pub app_secret: SecretString,
-    /// JS接口安全域名; their hosts are its 网页授权域名 too, and what WeChat Pay notifies beside this machine.
+    /// JS接口安全域名; their hosts are its 网页授权域名 too, and may be notified by WeChat Pay.
     pub safe_domains: Vec<SafeDomain>,
     /// Who is paid; without one WeChat Pay knows nothing of the account.
     pub merchant: Option<Merchant>,
@@ -54,9 +54,9 @@ pub(super) struct State {
     /// All calls, also those that name no account.
     pub(super) calls: PerEndpoint<u64>,
     pub(super) accounts: BTreeMap<String, AccountState>,
+    pub(super) pay: Ledger,
     /// Who holds the phone, as far as a server can tell.
     pub(super) holder: &'static User,
-    pub(super) pay: Ledger,
 }
 
 pub(super) struct AccountState {
