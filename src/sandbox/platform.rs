@@ -56,9 +56,9 @@ pub(super) struct State {
     /// All calls, also those that name no account.
     pub(super) calls: PerEndpoint<u64>,
     pub(super) accounts: BTreeMap<String, AccountState>,
+    pub(super) pay: Ledger,
     /// Who holds the phone, as far as a server can tell.
     pub(super) holder: &'static User,
-    pub(super) pay: Ledger,
 }
 
 pub(super) struct AccountState {

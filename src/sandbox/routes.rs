@@ -34,8 +34,8 @@ const HANG: Duration = Duration::from_secs(60);
 const CONTENT_TYPE: &str = "application/json; encoding=utf-8";
 const PAGE: &str = "<!doctype html><title>Gateway</title><p>This page is not from WeChat.</p>";
 
-/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, `/connect/…` and `/sns/…`, WeChat Pay's
-/// `/v3/…` and `/pay/…`, and `/control`.
+/// The platform's routes, to be nested at `/sandbox`: WeChat's `/cgi-bin/…`, `/connect/…` and `/sns/…`, WeChat Pay's `/v3/…`
+/// and `/pay/…`, and `/control`.
 ///
 /// The IP allow-list needs the server to be made with `into_make_service_with_connect_info::<SocketAddr>()`; without
 /// it every address is unknown, and none is on a list.
