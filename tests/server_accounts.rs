@@ -6,6 +6,7 @@ mod common;
 use common::{Running, good_tickets, is_signed_by, problem, refused, start};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
+use url::{Position, Url};
 
 /// Pages of shop.test, except those below /club.
 const SHOP: &str = "wxshop0123456789ab";
@@ -186,8 +187,8 @@ fn cookies(response: &Response) -> String {
 /// Path and query of the place that the response leads to.
 fn location(response: &Response) -> String {
     let location = response.headers()["location"].to_str().unwrap();
-    let from_path = location.splitn(4, '/').nth(3);
-    format!("/{}", from_path.unwrap_or_else(|| panic!("{location}")))
+    let place = Url::parse("http://localhost").unwrap().join(location);
+    place.unwrap()[Position::BeforePath..].to_owned()
 }
 
 fn order(server: &Running, url: &str, cookie: &str, key: &str) -> RequestBuilder {

@@ -2,15 +2,21 @@
 #![cfg(feature = "ssr")]
 
 mod common;
+#[path = "pay_client/keys.rs"]
+#[allow(dead_code)]
+mod keys;
+mod shop;
 
 use std::{
     io,
+    path::Path,
     sync::{Arc, Mutex},
 };
 
 use common::{APP_ID, APP_SECRET, DEMO, Running, start};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
+use shop::Shop;
 use tracing_subscriber::fmt::MakeWriter;
 use wechat_jssdk_demo::server::{config::LogConfig, telemetry};
 
@@ -59,6 +65,134 @@ async fn card_answers(server: &Running) -> String {
     answers
 }
 
+const API_V3_KEY: &str = "ApiV3KeyOfTheTest0123456789ABCDE";
+const API_V2_KEY: &str = "ApiV2KeyOfTheTest0123456789ABCDE";
+const CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
+
+/// `[wechat.merchant]` for either API of WeChat Pay; what is secret of it.
+fn merchants(folder: &Path) -> [(String, Vec<String>); 2] {
+    let private_key = &keys::merchant().private_pem;
+    let file = folder.join("apiclient_key.pem");
+    std::fs::write(&file, private_key).unwrap();
+    let v3 = format!(
+        "[wechat.merchant]\nmch_id = \"1900000001\"\nserial_no = \"{}\"\nprivate_key_file = {file:?}\n\
+         api_v3_key = \"{API_V3_KEY}\"",
+        "A1".repeat(20)
+    );
+    let v2 = format!(
+        "[wechat.merchant]\nmch_id = \"1900000001\"\napi = \"v2\"\napi_key = \"{API_V2_KEY}\""
+    );
+    let lines = private_key.lines().filter(|line| !line.starts_with("---"));
+    let of_v3 = lines.chain([API_V3_KEY]).map(str::to_owned).collect();
+    [(v3, of_v3), (v2, vec![API_V2_KEY.to_owned()])]
+}
+
+/// What goes by a merchant, a visitor and the account's token: an order, a card, an upload. Gives what the visitor sees,
+/// and what nobody else may.
+async fn trade(merchant: &str) -> (String, Vec<String>) {
+    // Where the cookie is signed, the code is exchanged, the order is placed and its notification comes in.
+    let shop = Shop::open(merchant, &[]).await;
+    let mut answers = String::new();
+    let order = shop.order("a-key-of-the-log-test").await;
+    shop.pay(&order).await;
+    answers += &shop.until_state(&order, "paid").await.to_string();
+    shop.answered(&order, 1).await;
+    answers += &order.to_string();
+
+    let url = shop.page();
+    let post = async |path: &str, body: Value| -> Value {
+        let request = shop.request(Method::POST, path).json(&body);
+        request.send().await.unwrap().json().await.unwrap()
+    };
+    let cards = json!({ "url": url, "cards": [{ "cardId": CARD, "bind": true }] });
+    let signed = post("/v1/card-ext", cards).await;
+    let offered = json!({ "card_id": CARD, "card_ext": signed["cardList"][0]["cardExt"] });
+    let add = json!({ "app_id": APP_ID, "card_list": [offered] });
+    post("/sandbox/client/cards/add", add).await;
+    let choice = post("/v1/card-sign", json!({ "url": url })).await;
+    let choose = json!({
+        "app_id": APP_ID,
+        "location_id": choice["shopId"],
+        "sign_type": choice["signType"],
+        "card_id": choice["cardId"],
+        "card_type": choice["cardType"],
+        "card_sign": choice["cardSign"],
+        "time_stamp": choice["timestamp"].to_string(),
+        "nonce_str": choice["nonceStr"],
+    });
+    let chosen = post("/sandbox/client/cards/choose", choose).await;
+    let chosen = chosen["choose_card_info"][0]["encrypt_code"].clone();
+    let cards = json!({ "url": url, "cards": [{ "cardId": CARD, "encryptCode": chosen }] });
+    let decrypted = post("/api/decrypt_cards", cards).await;
+    let code = find(&decrypted, "code").unwrap_or_else(|| panic!("{decrypted}"));
+
+    let fetched = post(
+        &format!("/v1/media/{}?kind=image", "x".repeat(64)),
+        json!({}),
+    )
+    .await;
+    answers += &fetched.to_string();
+    for path in [
+        "/",
+        "/demo/chooseWXPay",
+        "/metrics",
+        "/readyz",
+        "/v1/openapi.json",
+    ] {
+        let page = shop
+            .request(Method::GET, path)
+            .header("accept", "text/html");
+        answers += &page.send().await.unwrap().text().await.unwrap();
+    }
+
+    let platform = shop.server.platform().await;
+    let cookie = shop.cookie.split_once('=').unwrap().1.to_owned();
+    let openid = cookie.rsplit('.').next().unwrap().to_owned();
+    assert!(openid.starts_with('o'), "{cookie}");
+    let mut secrets = vec![cookie, openid, code];
+    let codes = texts(&platform["accounts"][APP_ID]["codes"]);
+    let codes: Vec<_> = codes.filter(|text| text.len() >= 16).collect();
+    assert!(!codes.is_empty(), "{platform}");
+    secrets.extend(codes);
+    secrets.extend(issued(&platform));
+    shop.server.stop().await;
+    (answers, secrets)
+}
+
+/// The first text with this name, however deep.
+fn find(value: &Value, name: &str) -> Option<String> {
+    match value {
+        Value::Object(object) => {
+            let here = object.get(name).and_then(Value::as_str).map(str::to_owned);
+            here.or_else(|| object.values().find_map(|value| find(value, name)))
+        }
+        Value::Array(items) => items.iter().find_map(|value| find(value, name)),
+        _ => None,
+    }
+}
+
+/// Every text in it.
+fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
+    match value {
+        Value::String(text) => Box::new(std::iter::once(text.clone())),
+        Value::Array(items) => Box::new(items.iter().flat_map(texts)),
+        Value::Object(object) => Box::new(object.values().flat_map(texts)),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// The tokens and tickets that the platform has given out.
+fn issued(platform: &Value) -> Vec<String> {
+    let account = &platform["accounts"][APP_ID];
+    let tokens = ["token", "stable_token"].map(|kind| &account["tokens"][kind]);
+    let tickets = ["jsapi", "wx_card"].map(|kind| &account["tickets"][kind]);
+    let credentials = tokens.into_iter().chain(tickets);
+    credentials
+        .flat_map(|line| line.as_array().unwrap())
+        .map(|credential| credential["value"].as_str().unwrap().to_owned())
+        .collect()
+}
+
 /// One test in this program: the subscriber is the process's.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
@@ -102,18 +236,8 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         pages += &card_answers(&server).await;
         assert!(pages.contains("cardSign"), "{pages}");
         let platform = server.platform().await;
-        let account = &platform["accounts"][APP_ID];
-        let issued: Vec<_> = ["token", "stable_token"]
-            .iter()
-            .flat_map(|kind| account["tokens"][kind].as_array().unwrap())
-            .chain(["jsapi", "wx_card"].iter().flat_map(|kind| {
-                let tickets = account["tickets"][kind].as_array().unwrap();
-                assert!(!tickets.is_empty(), "{platform}");
-                tickets
-            }))
-            .map(|credential| credential["value"].as_str().unwrap().to_owned())
-            .collect();
-        assert!(issued.len() >= 2, "{platform}");
+        let issued = issued(&platform);
+        assert!(issued.len() >= 3, "{platform}");
         for value in &issued {
             assert!(!pages.contains(value.as_str()), "a page shows a credential");
         }
@@ -121,9 +245,22 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         server.stop().await;
     }
 
+    let folder = tempfile::tempdir().unwrap();
+    for (merchant, keys) in merchants(folder.path()) {
+        let (answers, found) = trade(&merchant).await;
+        for secret in keys.iter().chain([&APP_SECRET.to_owned()]) {
+            assert!(!answers.contains(secret.as_str()), "an answer shows a key");
+        }
+        secrets.extend(keys);
+        secrets.extend(found);
+    }
+
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/v1/jsapi-config"), "requests are logged");
     assert!(log.contains(APP_ID), "calls to WeChat are logged");
+    for path in ["/pay/notify/", "/oauth/callback", "/card/code/decrypt"] {
+        assert!(log.contains(path), "{path} is not in the log");
+    }
     for secret in secrets {
         for line in log.lines() {
             assert!(!line.contains(&secret), "{line}");
