@@ -3,6 +3,7 @@
 mod account;
 mod client;
 mod error;
+mod http;
 pub mod keeper;
 mod merchant;
 pub mod pay;
@@ -13,8 +14,8 @@ pub use client::{
     ClientLimits, Fetched, MediaApi, MediaBody, MediaDownload, OauthToken, TicketType, TokenApi,
     Userinfo, WechatClient,
 };
-pub(crate) use client::{build as http_client, causes};
 pub use error::{ApiCall, CODES, CodeContext, CodeInfo, ErrorClass, WechatError};
+pub(crate) use http::{build as http_client, causes};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub(crate) use safe_domain::hides_a_separator;
 pub use safe_domain::{SafeDomain, SafeDomainError};

@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::rejection::BytesRejection,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
@@ -19,7 +19,13 @@ pub fn read<T: DeserializeOwned>(
     body: Result<Bytes, BytesRejection>,
     hint: Text,
 ) -> Result<T, Problem> {
-    let body = body.map_err(|_| problem::payload_too_large())?;
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => problem::payload_too_large(),
+        _ => problem::invalid_request(
+            "the body did not arrive whole, or not in time",
+            hint.clone(),
+        ),
+    })?;
     let content_type = headers.get(header::CONTENT_TYPE);
     let read = if content_type.is_some_and(is_json) {
         serde_json::from_slice(&body).map_err(|error| error.to_string())

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{ApiCall, Fetched, WechatError, redact::Redactor, transport::Answer};
+use super::{Answer, ApiCall, Fetched, WechatError, redact::Redactor};
 
 /// WeChat's credentials live two hours; a longer life than this is taken for a mistake and cut.
 const LONGEST_LIFE: i64 = 24 * 60 * 60;
@@ -155,6 +155,7 @@ mod tests {
     fn read(status: u16, body: &str) -> Result<Fetched, WechatError> {
         let answer = Answer {
             status: StatusCode::from_u16(status).expect("a status"),
+            headers: Default::default(),
             body: body.as_bytes().to_vec(),
         };
         let secret = SecretString::from("0123456789abcdef");

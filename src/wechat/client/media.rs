@@ -9,9 +9,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::{
-    ApiCall, ClientLimits, WechatClient, WechatError, answer,
+    Answer, ApiCall, ClientLimits, Failure, WechatClient, WechatError, answer, of_failure,
     redact::Redactor,
-    transport::{self, Answer},
 };
 
 /// Replaces the client's own limit, which would count the whole file: here only pauses are limited.
@@ -99,9 +98,9 @@ impl WechatClient {
         let response = tokio::time::timeout(limits.total, request.send())
             .await
             .map_err(|_| timeout(call, limits))?
-            .map_err(|error| transport::explain(call, error, limits, &redactor))?;
+            .map_err(|error| of_failure(call, Failure::of(error, limits), &redactor))?;
 
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let content_type = text(&response, header::CONTENT_TYPE).unwrap_or_default();
         let file_name =
             text(&response, header::CONTENT_DISPOSITION).and_then(|value| file_name(&value));
@@ -120,7 +119,11 @@ impl WechatClient {
         }
         // An error is short: what is longer is none.
         let head = read_up_to(first, &mut body, limits.body).await?;
-        let answer = Answer { status, body: head };
+        let answer = Answer {
+            status,
+            headers,
+            body: head,
+        };
         match answer::object(call, &answer, &redactor) {
             Err(WechatError::Malformed { .. }) if !certain => Ok(MediaDownload {
                 content_type,
@@ -166,7 +169,7 @@ fn pieces(
                 .await
                 .map_err(|_| timeout(call, limits))?
                 .map_err(|error| {
-                    transport::explain(call, error, limits, &Redactor::new(&secret))
+                    of_failure(call, Failure::of(error, limits), &Redactor::new(&secret))
                 })?;
             Ok(piece.map(|piece| (piece, (response, secret))))
         },

@@ -5,7 +5,6 @@ mod card;
 mod media;
 mod oauth;
 mod redact;
-mod transport;
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,10 +12,12 @@ use reqwest::RequestBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Serialize, de::DeserializeOwned};
 
-pub(crate) use self::transport::{build, causes};
-use self::{answer::Field, transport::Answer};
-pub(super) use self::{redact::Redactor, transport::parse_base};
-use super::{Account, ApiCall, WechatError};
+use self::answer::Field;
+pub(super) use self::redact::Redactor;
+use super::{
+    Account, ApiCall, WechatError,
+    http::{self, Answer, Failure},
+};
 
 pub use media::{MediaApi, MediaBody, MediaDownload};
 pub use oauth::{OauthToken, Userinfo};
@@ -121,9 +122,9 @@ impl WechatClient {
         token_api: TokenApi,
         limits: ClientLimits,
     ) -> Result<Self, WechatError> {
-        let base = transport::parse_base(api_base)?;
+        let base = http::parse_base(api_base)?;
         Ok(Self {
-            http: transport::build(&base, limits)?,
+            http: http::build(&base, limits)?,
             base: base.as_str().trim_end_matches('/').into(),
             token_api,
             limits,
@@ -220,12 +221,26 @@ impl WechatClient {
         read: impl FnOnce(&Answer, &Redactor<'_>) -> Result<T, WechatError>,
     ) -> Result<T, WechatError> {
         let redactor = Redactor::new(secret);
-        let outcome = match transport::send(call, request, self.limits, &redactor).await {
+        let outcome = match http::send(request, self.limits).await {
             Ok(answer) => read(&answer, &redactor),
-            Err(error) => Err(error),
+            Err(failure) => Err(of_failure(call, failure, &redactor)),
         };
         log(call, &outcome);
         outcome
+    }
+}
+
+fn of_failure(call: ApiCall, failure: Failure, redactor: &Redactor<'_>) -> WechatError {
+    match failure {
+        Failure::Timeout { limit } => WechatError::Timeout { call, limit },
+        Failure::Unreachable { reason } => WechatError::Unreachable {
+            call,
+            reason: redactor.clean(&reason),
+        },
+        Failure::TooLong { limit } => WechatError::Malformed {
+            call,
+            reason: format!("it is longer than {limit} bytes"),
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! The HTTP side: one request to WeChat Pay, one bounded answer with its headers. No redirect, no retry.
+//! Requests to WeChat Pay, and answers as text.
 
 use std::sync::Arc;
 
@@ -6,7 +6,10 @@ use reqwest::{RequestBuilder, header::HeaderMap};
 use url::{Position, Url};
 
 use super::{PayCall, PayError};
-use crate::wechat::{ClientLimits, WechatError, client};
+use crate::wechat::{
+    ClientLimits, WechatError,
+    http::{self, Failure},
+};
 
 /// What came back.
 pub(super) struct Answer {
@@ -26,9 +29,9 @@ pub(super) struct Http {
 
 impl Http {
     pub fn new(base: &str, limits: ClientLimits) -> Result<Self, WechatError> {
-        let base = client::parse_base(base)?;
+        let base = http::parse_base(base)?;
         Ok(Self {
-            client: client::build(&base, limits)?,
+            client: http::build(&base, limits)?,
             base: base.as_str().trim_end_matches('/').into(),
             limits,
         })
@@ -54,39 +57,20 @@ impl Http {
     }
 
     async fn receive(&self, call: PayCall, request: RequestBuilder) -> Result<Answer, PayError> {
-        let explain = |error| self.explain(call, error);
         let malformed = |reason: String| PayError::Malformed { call, reason };
-        let mut response = request.send().await.map_err(explain)?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(explain)? {
-            if body.len() + chunk.len() > self.limits.body {
-                return Err(malformed(format!(
-                    "it is longer than {} bytes",
-                    self.limits.body
-                )));
-            }
-            body.extend_from_slice(&chunk);
-        }
+        let answer = http::send(request, self.limits)
+            .await
+            .map_err(|failure| match failure {
+                Failure::Timeout { limit } => PayError::Timeout { call, limit },
+                Failure::Unreachable { reason } => PayError::Unreachable { call, reason },
+                Failure::TooLong { limit } => malformed(format!("it is longer than {limit} bytes")),
+            })?;
         Ok(Answer {
-            status: response.status().as_u16(),
-            headers: std::mem::take(response.headers_mut()),
-            body: String::from_utf8(body).map_err(|_| malformed("it is not UTF-8".to_owned()))?,
+            status: answer.status.as_u16(),
+            headers: answer.headers,
+            body: String::from_utf8(answer.body)
+                .map_err(|_| malformed("it is not UTF-8".to_owned()))?,
         })
-    }
-
-    fn explain(&self, call: PayCall, error: reqwest::Error) -> PayError {
-        if !error.is_timeout() {
-            return PayError::Unreachable {
-                call,
-                reason: client::causes(&error.without_url()),
-            };
-        }
-        let limit = if error.is_connect() {
-            self.limits.connect
-        } else {
-            self.limits.total
-        };
-        PayError::Timeout { call, limit }
     }
 }
 

@@ -1,16 +1,48 @@
-//! The HTTP side of the client: TLS, limits, one request, one bounded answer.
+//! One HTTP request to an API of WeChat or WeChat Pay, one bounded answer: TLS, limits; no redirect, no retry.
 
-use std::{error::Error, sync::Once};
+use std::{error::Error, sync::Once, time::Duration};
 
-use reqwest::{Client, RequestBuilder, StatusCode, redirect::Policy};
+use reqwest::{Client, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
 use url::Url;
 
-use super::{ApiCall, ClientLimits, WechatError, redact::Redactor};
+use super::{ClientLimits, WechatError};
 
 /// What came back, as bytes: WeChat sends JSON under several content types, so none is trusted.
 pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) body: Vec<u8>,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+/// Why no answer came, or not all of it.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Timeout {
+        limit: Duration,
+    },
+    /// With its causes, and without the URL, which may hold a secret.
+    Unreachable {
+        reason: String,
+    },
+    TooLong {
+        limit: usize,
+    },
+}
+
+impl Failure {
+    pub fn of(error: reqwest::Error, limits: ClientLimits) -> Self {
+        if error.is_timeout() {
+            let limit = if error.is_connect() {
+                limits.connect
+            } else {
+                limits.total
+            };
+            return Self::Timeout { limit };
+        }
+        Self::Unreachable {
+            reason: causes(&error.without_url()),
+        }
+    }
 }
 
 /// The API's base address: http or https, no credentials, query or fragment.
@@ -74,47 +106,21 @@ fn use_ring() {
 }
 
 /// Sends `request` and reads the whole answer within the limits.
-pub(super) async fn send(
-    call: ApiCall,
-    request: RequestBuilder,
-    limits: ClientLimits,
-    redactor: &Redactor<'_>,
-) -> Result<Answer, WechatError> {
-    let explain = |error| explain(call, error, limits, redactor);
-    let mut response = request.send().await.map_err(explain)?;
-    let status = response.status();
+pub(super) async fn send(request: RequestBuilder, limits: ClientLimits) -> Result<Answer, Failure> {
+    let of = |error| Failure::of(error, limits);
+    let mut response = request.send().await.map_err(of)?;
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(explain)? {
+    while let Some(chunk) = response.chunk().await.map_err(of)? {
         if body.len() + chunk.len() > limits.body {
-            return Err(WechatError::Malformed {
-                call,
-                reason: format!("it is longer than {} bytes", limits.body),
-            });
+            return Err(Failure::TooLong { limit: limits.body });
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, body })
-}
-
-/// Why no answer came, or not all of it.
-pub(super) fn explain(
-    call: ApiCall,
-    error: reqwest::Error,
-    limits: ClientLimits,
-    redactor: &Redactor<'_>,
-) -> WechatError {
-    if error.is_timeout() {
-        let limit = if error.is_connect() {
-            limits.connect
-        } else {
-            limits.total
-        };
-        return WechatError::Timeout { call, limit };
-    }
-    WechatError::Unreachable {
-        call,
-        reason: redactor.clean(&causes(&error.without_url())),
-    }
+    Ok(Answer {
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body,
+    })
 }
 
 /// An error with its causes; `Display` of reqwest's errors hides them.
