@@ -14,10 +14,11 @@ use std::{
 };
 
 use common::{APP_ID, APP_SECRET, DEMO, Running, start};
-use reqwest::Method;
+use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use shop::Shop;
 use tracing_subscriber::fmt::MakeWriter;
+use url::{Position, Url};
 use wechat_jssdk_demo::server::{config::LogConfig, telemetry};
 
 #[derive(Clone, Default)]
@@ -92,6 +93,7 @@ fn merchants(folder: &Path) -> [(String, Vec<String>); 2] {
 async fn trade(merchant: &str) -> (String, Vec<String>) {
     // Where the cookie is signed, the code is exchanged, the order is placed and its notification comes in.
     let shop = Shop::open(merchant, &[]).await;
+    let authorised = authorise(&shop).await;
     let mut answers = String::new();
     let order = shop.order("a-key-of-the-log-test").await;
     shop.pay(&order).await;
@@ -150,10 +152,7 @@ async fn trade(merchant: &str) -> (String, Vec<String>) {
     let openid = cookie.rsplit('.').next().unwrap().to_owned();
     assert!(openid.starts_with('o'), "{cookie}");
     let mut secrets = vec![cookie, openid, code];
-    let codes = texts(&platform["accounts"][APP_ID]["codes"]);
-    let codes: Vec<_> = codes.filter(|text| text.len() >= 16).collect();
-    assert!(!codes.is_empty(), "{platform}");
-    secrets.extend(codes);
+    secrets.extend(authorised);
     secrets.extend(issued(&platform));
     shop.server.stop().await;
     (answers, secrets)
@@ -171,14 +170,31 @@ fn find(value: &Value, name: &str) -> Option<String> {
     }
 }
 
-/// Every text in it.
-fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
-    match value {
-        Value::String(text) => Box::new(std::iter::once(text.clone())),
-        Value::Array(items) => Box::new(items.iter().flat_map(texts)),
-        Value::Object(object) => Box::new(object.values().flat_map(texts)),
-        _ => Box::new(std::iter::empty()),
-    }
+/// Goes through WeChat's authorisation; gives the code and the state of it.
+async fn authorise(shop: &Shop) -> Vec<String> {
+    let location = |response: &Response| {
+        let location = response.headers()["location"].to_str().unwrap();
+        let here = Url::parse(&shop.page()).unwrap();
+        here.join(location).unwrap()
+    };
+    let begun = shop
+        .server
+        .get("/oauth/start?return=%2F&scope=snsapi_base")
+        .await;
+    let pending = begun.headers()["set-cookie"].to_str().unwrap();
+    let pending = pending.split(';').next().unwrap().to_owned();
+    let asked = shop
+        .server
+        .get(&location(&begun)[Position::BeforePath..])
+        .await;
+    let back = location(&asked);
+    let callback = shop
+        .server
+        .request(Method::GET, &back[Position::BeforePath..]);
+    let known = callback.header("cookie", &pending).send().await.unwrap();
+    assert_eq!(known.status(), 303);
+    let values = back.query_pairs().map(|(_, value)| value.into_owned());
+    values.chain([pending]).collect()
 }
 
 /// The tokens and tickets that the platform has given out.

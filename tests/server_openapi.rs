@@ -120,7 +120,8 @@ async fn it_is_openapi_3_1_with_all_that_a_generator_needs() {
                 "{id}"
             );
             let responses = operation["responses"].as_object().unwrap();
-            for (status, response) in responses {
+            // 414 comes before anything of this application.
+            for (status, response) in responses.iter().filter(|(status, _)| *status != "414") {
                 assert!(
                     response["headers"]["x-request-id"].is_object(),
                     "{id} {status}"

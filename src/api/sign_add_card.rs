@@ -39,6 +39,7 @@ pub struct CardToAdd {
     /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
     /// signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(format = "uint64"))]
     pub fixed_begintimestamp: Option<u64>,
     /// Through which channel the card was given, for the merchant's statistics; 128 characters at most. Not signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -49,6 +50,7 @@ pub struct CardToAdd {
     pub outer_str: String,
     /// The channel as older documents have it: a number. Not signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(format = "uint64"))]
     pub outer_id: Option<u64>,
 }
 

@@ -111,5 +111,5 @@ async fn nothing_but_fetched_files_is_served() {
         .await
         .unwrap();
     assert_eq!(response.status(), 405);
-    assert_eq!(response.headers()["allow"], "GET, HEAD");
+    assert_eq!(response.headers()["allow"], "GET,HEAD");
 }

@@ -8,7 +8,7 @@ mod schemas;
 use utoipa::{
     OpenApi as _,
     openapi::{
-        OpenApi, Ref, RefOr,
+        OpenApi, Ref, RefOr, ResponseBuilder,
         header::{Header, HeaderBuilder},
         path::{Operation, PathItem},
         schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type},
@@ -72,6 +72,7 @@ pub fn complete(routes: OpenApi) -> OpenApi {
     }
     for operation in document.paths.paths.values_mut().flat_map(operations) {
         with_common_headers(operation);
+        with_longest_address(operation);
     }
     document
 }
@@ -114,6 +115,14 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// What is too long to be an address never gets as far as the routes: no problem, and no id.
+fn with_longest_address(operation: &mut Operation) {
+    let response =
+        ResponseBuilder::new().description("The address is longer than the server reads; no body");
+    let responses = &mut operation.responses.responses;
+    responses.insert("414".to_owned(), response.build().into());
 }
 
 /// Every answer has an id; those that a later request may spare one from say when.
