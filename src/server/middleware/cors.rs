@@ -24,7 +24,7 @@ pub fn cors(state: &AppState) -> CorsLayer {
         .allow_origin(AllowOrigin::predicate(move |origin, _| {
             is_allowed(&state, origin)
         }))
-        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_methods([Method::GET, Method::HEAD])
         .allow_headers([header::ACCEPT, header::CONTENT_TYPE])
         .expose_headers([header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
         .max_age(Duration::from_secs(3600))

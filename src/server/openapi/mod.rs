@@ -24,7 +24,7 @@ pub use problems::{
 pub use schemas::DocumentSchema;
 
 /// The name of the security scheme for operations that ask who the visitor is.
-pub const OPENID: &str = "openid";
+const OPENID: &str = "openid";
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -34,7 +34,9 @@ pub const OPENID: &str = "openid";
             **Accounts.** Where an operation takes a `url`, the account whose JS interface safe domain (JS接口安全域名) \
             fits it best answers; `appid` names another one, which must own the domain as well.\n\n\
             **Errors** are problem details (RFC 9457): `code` is stable, `hint` says in Chinese and English what to do.\n\n\
-            **Other origins.** Browsers may call from pages on the accounts' safe domains; others get no CORS headers.\n\n\
+            **Other origins.** Browsers may call from pages on the accounts' safe domains; others get no CORS \
+            headers. What goes by the visitor's cookie needs `credentials: \"include\"`, and a page of the same site: the \
+            cookie is `SameSite=Lax`.\n\n\
             **Requests** beyond the rate limit of their address get `rate_limited` with `Retry-After`. Each answer has \
             an `x-request-id`, which the server's log has too.",
         license(name = "MIT", identifier = "MIT"),
