@@ -119,4 +119,28 @@ mod tests {
         assert_eq!(of("wx1", "chooseWXPay"), 1, "{gaps:?}");
         assert_eq!(of("wx2", "merchant"), 1, "{gaps:?}");
     }
+
+    #[test]
+    fn goods_that_nobody_can_be_paid_for_were_hardly_meant() {
+        let text = r#"
+            [wechat]
+            mode = "live"
+            app_id = "wx1"
+            app_secret = "x"
+            safe_domains = ["a.test"]
+            "#;
+        let goods = "[[pay.goods]]\nid = \"tea\"\ntitle = \"茶\"\nprice_fen = 100";
+        for (text, half_configured) in
+            [(text.to_owned(), false), (format!("{text}\n{goods}"), true)]
+        {
+            let config =
+                Config::from_text(Path::new("Leptos.toml"), &text, &Environment::default());
+            let gaps = gaps(&config.expect("a valid configuration"));
+            let merchant = gaps.iter().find(|gap| gap.missing == Missing::Merchant);
+            assert_eq!(
+                merchant.map(|gap| gap.half_configured),
+                Some(half_configured)
+            );
+        }
+    }
 }
