@@ -3,6 +3,10 @@
 // hears "wxsessionchange" for every change of it and "wxsessionurl" when the address bar shows another URL.
 (function () {
   'use strict';
+  // A browser carries the fragment of WeChat's authorisation page along, back to the page.
+  if (location.hash === '#wechat_redirect') {
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
   var root = document.documentElement;
   var data = JSON.parse(document.getElementById('wx-data').textContent);
   var nonce = document.currentScript.nonce;
