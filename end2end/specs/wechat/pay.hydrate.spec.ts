@@ -73,7 +73,7 @@ test('a visitor whom nobody knows is led to the authorisation and back', async (
   await order.click();
   await page.locator('button[data-goods="postcard"]').click();
   const link = page.locator('#sign-in');
-  await expect(link).toHaveAttribute('href', `/oauth/start?return=${PAGE}`);
+  await expect(link).toHaveAttribute('href', `/oauth/start?return=${encodeURIComponent(PAGE)}`);
   await link.click();
   await expect(page).toHaveURL(PAGE);
   await app.expectHydrated();
@@ -87,6 +87,16 @@ test('a visitor whom nobody knows is led to the authorisation and back', async (
   await expect(page.getByText('已支付：西湖明信片')).toBeVisible();
   const [payment] = wechat.calls(NATIVE);
   expect(payment?.params.package).toMatch(/^prepay_id=/);
+});
+
+test('on the home page such a visitor sees what the sample order does, and the way to a real one', async ({ app, page, wechat }) => {
+  await app.open('/');
+  await app.expectReady();
+  wechat.script(NATIVE, 'fail');
+  await app.button('chooseWXPay').click();
+  await app.expectNext('chooseWXPay', 'fail', 'complete');
+  expect(wechat.calls(NATIVE).at(-1)?.params.package).toBe('prepay_id=wx2017033010242291fcfe0db70013231072');
+  await expect(page.locator('#sign-in')).toHaveAttribute('href', '/oauth/start?return=%2F');
 });
 
 test('a payment with altered values is refused', async ({ app, page, server, wechat }) => {

@@ -37,8 +37,8 @@ const NOT_YET: Text = Text::new(
 pub(crate) struct Checkout {
     /// What there is to choose from, once asked for.
     pub(crate) goods: RwSignal<Vec<Goods>>,
-    /// Whether the visitor has to tell who they are first.
-    pub(crate) needs_openid: RwSignal<bool>,
+    /// Where the visitor tells who they are, when the server has to know first.
+    pub(crate) sign_in: RwSignal<Option<String>>,
     /// How many orders of this page are over: the next purchase is another one.
     purchases: RwSignal<u32>,
 }
@@ -47,9 +47,21 @@ impl Checkout {
     pub(crate) fn new() -> Self {
         Self {
             goods: RwSignal::new(vec![]),
-            needs_openid: RwSignal::new(false),
+            sign_in: RwSignal::new(None),
             purchases: RwSignal::new(0),
         }
+    }
+
+    /// Whether the server does not know who this visitor is.
+    pub(crate) async fn is_of_a_stranger(self) -> bool {
+        let visitor = api::visitor(wx::signed_url()).await.ok().flatten();
+        let sign_in = visitor.and_then(|visitor| {
+            let is_known = visitor.openid.is_some();
+            (!is_known).then_some(visitor.authorise)
+        });
+        let is_stranger = sign_in.is_some();
+        let _ = self.sign_in.try_set(sign_in); // the page may have gone meanwhile
+        is_stranger
     }
 
     /// Asks what is for sale; the goods, when there is nothing to choose.
@@ -58,14 +70,14 @@ impl Checkout {
     /// [`WxError::NotSigned`]
     pub(crate) async fn offer(self) -> Result<Option<Goods>, WxError> {
         let goods = api::list_goods(wx::signed_url()).await;
-        let mut goods = goods.map_err(|problem| self.refused(problem))?;
+        let mut goods = goods.map_err(not_ordered)?;
         if goods.is_empty() {
             return Err(wx::not_signed(Interface::ChooseWxPay, NOTHING));
         }
         if goods.len() == 1 {
             return Ok(goods.pop());
         }
-        let _ = self.goods.try_set(goods); // the page may have gone meanwhile
+        let _ = self.goods.try_set(goods);
         Ok(None)
     }
 
@@ -84,8 +96,15 @@ impl Checkout {
         };
         // the nonce of this page's configuration is random, and another at each visit
         let key = format!("{nonce}-{}-{}", goods.id, self.purchases.get_untracked());
-        let order = api::create_order(wx::signed_url(), goods.id.clone(), key).await;
-        let mut order = order.map_err(|problem| self.refused(problem))?;
+        let mut order = match api::create_order(wx::signed_url(), goods.id.clone(), key).await {
+            Ok(order) => order,
+            Err(problem) => {
+                if problem.code == ProblemCode::OpenidRequired {
+                    self.is_of_a_stranger().await;
+                }
+                return Err(not_ordered(problem));
+            }
+        };
         match order.payment.take() {
             Some(payment) => Ok((order, payment)),
             None => {
@@ -118,13 +137,10 @@ impl Checkout {
     fn end(self) {
         let _ = self.purchases.try_update(|purchases| *purchases += 1);
     }
+}
 
-    fn refused(self, problem: Problem) -> WxError {
-        if problem.code == ProblemCode::OpenidRequired {
-            let _ = self.needs_openid.try_set(true);
-        }
-        wx::not_signed(Interface::ChooseWxPay, problem.hint)
-    }
+fn not_ordered(problem: Problem) -> WxError {
+    wx::not_signed(Interface::ChooseWxPay, problem.hint)
 }
 
 fn paid(title: &Text, total: i64) -> Text {
@@ -183,9 +199,7 @@ const SIGN_IN: Text = Text::new("前往微信授权", "Go to WeChat's authorisat
 /// The way to WeChat's authorisation and back to this page, once the server has asked for the openid.
 pub(crate) fn sign_in_link(checkout: Checkout) -> AnyView {
     let link = move || {
-        checkout.needs_openid.get().then(|| {
-            let path = window().location().pathname().unwrap_or_default();
-            let href = format!("/oauth/start?return={path}");
+        checkout.sign_in.get().map(|href| {
             // not a page of this application: the browser has to load it
             view! {
                 <p class="field_obtain">

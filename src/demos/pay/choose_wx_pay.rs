@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Checkout, goods_list, sign_in_link};
+use super::{Checkout, goods_list, sample_order, sign_in_link};
 use crate::{
     api::Goods,
     catalog::Interface,
@@ -11,11 +11,20 @@ use crate::{
     wx,
 };
 
+const SAMPLE: Text = Text::new(
+    "这是微信文档中的示例订单，微信会拒绝支付；授权 openid 后再点击，即可真正下单。",
+    "That was the sample order of WeChat's document, which WeChat refuses. Tell who you are and press again for a real one.",
+);
+
 #[component]
 pub fn ChooseWxPayDemo() -> impl IntoView {
     let checkout = Checkout::new();
     let report = RwSignal::new(None::<Report>);
     let offer = move || async move {
+        if checkout.is_of_a_stranger().await {
+            wx::choose_wx_pay(sample_order()).await?;
+            return Ok(SAMPLE);
+        }
         match checkout.offer().await? {
             Some(only) => buy(checkout, only).await,
             None => Ok(Text::new("请选择商品。", "Choose what to buy.")),

@@ -8,8 +8,8 @@ pub(crate) use checkout::{Checkout, goods_list, sign_in_link};
 
 use crate::wx;
 
-/// The sample order of WeChat Pay's document: it shows the form, and WeChat refuses it. chooseWXPay's is a real
-/// one; what a red packet takes is nowhere documented.
+/// The sample order of WeChat Pay's document: it shows the form, and WeChat refuses it. For a visitor whom no order can be
+/// made for, and for the red packet: what that takes is nowhere documented.
 fn sample_order() -> wx::ChooseWxPay {
     wx::ChooseWxPay::new(
         1_490_840_662,
