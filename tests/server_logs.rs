@@ -7,41 +7,14 @@ mod common;
 mod keys;
 mod shop;
 
-use std::{
-    io,
-    path::Path,
-    sync::{Arc, Mutex},
-};
+use std::path::Path;
 
-use common::{APP_ID, APP_SECRET, DEMO, Running, start};
+use common::{APP_ID, APP_SECRET, DEMO, Running, captured::Captured, start};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use shop::Shop;
-use tracing_subscriber::fmt::MakeWriter;
 use url::{Position, Url};
 use wechat_jssdk_demo::server::{config::LogConfig, telemetry};
-
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Captured {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Captured {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 /// What the server functions of cards answer, problems included.
 async fn card_answers(server: &Running) -> String {
@@ -271,7 +244,7 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         secrets.extend(found);
     }
 
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(log.contains("/v1/jsapi-config"), "requests are logged");
     assert!(log.contains(APP_ID), "calls to WeChat are logged");
     for path in ["/pay/notify/", "/oauth/callback", "/card/code/decrypt"] {

@@ -3,17 +3,11 @@
 
 mod common;
 
-use std::{
-    collections::BTreeMap,
-    io,
-    path::Path,
-    sync::{Arc, Mutex},
-};
+use std::{collections::BTreeMap, path::Path};
 
-use common::{APP_ID, APP_SECRET, DEMO, Running, calls, start};
+use common::{APP_ID, APP_SECRET, DEMO, Running, calls, captured::Captured, start};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 use url::Url;
 use wechat_jssdk_demo::server::{
     config::{Config, Environment, LogConfig},
@@ -652,28 +646,6 @@ async fn a_live_server_leads_to_wechat_or_where_it_is_told() {
     );
 }
 
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Captured {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Captured {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
 /// On one thread, so that the subscriber sees this test's server and no other.
 #[tokio::test(flavor = "current_thread")]
 async fn neither_code_nor_state_nor_openid_nor_token_is_logged() {
@@ -709,7 +681,7 @@ async fn neither_code_nor_state_nor_openid_nor_token_is_logged() {
     server.stop().await;
     drop(guard);
 
-    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    let log = captured.text();
     for expected in [
         "/oauth/callback",
         "/sns/oauth2/access_token",

@@ -1,6 +1,8 @@
 //! A whole server on a free port, and what tests ask of it.
 #![allow(dead_code)] // every test program uses its own part
 
+pub mod captured;
+
 use std::{collections::HashSet, net::SocketAddr, path::Path, time::Duration};
 
 use reqwest::{Method, RequestBuilder, Response};
