@@ -30,7 +30,7 @@ pub enum WxError {
         problem: Text,
     },
     /// The server has not signed, or not otherwise supplied, what the call needs, and says why; the client was not asked.
-    #[error("not signed: {}", .0.en)]
+    #[error("not prepared: {}", .0.en)]
     NotSigned(Text),
     /// WeChat reported success with a result that is not what it documents.
     #[error("unexpected result: {0}")]

@@ -45,6 +45,31 @@ pub(super) const ERRORS: &[KnownError] = &[
         appendix: &[3],
     },
     KnownError {
+        id: "not-prepared",
+        scope: Scope::Call,
+        patterns: &["not prepared"],
+        title: Text::new(
+            "服务器没有备好调用所需的数据，微信没有被调用",
+            "The server did not supply what the call needs; WeChat was not asked",
+        ),
+        causes: &[
+            Text::new(
+                "冒号之后是本服务给出的原因，例如：还不知道访客的 openid、卡券未列入 card_ids、卡券已核销、账号没有配置商户。",
+                "The server's reason follows the colon: the visitor's openid is not known, the card is not in card_ids or was used, the account has no merchant, and so on.",
+            ),
+            Text::new(
+                "浏览器没有连上本服务。",
+                "The browser could not reach the server.",
+            ),
+        ],
+        remedy: Text::new(
+            "按给出的原因处理后再点一次；与 wx.config 和 jsApiList 无关。",
+            "Do what the reason says and press again; it has nothing to do with wx.config or jsApiList.",
+        ),
+        links: &[],
+        appendix: &[],
+    },
+    KnownError {
         id: "user-refused",
         scope: Scope::Call,
         patterns: &[
