@@ -240,6 +240,25 @@ async fn a_query_tells_how_the_order_stands() {
 }
 
 #[tokio::test]
+async fn an_order_is_closed_when_wechat_says_so() {
+    let merchant = merchant(SignType::HmacSha256);
+    let (client, seen) = platform(signed(answer(&[]), SignType::HmacSha256)).await;
+    let closed = client.close(&app_id(), &merchant, OUT_TRADE_NO).await;
+    assert_eq!(closed, Ok(()));
+    let sent = seen.lock().expect("no panic").remove(0);
+    assert_eq!(element(&sent, "out_trade_no"), OUT_TRADE_NO);
+    assert_eq!(element(&sent, "appid"), APP_ID);
+
+    let refusal = answer(&[("result_code", "FAIL"), ("err_code", "ORDERPAID")]);
+    let (client, _) = platform(signed(refusal, SignType::HmacSha256)).await;
+    let error = client
+        .close(&app_id(), &merchant, OUT_TRADE_NO)
+        .await
+        .expect_err("it is paid");
+    assert_eq!(error.code(), Some("ORDERPAID"));
+}
+
+#[tokio::test]
 async fn no_answer_is_believed_without_its_signature() {
     let good = answer(&[("prepay_id", PREPAY_ID)]);
     let unsigned = xml(&good);

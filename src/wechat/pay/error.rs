@@ -23,30 +23,39 @@ pub enum PayCall {
     Place,
     /// `GET /v3/pay/transactions/out-trade-no/{out_trade_no}`
     Query,
+    /// `POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close`
+    Close,
     /// `GET /v3/certificates`
     Certificates,
     /// `POST /pay/unifiedorder`
     UnifiedOrder,
     /// `POST /pay/orderquery`
     OrderQuery,
+    /// `POST /pay/closeorder`
+    CloseOrder,
 }
 
 impl PayCall {
-    /// The path below the API's base address; of a query, what comes before the order's number.
+    /// The path below the API's base address; where the order's number is part of it, what comes before that.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Place => "/v3/pay/transactions/jsapi",
-            Self::Query => "/v3/pay/transactions/out-trade-no",
+            Self::Query | Self::Close => "/v3/pay/transactions/out-trade-no",
             Self::Certificates => "/v3/certificates",
             Self::UnifiedOrder => "/pay/unifiedorder",
             Self::OrderQuery => "/pay/orderquery",
+            Self::CloseOrder => "/pay/closeorder",
         }
     }
 }
 
 impl fmt::Display for PayCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.path())
+        f.write_str(self.path())?;
+        match self {
+            Self::Close => f.write_str("/…/close"),
+            _ => Ok(()),
+        }
     }
 }
 

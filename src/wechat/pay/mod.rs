@@ -127,12 +127,29 @@ impl PayClient {
         merchant: &Merchant,
         out_trade_no: &str,
     ) -> Result<Transaction, PayError> {
-        if !is_out_trade_no(out_trade_no) {
-            return Err(PayError::Order("there can be no such out_trade_no"));
-        }
+        order::check_out_trade_no(out_trade_no)?;
         match self.access(merchant) {
             Access::V3(v3) => v3.query(app_id, out_trade_no).await,
             Access::V2(v2) => v2.query(app_id, out_trade_no).await,
+        }
+    }
+
+    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat wants five minutes between an
+    /// order and its closing. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
+    /// that is closed already. What [`PayClient::place`] says of errors holds here too: the order may be closed.
+    ///
+    /// # Errors
+    /// [`PayError`]
+    pub async fn close(
+        &self,
+        app_id: &AppId,
+        merchant: &Merchant,
+        out_trade_no: &str,
+    ) -> Result<(), PayError> {
+        order::check_out_trade_no(out_trade_no)?;
+        match self.access(merchant) {
+            Access::V3(v3) => v3.close(out_trade_no).await,
+            Access::V2(v2) => v2.close(app_id, out_trade_no).await,
         }
     }
 

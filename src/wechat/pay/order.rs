@@ -62,6 +62,15 @@ pub fn is_out_trade_no(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || NUMBER_MARKS.contains(&b))
 }
 
+/// Refuses to ask WeChat for what can't be there.
+pub(super) fn check_out_trade_no(text: &str) -> Result<(), PayError> {
+    if is_out_trade_no(text) {
+        Ok(())
+    } else {
+        Err(PayError::Order("there can be no such out_trade_no"))
+    }
+}
+
 fn is_notify_url(text: &str) -> bool {
     text.len() <= LONGEST_NOTIFY_URL
         && Url::parse(text).is_ok_and(|url| {

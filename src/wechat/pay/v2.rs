@@ -68,6 +68,17 @@ impl V2<'_> {
             .answering(call, app_id, self.mch_id, out_trade_no)
     }
 
+    /// <https://pay.weixin.qq.com/doc/v2/merchant/4011941302>
+    pub async fn close(&self, app_id: &AppId, out_trade_no: &str) -> Result<(), PayError> {
+        self.call(
+            PayCall::CloseOrder,
+            app_id,
+            &[("out_trade_no", out_trade_no)],
+        )
+        .await
+        .map(drop)
+    }
+
     pub fn parameters(
         &self,
         app_id: &AppId,
