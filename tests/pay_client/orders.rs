@@ -257,7 +257,7 @@ fn choose_wx_pay_gets_parameters_that_the_public_key_proves() {
     let parameters = client.parameters(&app_id(), &with_certificates(), PREPAY_ID, 1_795_257_000);
     assert_eq!(parameters.timestamp, 1_795_257_000);
     assert_eq!(parameters.package, format!("prepay_id={PREPAY_ID}"));
-    assert_eq!(parameters.sign_type, "RSA");
+    assert_eq!(parameters.sign_type.as_str(), "RSA");
     let message = format!(
         "{APP_ID}\n1795257000\n{}\nprepay_id={PREPAY_ID}\n",
         parameters.nonce_str

@@ -449,6 +449,6 @@ fn choose_wx_pay_gets_parameters_signed_with_the_api_key() {
             ("signType", sign_type.as_str()),
         ]);
         assert_eq!(given.pay_sign, v2::sign(&signed, API_KEY, sign_type));
-        assert_eq!(given.sign_type, sign_type.as_str());
+        assert_eq!(given.sign_type.as_str(), sign_type.as_str());
     }
 }

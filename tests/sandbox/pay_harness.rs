@@ -208,7 +208,7 @@ impl Pay {
             "timeStamp": given.timestamp.to_string(),
             "nonceStr": given.nonce_str,
             "package": given.package,
-            "signType": given.sign_type,
+            "signType": given.sign_type.as_str(),
             "paySign": given.pay_sign,
             "action": "pay",
         })

@@ -19,6 +19,7 @@ use crate::{
         problem::{self, from_pay},
         signing,
     },
+    signature::pay::v2::SignType,
     text::Text,
     wechat::pay::{self, PayError},
     wx::{ChooseWxPay, PaySignType},
@@ -169,9 +170,9 @@ fn created(shop: &Shop<'_>, order: Order) -> CreatedOrder {
             nonce_str: signed.nonce_str,
             package: signed.package,
             sign_type: match signed.sign_type {
-                "MD5" => PaySignType::Md5,
-                "HMAC-SHA256" => PaySignType::HmacSha256,
-                _ => PaySignType::Rsa,
+                pay::PaySignType::Rsa => PaySignType::Rsa,
+                pay::PaySignType::V2(SignType::Md5) => PaySignType::Md5,
+                pay::PaySignType::V2(SignType::HmacSha256) => PaySignType::HmacSha256,
             },
             pay_sign: signed.pay_sign,
         }

@@ -34,7 +34,7 @@ use crate::signature::nonce_str;
 pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
 pub use order::{
-    Acknowledgement, NewOrder, Notification, PayParameters, TradeState, Transaction,
+    Acknowledgement, NewOrder, Notification, PayParameters, PaySignType, TradeState, Transaction,
     is_out_trade_no,
 };
 

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use super::{
     Acknowledgement, NewOrder, Notification, NotificationError, PayCall, PayError, PayParameters,
-    SignatureError, TradeState, Transaction,
+    PaySignType, SignatureError, TradeState, Transaction,
     codes::FAIL,
     http::Http,
     moment, order,
@@ -68,7 +68,6 @@ impl V2<'_> {
             .answering(call, app_id, self.mch_id, out_trade_no)
     }
 
-    /// <https://pay.weixin.qq.com/doc/v2/merchant/4011941302>
     pub async fn close(&self, app_id: &AppId, out_trade_no: &str) -> Result<(), PayError> {
         self.call(
             PayCall::CloseOrder,
@@ -99,7 +98,7 @@ impl V2<'_> {
             timestamp,
             nonce_str,
             package,
-            sign_type: sign_type.as_str(),
+            sign_type: PaySignType::V2(sign_type),
             pay_sign,
         }
     }

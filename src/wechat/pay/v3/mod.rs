@@ -12,8 +12,8 @@ use reqwest::Method;
 
 use self::wire::{PlaceRequest, Placed, TransactionBody};
 use super::{
-    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, SignatureError,
-    Transaction, http::Http,
+    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, PaySignType,
+    SignatureError, Transaction, http::Http,
 };
 use crate::{
     signature::pay::{rsa::PublicKey, v3},
@@ -77,7 +77,7 @@ impl V3 {
             timestamp,
             nonce_str,
             package,
-            sign_type: v3::SIGN_TYPE,
+            sign_type: PaySignType::Rsa,
             pay_sign: self.keys.private_key.sign(&message),
         }
     }
