@@ -32,12 +32,7 @@ struct Watched {
 }
 
 impl Watched {
-    async fn open() -> Self {
-        Self::of("").await
-    }
-
-    /// With that merchant.
-    async fn of(merchant: &str) -> Self {
+    async fn open(merchant: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("orders.db").display());
         let shop = Shop::open(merchant, &[("DATABASE_URL", &url)]).await;
@@ -130,7 +125,7 @@ async fn with_each_merchant(test: impl AsyncFn(&str, &str)) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notification_settles_the_order_once_however_often_it_comes() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::of(merchant).await;
+        let watched = Watched::open(merchant).await;
         let shop = &watched.shop;
         let order = shop.order(KEY).await;
         shop.pay(&order).await;
@@ -152,7 +147,7 @@ async fn a_notification_settles_the_order_once_however_often_it_comes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_but_wechat_pay_is_believed() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::of(merchant).await;
+        let watched = Watched::open(merchant).await;
         let shop = &watched.shop;
         let order = shop.order(KEY).await;
         for (count, how) in ["forged", "probe"].into_iter().enumerate() {
@@ -177,7 +172,7 @@ async fn nobody_but_wechat_pay_is_believed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_amount_is_no_payment_and_kept_to_be_looked_into() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::of(merchant).await;
+        let watched = Watched::open(merchant).await;
         let shop = &watched.shop;
         shop.platform_pays(json!({ "notifications": "stopped" }))
             .await;
@@ -225,7 +220,7 @@ async fn an_order_that_is_not_ours_is_not_acknowledged() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_stored_is_our_failure_and_comes_again() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::of(merchant).await;
+        let watched = Watched::open(merchant).await;
         let shop = &watched.shop;
         shop.platform_pays(json!({ "notifications": "stopped" }))
             .await;
