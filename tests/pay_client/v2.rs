@@ -347,21 +347,30 @@ async fn read(body: &str, sign_type: SignType) -> Result<Notification, Notificat
 }
 
 #[tokio::test]
-async fn a_payment_is_read_however_it_is_signed() {
-    let mut named = paid();
-    named.insert("sign_type".into(), "HMAC-SHA256".into());
-    for body in [
-        signed(paid(), SignType::Md5),
-        signed(paid(), SignType::HmacSha256),
-        signed(named, SignType::HmacSha256),
+async fn a_payment_is_read_when_it_is_signed_as_configured() {
+    for (sign_type, other) in [
+        (SignType::HmacSha256, SignType::Md5),
+        (SignType::Md5, SignType::HmacSha256),
     ] {
-        assert_eq!(
-            read(&body, SignType::HmacSha256).await,
-            Ok(Notification {
-                id: "4200002026112100000000000001".to_owned(),
-                transaction: paid_transaction(),
-            })
-        );
+        let mut named = paid();
+        named.insert("sign_type".into(), sign_type.as_str().into());
+        for body in [signed(paid(), sign_type), signed(named, sign_type)] {
+            assert_eq!(
+                read(&body, sign_type).await,
+                Ok(Notification {
+                    id: "4200002026112100000000000001".to_owned(),
+                    transaction: paid_transaction(),
+                })
+            );
+        }
+        let mut claimed = paid();
+        claimed.insert("sign_type".into(), other.as_str().into());
+        for body in [signed(paid(), other), signed(claimed, other)] {
+            assert_eq!(
+                read(&body, sign_type).await,
+                Err(NotificationError::Signature(SignatureError::Wrong))
+            );
+        }
     }
 }
 
