@@ -30,7 +30,7 @@ fn merchant(sign_type: SignType) -> Merchant {
     Merchant {
         mch_id: MCH_ID.to_owned(),
         keys: MerchantKeys::V2(V2Keys {
-            api_key: SecretString::from(API_KEY),
+            api_v2_key: SecretString::from(API_KEY),
             sign_type,
         }),
     }
@@ -446,7 +446,7 @@ fn wechat_is_told_by_the_body() {
 }
 
 #[test]
-fn choose_wx_pay_gets_parameters_signed_with_the_api_key() {
+fn choose_wx_pay_gets_parameters_signed_with_the_api_v2_key() {
     let client = PayClient::new("http://127.0.0.1:9").expect("a client");
     for sign_type in [SignType::Md5, SignType::HmacSha256] {
         let given = client.parameters(&app_id(), &merchant(sign_type), PREPAY_ID, 1_490_840_662);

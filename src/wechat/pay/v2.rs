@@ -1,4 +1,4 @@
-//! The older API: XML, signed both ways with the merchant's API key.
+//! The older API: XML, signed both ways with the merchant's APIv2 key.
 //! <https://pay.weixin.qq.com/doc/v2/merchant/4011941195>
 
 use reqwest::{Method, header};
@@ -163,7 +163,7 @@ impl V2<'_> {
             call,
             status: answer.status,
             code: code.to_owned(),
-            message: Redactor::new(&self.keys.api_key).clean(message),
+            message: Redactor::new(&self.keys.api_v2_key).clean(message),
         };
         // WeChat does not sign what it refuses to look into.
         if value(&parameters, "return_code") != SUCCESS {
@@ -192,7 +192,7 @@ impl V2<'_> {
     }
 
     fn key(&self) -> &str {
-        self.keys.api_key.expose_secret()
+        self.keys.api_v2_key.expose_secret()
     }
 }
 
