@@ -82,7 +82,7 @@ async fn the_old_api_takes_money_too() {
     for sign_type in ["HMAC-SHA256", "MD5"] {
         let merchant = format!(
             "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
-             api_key = \"0123456789abcdef0123456789abcdef\"\nsign_type = \"{sign_type}\"\n"
+             api_v2_key = \"0123456789abcdef0123456789abcdef\"\nsign_type = \"{sign_type}\"\n"
         );
         let shop = Shop::open(&merchant, &[]).await;
         let order = shop.order(KEY).await;

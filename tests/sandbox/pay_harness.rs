@@ -70,7 +70,7 @@ impl Pay {
         let v2_merchant = Merchant {
             mch_id: V2_MCH_ID.to_owned(),
             keys: MerchantKeys::V2(V2Keys {
-                api_key: V2_KEY.into(),
+                api_v2_key: V2_KEY.into(),
                 sign_type,
             }),
         };

@@ -206,8 +206,8 @@ const CLOCK: Text = Text::new(
     "The server's clock is more than five minutes away from WeChat Pay's: set it (NTP).",
 );
 const SIGNATURE: Text = Text::new(
-    "无法确认应答来自微信支付：请核对微信支付公钥及其 ID（v2 为 API 密钥），并检查中间的代理是否改动了内容。",
-    "The answer is not proven to be WeChat Pay's: check the public key and its id (for v2 the API key), and that no proxy in between changes content.",
+    "无法确认应答来自微信支付：请核对微信支付公钥及其 ID（v2 为 APIv2 密钥），并检查中间的代理是否改动了内容。",
+    "The answer is not proven to be WeChat Pay's: check the public key and its id (for v2 the APIv2 key), and that no proxy in between changes content.",
 );
 const NOT_DECRYPTED: Text = Text::new(
     "平台证书无法解密：请核对 APIv3 密钥（WECHAT_API_V3_KEY），它在商户平台的“API 安全”中设置。",

@@ -3,6 +3,7 @@
 //!
 //! | module | what |
 //! | --- | --- |
+//! | `merchant` | who is paid, and the keys |
 //! | `order` | orders, transactions, notifications as the rest of the server sees them |
 //! | `error`, `codes` | what goes wrong, and the table of WeChat's codes |
 //! | `v3` | API v3: JSON, RSA, platform certificates |
@@ -12,6 +13,7 @@
 mod codes;
 mod error;
 mod http;
+mod merchant;
 pub(crate) mod moment;
 mod order;
 mod seal;
@@ -28,11 +30,12 @@ use self::{
     v2::V2,
     v3::{CertificateStores, V3},
 };
-use super::{AppId, ClientLimits, Merchant, MerchantKeys, WechatError};
+use super::{AppId, ClientLimits, WechatError};
 use crate::signature::nonce_str;
 
 pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
+pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub use order::{
     Acknowledgement, NewOrder, Notification, PayParameters, PaySignType, TradeState, Transaction,
     is_out_trade_no,
