@@ -314,7 +314,7 @@ async fn orders_that_nobody_looks_at_are_settled_too() {
 }
 
 const V2_MERCHANT: &str = "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
-    api_key = \"0123456789abcdef0123456789abcdef\"\n";
+    api_v2_key = \"0123456789abcdef0123456789abcdef\"\n";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn notifications_go_to_the_host_that_the_request_has_reached() {

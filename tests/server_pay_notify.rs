@@ -102,7 +102,7 @@ fn merchants(folder: &Path) -> [(&'static str, String); 4] {
     );
     let v2 = |sign_type: &str| {
         format!(
-            "{merchant}api = \"v2\"\napi_key = \"0123456789abcdef0123456789abcdef\"\n\
+            "{merchant}api = \"v2\"\napi_v2_key = \"0123456789abcdef0123456789abcdef\"\n\
              sign_type = \"{sign_type}\"\n"
         )
     };
