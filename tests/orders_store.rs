@@ -83,6 +83,9 @@ async fn keeps_its_promises(url: &str) {
     what_is_paid_stays_paid(url, a).await;
     money_counts_after_a_close(a).await;
     one_of_all_instances_may_ask(a, b).await;
+    a_refusal_ends_only_what_is_not_placed(a, b).await;
+    money_that_does_not_fit_is_kept(url, a).await;
+    open_orders_are_due_at_growing_pauses(a).await;
 }
 
 async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
@@ -138,7 +141,8 @@ async fn notifications_at_once_settle_once(url: &str, a: &OrderStore, b: &OrderS
         let store = if n % 2 == 0 { a } else { b };
         async move {
             let id = format!("notification-{}", n / 2);
-            let settled = store.settle_notified(order, &id, change(OrderState::Paid), NOW + 6);
+            let paid = Some(change(OrderState::Paid));
+            let settled = store.settle_notified(order, &id, paid, NOW + 6);
             settled.await.unwrap()
         }
     }))
@@ -160,16 +164,17 @@ async fn what_is_paid_stays_paid(url: &str, store: &OrderStore) {
     let order = order(store, "paid").await;
     let settle = |state| store.settle(&order, change(state), NOW);
     assert!(settle(OrderState::Paid).await.unwrap());
-    for state in [OrderState::Closed, OrderState::Failed, OrderState::Paid] {
+    for state in [
+        OrderState::Closed,
+        OrderState::Failed,
+        OrderState::Paid,
+        OrderState::Refunded,
+    ] {
         assert!(!settle(state).await.unwrap(), "{state:?}");
         assert_eq!(state_of(store, &order).await, OrderState::Paid);
     }
     assert!(!store.place(&order, "late", NOW).await.unwrap());
-    assert!(settle(OrderState::Refunded).await.unwrap());
-    for state in [OrderState::Paid, OrderState::Refunded, OrderState::Closed] {
-        assert!(!settle(state).await.unwrap(), "{state:?}");
-    }
-    assert_eq!(state_of(store, &order).await, OrderState::Refunded);
+    assert!(!store.refuse(&order, NOW).await.unwrap());
     assert!(notifications(url, &order).await.is_empty());
 }
 
@@ -202,6 +207,87 @@ async fn one_of_all_instances_may_ask(a: &OrderStore, b: &OrderStore) {
     assert!(a.may_ask(order, 3, NOW + 3).await.unwrap());
 }
 
+async fn a_refusal_ends_only_what_is_not_placed(a: &OrderStore, b: &OrderStore) {
+    let refused = order(a, "refused").await;
+    assert!(a.refuse(&refused, NOW).await.unwrap());
+    assert_eq!(state_of(a, &refused).await, OrderState::Failed);
+    // two requests with one key: WeChat Pay takes one of them
+    let order = &order(a, "placed-and-refused").await;
+    let (placed, refused) = tokio::join!(a.place(order, "prepay", NOW), b.refuse(order, NOW));
+    let (placed, refused) = (placed.unwrap(), refused.unwrap());
+    assert!(placed != refused, "one of the two");
+    let expected = if placed {
+        OrderState::Placed
+    } else {
+        OrderState::Failed
+    };
+    assert_eq!(state_of(a, order).await, expected);
+    assert!(!b.refuse(order, NOW).await.unwrap());
+    assert_eq!(state_of(a, order).await, expected);
+}
+
+async fn money_that_does_not_fit_is_kept(url: &str, store: &OrderStore) {
+    let order = &order(store, "another-amount").await;
+    for _ in 0..2 {
+        let noted = store.note_refused(order, "odd", "2 fen", NOW).await;
+        noted.unwrap();
+    }
+    let stored = notifications(url, order).await;
+    assert_eq!(stored, [("refused".to_owned(), 1)]);
+    // the same one, once it fits
+    let paid = Some(change(OrderState::Paid));
+    let settled = store.settle_notified(order, "odd", paid, NOW).await;
+    assert!(settled.unwrap());
+    store
+        .note_refused(order, "odd", "2 fen", NOW)
+        .await
+        .unwrap();
+    // one that tells nothing new
+    let told = store.settle_notified(order, "idle", None, NOW).await;
+    assert!(!told.unwrap());
+    let stored = notifications(url, order).await;
+    assert_eq!(
+        stored,
+        [("repeated".to_owned(), 1), ("settled".to_owned(), 1)]
+    );
+}
+
+/// What is done at `after` seconds: whether the order is due, and then asked about.
+async fn open_orders_are_due_at_growing_pauses(store: &OrderStore) {
+    let order = order(store, "open").await;
+    for (after, expected) in [
+        (59, false),
+        (60, true),
+        (119, false),
+        (120, true),
+        (239, false),
+        (240, true),
+        (3_000, true),
+        (5_999, false),
+        (6_000, true),
+        // its end begins anew
+        (7_199, false),
+        (7_200, true),
+        (7_259, false),
+        (7_260, true),
+        (7_319, false),
+        (7_320, true),
+    ] {
+        let now = NOW + after;
+        let due = store.due(1_000, now).await.unwrap();
+        let is_due = due.iter().any(|one| one.out_trade_no == "open");
+        assert_eq!(is_due, expected, "after {after} s");
+        if is_due {
+            assert!(store.may_ask(&order, 1, now).await.unwrap());
+        }
+    }
+    let closed = store.settle(&order, change(OrderState::Closed), NOW).await;
+    assert!(closed.unwrap());
+    let due = store.due(1_000, NOW + 100_000).await.unwrap();
+    assert!(due.iter().all(|one| one.out_trade_no != "open"));
+    assert!(due.iter().all(|one| one.state.is_open()));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sqlite_file_keeps_its_promises() {
     let folder = tempfile::tempdir().unwrap();
@@ -210,7 +296,7 @@ async fn a_sqlite_file_keeps_its_promises() {
     keeps_its_promises(&url).await;
     let again = open(&url).await;
     let kept = again.find("1900000109", "paid").await.unwrap().unwrap();
-    assert_eq!(kept.state, OrderState::Refunded);
+    assert_eq!(kept.state, OrderState::Paid);
 }
 
 #[tokio::test(flavor = "multi_thread")]

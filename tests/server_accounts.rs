@@ -26,7 +26,7 @@ card_ids = ["pShop"]
 [wechat.merchant]
 mch_id = "1900000001"
 api = "v2"
-api_key = "KeyOfTheShop0000000000000000000A"
+api_v2_key = "KeyOfTheShop0000000000000000000A"
 
 [[wechat.accounts]]
 app_id = "wxclub0123456789ab"
@@ -37,7 +37,7 @@ card_ids = ["pClub"]
 [wechat.accounts.merchant]
 mch_id = "1900000002"
 api = "v2"
-api_key = "KeyOfTheClub0000000000000000000B"
+api_v2_key = "KeyOfTheClub0000000000000000000B"
 "#;
 
 /// A real photo.

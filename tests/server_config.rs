@@ -308,6 +308,11 @@ fn what_is_for_sale_and_where_orders_are_kept_is_checked() {
         ),
         (
             LIVE.to_owned(),
+            vec![("WECHAT_PAY_NOTIFY_BASE", "http://a.test")],
+            vec!["pay.notify_base (WECHAT_PAY_NOTIFY_BASE)", "https://"],
+        ),
+        (
+            LIVE.to_owned(),
             vec![("DATABASE_URL", secret)],
             vec!["pay.database_url (DATABASE_URL)", "postgres://"],
         ),
@@ -345,6 +350,11 @@ fn orders_are_kept_beside_the_file_unless_told_otherwise() {
     let own = std::path::absolute("o.db").unwrap();
     let own = format!("sqlite://{}?mode=rw", own.display());
     assert_eq!(kept("", &[("DATABASE_URL", "sqlite://o.db?mode=rw")]), own);
+    let cached = format!("{LIVE}\n[pay]\ndatabase_url = \"sqlite://o.db?cache=private\"");
+    assert_eq!(
+        kept(&cached, &[]),
+        "sqlite:///etc/demo/o.db?cache=private&mode=rwc"
+    );
     assert_eq!(kept(LIVE, &[("DATABASE_URL", "sqlite::memory:")]), "memory");
     let config = load(LIVE, &[("DATABASE_URL", postgres)]).unwrap();
     assert!(!format!("{config:?}").contains("hush-hush"));

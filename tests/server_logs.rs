@@ -54,7 +54,7 @@ fn merchants(folder: &Path) -> [(String, Vec<String>); 2] {
         "A1".repeat(20)
     );
     let v2 = format!(
-        "[wechat.merchant]\nmch_id = \"1900000001\"\napi = \"v2\"\napi_key = \"{API_V2_KEY}\""
+        "[wechat.merchant]\nmch_id = \"1900000001\"\napi = \"v2\"\napi_v2_key = \"{API_V2_KEY}\""
     );
     let lines = private_key.lines().filter(|line| !line.starts_with("---"));
     let of_v3 = lines.chain([API_V3_KEY]).map(str::to_owned).collect();

@@ -11,6 +11,11 @@ use postgres::Postgres;
 use reqwest::Method;
 use serde_json::{Value, json};
 use shop::{Shop, number};
+use sqlx::{AnyConnection, Connection};
+use wechat_jssdk_demo::{
+    api::OrderState,
+    server::{config::Database, orders::OrderStore},
+};
 
 const KEY: &str = "a-purchase-of-somebody";
 
@@ -77,7 +82,7 @@ async fn the_old_api_takes_money_too() {
     for sign_type in ["HMAC-SHA256", "MD5"] {
         let merchant = format!(
             "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
-             api_key = \"0123456789abcdef0123456789abcdef\"\nsign_type = \"{sign_type}\"\n"
+             api_v2_key = \"0123456789abcdef0123456789abcdef\"\nsign_type = \"{sign_type}\"\n"
         );
         let shop = Shop::open(&merchant, &[]).await;
         let order = shop.order(KEY).await;
@@ -203,6 +208,163 @@ async fn an_order_that_wechat_refuses_for_good_is_over() {
     let order = shop.order(KEY).await;
     assert_eq!(order["state"], "failed");
     assert_eq!(order.get("payment"), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_beside_a_success_breaks_no_order() {
+    let shop = Shop::open("", &[]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    for n in 0..6 {
+        let key = format!("tapped-twice-{n}");
+        let refuse = json!({ "next_errors": { "pay_order": ["OUT_TRADE_NO_USED"] } });
+        shop.server.control(refuse).await;
+        let taps = join_all((0..2).map(|_| shop.ordering(&key, &body).send())).await;
+        let mut payable = false;
+        for answer in taps {
+            let answer: Value = answer.unwrap().json().await.unwrap();
+            payable |= answer.get("payment").is_some();
+        }
+        let order = shop.order(&key).await;
+        assert_eq!(order.get("payment").is_some(), payable, "{order}");
+        assert_eq!(order["state"] == "placed", payable, "{order}");
+    }
+}
+
+/// As if the order had been made so many seconds earlier.
+async fn age(database: &str, order: &Value, seconds: i64) {
+    let mut connection = AnyConnection::connect(database).await.unwrap();
+    let aged = sqlx::query(
+        "UPDATE orders SET created_at = created_at - $1, expires_at = expires_at - $1, asked_at = 0 \
+         WHERE out_trade_no = $2",
+    )
+    .bind(seconds)
+    .bind(number(order))
+    .execute(&mut connection)
+    .await;
+    assert_eq!(aged.unwrap().rows_affected(), 1);
+}
+
+/// An SQLite file that is gone with its folder.
+fn database_file() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("orders.db").display());
+    (folder, url)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_is_over_here_is_over_at_wechat_too() {
+    let (_folder, database) = database_file();
+    let shop = Shop::open("", &[("DATABASE_URL", &database)]).await;
+    shop.platform_pays(json!({ "notifications": "stopped" }))
+        .await;
+    let left = shop.order("left-until-it-ends").await;
+    age(&database, &left, 7_150).await;
+    let over = shop.order("left-until-it-ends").await;
+    assert_eq!(over["state"], "closed");
+    assert_eq!(over.get("payment"), None);
+    let told = shop.sheet(&left, "pay").await;
+    assert_eq!(told["err_msg"], "get_brand_wcpay_request:fail");
+    // one that was paid in time is paid
+    let paid = shop.order("paid-in-time").await;
+    shop.pay(&paid).await;
+    age(&database, &paid, 7_300).await;
+    assert_eq!(shop.order("paid-in-time").await["state"], "paid");
+    // and while WeChat Pay doesn't say, the page isn't told that it is over
+    let unclear = shop.order("who-knows-about-it").await;
+    age(&database, &unclear, 7_300).await;
+    shop.server
+        .control(json!({ "next_errors": { "pay_query": ["drop"] } }))
+        .await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    for _ in 0..2 {
+        let told = shop.ordering("who-knows-about-it", &body).send().await;
+        problem(told.unwrap(), 503, "wechat_unreachable").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_that_nobody_looks_at_are_settled_too() {
+    let (_folder, database) = database_file();
+    let first = Shop::open("", &[("DATABASE_URL", &database)]).await;
+    first
+        .platform_pays(json!({ "notifications": "stopped" }))
+        .await;
+    let paid = first.order("paid-and-never-told").await;
+    first.pay(&paid).await;
+    age(&database, &paid, 120).await;
+    let left = first.order("left-until-it-ends").await;
+    age(&database, &left, 7_300).await;
+    let fresh = first.order("made-just-now").await;
+    // an instance begins with what is open
+    let _second = another_instance(&first, &database).await;
+    let store = Database::Url(database.as_str().into());
+    let store = OrderStore::open(&store).await.unwrap();
+    let stored = async |order: &Value| {
+        let found = store.find("1900000109", number(order)).await;
+        found.unwrap().unwrap().state
+    };
+    common::until("the settled orders", || async {
+        let states = (stored(&paid).await, stored(&left).await);
+        (states == (OrderState::Paid, OrderState::Closed)).then_some(())
+    })
+    .await;
+    assert_eq!(stored(&fresh).await, OrderState::Placed);
+    let told = first.sheet(&left, "pay").await;
+    assert_eq!(told["err_msg"], "get_brand_wcpay_request:fail");
+}
+
+const V2_MERCHANT: &str = "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
+    api_v2_key = \"0123456789abcdef0123456789abcdef\"\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notifications_go_to_the_host_that_the_request_has_reached() {
+    let domains = [("WECHAT_SAFE_DOMAINS", "127.0.0.1,demo.test/mp")];
+    let shop = Shop::open(V2_MERCHANT, &domains).await;
+    let platform = shop.server.url("/sandbox");
+    let text = format!(
+        "{V2_MERCHANT}\n[server]\ntrusted_proxies = [\"127.0.0.1\"]\n\
+         [[pay.goods]]\nid = \"postcard\"\ntitle = \"明信片\"\nprice_fen = 1\n"
+    );
+    let environment = [
+        shop::SANDBOX,
+        &[
+            ("WECHAT_MODE", "live"),
+            ("WECHAT_SAFE_DOMAINS", "demo.test/mp"),
+            ("WECHAT_API_BASE", &platform),
+            ("WECHAT_PAY_API_BASE", &platform),
+            ("DATABASE_URL", "sqlite::memory:"),
+        ],
+    ];
+    let live = start(&text, &environment.concat()).await;
+    let order = |path: &str, protocol: &str, key: &str| {
+        live.request(Method::POST, path)
+            .header("cookie", &shop.cookie)
+            .header("x-forwarded-for", "192.0.2.7")
+            .header("x-forwarded-host", "api.demo.test")
+            .header("x-forwarded-proto", protocol)
+            .header("idempotency-key", key)
+    };
+    // the page's host has only a path for us
+    let url = "https://demo.test/mp/page";
+    let body = json!({ "url": url, "goods": "postcard" });
+    let call = json!({ "url": url, "goods": "postcard", "key": "by-the-page-s-own" });
+    let made = order("/v1/orders", "https", KEY).json(&body).send().await;
+    assert_eq!(made.unwrap().status(), 201);
+    let made = order("/api/create_order", "https", KEY)
+        .json(&call)
+        .send()
+        .await;
+    assert_eq!(made.unwrap().status(), 200);
+    let known = shop.server.platform().await;
+    let known = known["pay"]["orders"].as_array().unwrap();
+    assert_eq!(known.len(), 2);
+    for one in known {
+        let expected = format!("https://api.demo.test/pay/notify/{APP_ID}");
+        assert_eq!(one["notify_url"], expected);
+    }
+    let refused = order("/v1/orders", "http", "not-by-https").json(&body);
+    let told = problem(refused.send().await.unwrap(), 409, "not_configured").await;
+    assert!(told["detail"].as_str().unwrap().contains("notify_base"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -354,18 +516,22 @@ async fn pages_of_the_safe_domains_may_order_with_the_visitor_s_cookie() {
 /// Two instances of one shop: one database, one WeChat.
 async fn two_instances(database: &str) -> (Shop, Shop) {
     let first = Shop::open("", &[("DATABASE_URL", database)]).await;
+    let second = another_instance(&first, database).await;
+    (first, second)
+}
+
+async fn another_instance(first: &Shop, database: &str) -> Shop {
     let platform = first.server.url("/sandbox");
     let environment = [
         ("DATABASE_URL", database),
         ("WECHAT_API_BASE", &platform),
         ("WECHAT_PAY_API_BASE", &platform),
     ];
-    let second = Shop {
+    Shop {
         server: start("", &[shop::SANDBOX, &environment].concat()).await,
         // the same AppSecret signs it
         cookie: first.cookie.clone(),
-    };
-    (first, second)
+    }
 }
 
 async fn share_their_orders(database: &str) {

@@ -3,13 +3,19 @@
 #![cfg(feature = "ssr")]
 
 mod common;
+#[path = "pay_client/keys.rs"]
+#[allow(dead_code)]
+mod keys;
 mod shop;
+
+use std::path::Path;
 
 use common::APP_ID;
 use reqwest::Method;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use shop::{Shop, number};
+use sqlx::{AnyConnection, Connection};
 use wechat_jssdk_demo::{
     api::OrderState,
     server::{config::Database, orders::OrderStore},
@@ -21,22 +27,37 @@ const KEY: &str = "a-purchase-of-somebody";
 struct Watched {
     shop: Shop,
     store: OrderStore,
+    database: String,
     _folder: tempfile::TempDir,
 }
 
 impl Watched {
-    async fn open() -> Self {
+    async fn open(merchant: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("orders.db").display());
-        let shop = Shop::open("", &[("DATABASE_URL", &url)]).await;
-        let store = OrderStore::open(&Database::Url(SecretString::from(url)))
+        let shop = Shop::open(merchant, &[("DATABASE_URL", &url)]).await;
+        let store = OrderStore::open(&Database::Url(SecretString::from(url.as_str())))
             .await
             .unwrap();
         Self {
             shop,
             store,
+            database: url,
             _folder: folder,
         }
+    }
+
+    async fn connection(&self) -> AnyConnection {
+        AnyConnection::connect(&self.database).await.unwrap()
+    }
+
+    /// Outcome and reason of the order's notifications, oldest first.
+    async fn kept(&self, order: &Value) -> Vec<(String, Option<String>)> {
+        let kept = sqlx::query_as(
+            "SELECT outcome, reason FROM notifications WHERE out_trade_no = $1 ORDER BY received_at, outcome",
+        )
+        .bind(number(order));
+        kept.fetch_all(&mut self.connection().await).await.unwrap()
     }
 
     async fn stored(&self, order: &Value) -> OrderState {
@@ -63,68 +84,165 @@ impl Watched {
     }
 }
 
+/// `[wechat.merchant]` for each way in which notifications are proven.
+fn merchants(folder: &Path) -> [(&'static str, String); 4] {
+    let file = folder.join("apiclient_key.pem");
+    std::fs::write(&file, &keys::merchant().private_pem).unwrap();
+    let public = folder.join("pub_key.pem");
+    std::fs::write(&public, &keys::platform().public_pem).unwrap();
+    let merchant = "[wechat.merchant]\nmch_id = \"1900000109\"\n";
+    let v3 = format!(
+        "{merchant}serial_no = \"{}\"\nprivate_key_file = {file:?}\n\
+         api_v3_key = \"0123456789abcdef0123456789abcdef\"\n",
+        "A1".repeat(20)
+    );
+    let public_key = format!(
+        "{v3}public_key_id = \"PUB_KEY_ID_0119000001092026112100000000000001\"\n\
+         public_key_file = {public:?}\n"
+    );
+    let v2 = |sign_type: &str| {
+        format!(
+            "{merchant}api = \"v2\"\napi_v2_key = \"0123456789abcdef0123456789abcdef\"\n\
+             sign_type = \"{sign_type}\"\n"
+        )
+    };
+    [
+        ("v3 with certificates", v3),
+        ("v3 with a public key", public_key),
+        ("v2 with MD5", v2("MD5")),
+        ("v2 with HMAC-SHA256", v2("HMAC-SHA256")),
+    ]
+}
+
+/// Runs `test` with each of them.
+async fn with_each_merchant(test: impl AsyncFn(&str, &str)) {
+    let folder = tempfile::tempdir().unwrap();
+    for (version, merchant) in merchants(folder.path()) {
+        test(version, &merchant).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notification_settles_the_order_once_however_often_it_comes() {
-    let watched = Watched::open().await;
-    let shop = &watched.shop;
-    let order = shop.order(KEY).await;
-    shop.pay(&order).await;
-    let first = shop.answered(&order, 1).await;
-    assert_eq!(first[0]["state"], "accepted", "{first:?}");
-    assert_eq!(watched.stored(&order).await, OrderState::Paid);
-    let all = watched.told(&order, "twice", None, 3).await;
-    assert!(all.iter().all(|one| one["state"] == "accepted"), "{all:?}");
-    assert_eq!(shop.counted("settled").await, 1);
-    assert_eq!(shop.counted("repeated").await, 2);
-    assert_eq!(shop.counted("refused").await, 0);
+    with_each_merchant(async |version, merchant| {
+        let watched = Watched::open(merchant).await;
+        let shop = &watched.shop;
+        let order = shop.order(KEY).await;
+        shop.pay(&order).await;
+        let first = shop.answered(&order, 1).await;
+        assert_eq!(first[0]["state"], "accepted", "{version}: {first:?}");
+        assert_eq!(watched.stored(&order).await, OrderState::Paid, "{version}");
+        let all = watched.told(&order, "twice", None, 3).await;
+        assert!(
+            all.iter().all(|one| one["state"] == "accepted"),
+            "{version}: {all:?}"
+        );
+        assert_eq!(shop.counted("settled").await, 1, "{version}");
+        assert_eq!(shop.counted("repeated").await, 2, "{version}");
+        assert_eq!(shop.counted("refused").await, 0, "{version}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_but_wechat_pay_is_believed() {
-    let watched = Watched::open().await;
-    let shop = &watched.shop;
-    let order = shop.order(KEY).await;
-    for (count, how) in ["forged", "probe"].into_iter().enumerate() {
-        let told = watched.told(&order, how, None, count + 1).await;
-        assert!(
-            told.iter().all(|one| one["state"] != "accepted"),
-            "{told:?}"
-        );
-        assert_eq!(watched.stored(&order).await, OrderState::Placed, "{how}");
-    }
-    assert_eq!(shop.counted("refused").await, 2);
-    assert_eq!(shop.counted("settled").await, 0);
+    with_each_merchant(async |version, merchant| {
+        let watched = Watched::open(merchant).await;
+        let shop = &watched.shop;
+        let order = shop.order(KEY).await;
+        for (count, how) in ["forged", "probe"].into_iter().enumerate() {
+            let told = watched.told(&order, how, None, count + 1).await;
+            assert!(
+                told.iter().all(|one| one["state"] != "accepted"),
+                "{version}: {told:?}"
+            );
+            assert_eq!(
+                watched.stored(&order).await,
+                OrderState::Placed,
+                "{version}: {how}"
+            );
+        }
+        assert_eq!(shop.counted("refused").await, 2, "{version}");
+        assert_eq!(shop.counted("settled").await, 0, "{version}");
+        assert!(watched.kept(&order).await.is_empty(), "{version}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_amount_is_no_payment() {
-    let watched = Watched::open().await;
-    let shop = &watched.shop;
-    shop.platform_pays(json!({ "notifications": "stopped" }))
-        .await;
-    let order = shop.order(KEY).await;
-    shop.pay(&order).await;
-    let told = watched.told(&order, "altered", Some(2), 1).await;
-    assert_eq!(told.len(), 1);
-    assert_ne!(told[0]["state"], "accepted", "{told:?}");
-    assert_eq!(watched.stored(&order).await, OrderState::Placed);
-    // the true one counts
-    let told = watched.told(&order, "again", None, 2).await;
-    assert_eq!(told[0]["state"], "accepted", "{told:?}");
-    assert_eq!(watched.stored(&order).await, OrderState::Paid);
+async fn another_amount_is_no_payment_and_kept_to_be_looked_into() {
+    with_each_merchant(async |version, merchant| {
+        let watched = Watched::open(merchant).await;
+        let shop = &watched.shop;
+        shop.platform_pays(json!({ "notifications": "stopped" }))
+            .await;
+        let order = shop.order(KEY).await;
+        shop.pay(&order).await;
+        let told = watched.told(&order, "altered", Some(2), 1).await;
+        assert_eq!(told.len(), 1);
+        assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
+        assert_eq!(
+            watched.stored(&order).await,
+            OrderState::Placed,
+            "{version}"
+        );
+        let kept = watched.kept(&order).await;
+        let [(outcome, Some(reason))] = &kept[..] else {
+            panic!("{version}: {kept:?}");
+        };
+        assert_eq!(outcome, "refused", "{version}");
+        assert!(reason.contains("2 fen"), "{version}: {reason}");
+        assert!(reason.contains("transaction_id 4200"), "{reason}");
+        // the true one counts
+        let told = watched.told(&order, "again", None, 2).await;
+        assert_eq!(told[0]["state"], "accepted", "{version}: {told:?}");
+        assert_eq!(watched.stored(&order).await, OrderState::Paid, "{version}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_is_not_ours_is_not_acknowledged() {
-    let stranger = Shop::open("", &[]).await;
-    let elsewhere = stranger.server.url("");
-    let shop = Shop::open("", &[("WECHAT_PAY_NOTIFY_BASE", &elsewhere)]).await;
-    let order = shop.order(KEY).await;
-    shop.pay(&order).await;
-    let told = shop.answered(&order, 1).await;
-    assert_ne!(told[0]["state"], "accepted", "{told:?}");
-    assert_eq!(stranger.counted("refused").await, 1);
-    assert_eq!(shop.counted("settled").await, 0);
+    with_each_merchant(async |version, merchant| {
+        let stranger = Shop::open(merchant, &[]).await;
+        let elsewhere = stranger.server.url("");
+        let shop = Shop::open(merchant, &[("WECHAT_PAY_NOTIFY_BASE", &elsewhere)]).await;
+        let order = shop.order(KEY).await;
+        shop.pay(&order).await;
+        let told = shop.answered(&order, 1).await;
+        assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
+        assert_eq!(stranger.counted("refused").await, 1, "{version}");
+        assert_eq!(shop.counted("settled").await, 0, "{version}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_stored_is_our_failure_and_comes_again() {
+    with_each_merchant(async |version, merchant| {
+        let watched = Watched::open(merchant).await;
+        let shop = &watched.shop;
+        shop.platform_pays(json!({ "notifications": "stopped" }))
+            .await;
+        let order = shop.order(KEY).await;
+        shop.pay(&order).await;
+        let rename = async |sql: &'static str| {
+            let mut connection = watched.connection().await;
+            sqlx::query(sql).execute(&mut connection).await.unwrap();
+        };
+        rename("ALTER TABLE notifications RENAME TO elsewhere").await;
+        let told = watched.told(&order, "again", None, 1).await;
+        assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
+        let answer = told[0]["last_answer"].as_str().unwrap();
+        assert!(answer.starts_with("503"), "{version}: {answer}");
+        assert_eq!(shop.counted("failed").await, 1, "{version}");
+        assert_eq!(shop.counted("refused").await, 0, "{version}");
+        rename("ALTER TABLE elsewhere RENAME TO notifications").await;
+        let told = watched.told(&order, "again", None, 2).await;
+        assert_eq!(told[0]["state"], "accepted", "{version}: {told:?}");
+        assert_eq!(watched.stored(&order).await, OrderState::Paid, "{version}");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,9 +28,9 @@ pub struct CreatedOrder {
 /// retries. The same key of the same visitor is the same order, however often it is sent.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (goods or key), `not_configured` (no merchant),
-/// `openid_required` (lead the visitor through `/oauth/start`), `conflict` (the key was used for something else); then
-/// what WeChat Pay said. After `wechat_unreachable` send the same again.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (goods or key), `not_configured` (no merchant, or
+/// no address for notifications), `openid_required` (lead the visitor through `/oauth/start`), `conflict` (the key was used
+/// for something else); then what WeChat Pay said. After `wechat_unreachable` send the same again.
 #[server(endpoint = "create_order", input = Json)]
 pub async fn create_order(
     url: String,

@@ -19,7 +19,7 @@ pub enum OrderState {
     Paid,
     /// Can't be paid any more, and was not.
     Closed,
-    /// WeChat Pay refused it, or the payment failed for good.
+    /// WeChat Pay refused to take it.
     Failed,
     /// Paid, and given back at least in part.
     Refunded,

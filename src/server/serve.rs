@@ -4,7 +4,7 @@ use std::{ffi::OsString, io, net::SocketAddr, process::ExitCode};
 
 use axum::Router;
 use futures::FutureExt;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use super::{
     AppState, capabilities,
@@ -12,7 +12,7 @@ use super::{
     connections,
     media::Media,
     oauth::UsedStates,
-    orders::{Orders, OrdersError},
+    orders::{self, Orders, OrdersError},
     routes,
     state::Services,
     telemetry,
@@ -103,6 +103,9 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let config = &self.state.config().server;
         let (header_timeout, grace) = (config.header_timeout, config.shutdown_grace);
+        // ends when it is dropped
+        let mut background = JoinSet::new();
+        background.spawn(orders::reconcile(self.state.clone()));
         let connections =
             connections::serve(self.listener, self.router, header_timeout, shutdown).await;
         if tokio::time::timeout(grace, connections.shutdown())

@@ -5,7 +5,6 @@ mod client;
 mod error;
 mod http;
 pub mod keeper;
-mod merchant;
 pub mod pay;
 mod safe_domain;
 
@@ -16,6 +15,6 @@ pub use client::{
 };
 pub use error::{ApiCall, CODES, CodeContext, CodeInfo, ErrorClass, WechatError};
 pub(crate) use http::{build as http_client, causes};
-pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
+pub use pay::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub(crate) use safe_domain::hides_a_separator;
 pub use safe_domain::{SafeDomain, SafeDomainError};

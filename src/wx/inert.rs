@@ -24,6 +24,10 @@ pub(super) fn watch_session(_: SignUrl, _: impl Fn() + 'static) {}
 
 pub(super) async fn pause(_: u64) {}
 
+pub(super) fn random_id() -> Option<String> {
+    None
+}
+
 pub(super) fn event_detail(_: &Event) -> Value {
     Value::Null
 }

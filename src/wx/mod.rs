@@ -27,6 +27,7 @@ mod open_tag;
 mod pause;
 mod pay;
 mod platform;
+mod random;
 mod scan;
 mod session;
 mod share;
@@ -86,6 +87,7 @@ pub use pay::{
     ChooseWxPay, OpenEnterpriseRedPacket, PaySignType, choose_wx_pay, open_enterprise_red_packet,
 };
 pub use platform::Platform;
+pub use random::random_id;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
 pub use session::{
     JsapiConfig, SessionStatus, SignUrl, WxSession, landing_url, present_config, signed_url,

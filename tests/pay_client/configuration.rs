@@ -130,14 +130,14 @@ fn variables_alone_make_a_merchant_of_v2() {
         let mut environment = vec![
             ("WECHAT_MCH_ID", MCH_ID),
             ("WECHAT_PAY_API", "v2"),
-            ("WECHAT_API_KEY", API_KEY),
+            ("WECHAT_API_V2_KEY", API_KEY),
         ];
         environment.extend(sign_type.map(|sign_type| ("WECHAT_PAY_SIGN_TYPE", sign_type)));
         let config = load(folder.path(), ACCOUNT, &environment).expect("a configuration");
         let MerchantKeys::V2(keys) = merchant(config).keys else {
             panic!("not v2");
         };
-        assert_eq!(keys.api_key.expose_secret(), API_KEY);
+        assert_eq!(keys.api_v2_key.expose_secret(), API_KEY);
         assert_eq!(keys.sign_type, expected);
     }
 }
@@ -147,20 +147,20 @@ fn further_accounts_have_merchants_of_their_own() {
     let folder = folder();
     let text = format!(
         "{ACCOUNT}[[wechat.accounts]]\napp_id = \"wx2\"\napp_secret = \"s\"\nsafe_domains = [\"two.test\"]\n\
-         [wechat.accounts.merchant]\nmch_id = \"{MCH_ID}\"\napi = \"v2\"\napi_key_file = \"v2\"\n"
+         [wechat.accounts.merchant]\nmch_id = \"{MCH_ID}\"\napi = \"v2\"\napi_v2_key_file = \"v2\"\n"
     );
     let config = load(folder.path(), &text, &[]).expect("a configuration");
     assert!(config.wechat.accounts[0].merchant.is_none());
     assert_eq!(merchant(config).mch_id, MCH_ID);
     let error = load(
         folder.path(),
-        &text.replace("api_key_file = \"v2\"", "api_key_file = \"x\""),
+        &text.replace("api_v2_key_file = \"v2\"", "api_v2_key_file = \"x\""),
         &[],
     )
     .expect_err("a mistake")
     .to_string();
     assert!(
-        error.starts_with("wechat.accounts[0].merchant.api_key_file names"),
+        error.starts_with("wechat.accounts[0].merchant.api_v2_key_file names"),
         "{error}"
     );
 }
@@ -305,16 +305,20 @@ fn every_mistake_is_one_sentence_that_names_its_key_and_quotes_none() {
         (
             with(&[("api", "v2")]),
             &[
-                "api_key (WECHAT_API_KEY) is missing",
-                "api_key_file (WECHAT_API_KEY_FILE)",
+                "api_v2_key (WECHAT_API_V2_KEY) is missing",
+                "api_v2_key_file (WECHAT_API_V2_KEY_FILE)",
             ],
         ),
         (
-            with(&[("api", "v2"), ("api_key", short)]),
-            &["api_key (WECHAT_API_KEY)", "32 characters"],
+            with(&[("api", "v2"), ("api_v2_key", short)]),
+            &["api_v2_key (WECHAT_API_V2_KEY)", "32 characters"],
         ),
         (
-            with(&[("api", "v2"), ("api_key", API_KEY), ("sign_type", "SHA1")]),
+            with(&[
+                ("api", "v2"),
+                ("api_v2_key", API_KEY),
+                ("sign_type", "SHA1"),
+            ]),
             &[
                 "sign_type (WECHAT_PAY_SIGN_TYPE)",
                 "`SHA1`",

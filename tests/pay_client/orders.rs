@@ -133,6 +133,39 @@ async fn a_query_tells_how_the_order_stands() {
 }
 
 #[tokio::test]
+async fn an_order_is_closed_when_wechat_says_so() {
+    let platform = Platform::start(Reply::signed(204, "", Signer::public_key())).await;
+    let client = client(&platform.base);
+    let merchant = with_public_key();
+    let closed = client.close(&app_id(), &merchant, OUT_TRADE_NO).await;
+    assert_eq!(closed, Ok(()));
+    let request = platform.requests().remove(0);
+    assert_eq!(request.method, "POST");
+    assert_eq!(
+        request.path,
+        "/v3/pay/transactions/out-trade-no/20261121-0001%7Ca%2Ab_c/close"
+    );
+    assert_eq!(request.body, format!(r#"{{"mchid":"{MCH_ID}"}}"#));
+
+    let paid = json!({"code": "ORDERPAID", "message": "订单已支付"});
+    platform.answer_orders(Reply::signed(400, paid, Signer::public_key()));
+    let error = client
+        .close(&app_id(), &merchant, OUT_TRADE_NO)
+        .await
+        .expect_err("it is paid");
+    assert_eq!(error.code(), Some("ORDERPAID"));
+
+    platform.answer_orders(Reply::unsigned(204, ""));
+    let unproven = client.close(&app_id(), &merchant, OUT_TRADE_NO).await;
+    assert!(
+        matches!(unproven, Err(PayError::Signature { .. })),
+        "{unproven:?}"
+    );
+    let nonsense = client.close(&app_id(), &merchant, "../../x").await;
+    assert!(matches!(nonsense, Err(PayError::Order(_))), "{nonsense:?}");
+}
+
+#[tokio::test]
 async fn an_answer_about_another_order_is_refused() {
     let platform = Platform::start(Reply::unsigned(500, "")).await;
     let client = client(&platform.base);
@@ -224,7 +257,7 @@ fn choose_wx_pay_gets_parameters_that_the_public_key_proves() {
     let parameters = client.parameters(&app_id(), &with_certificates(), PREPAY_ID, 1_795_257_000);
     assert_eq!(parameters.timestamp, 1_795_257_000);
     assert_eq!(parameters.package, format!("prepay_id={PREPAY_ID}"));
-    assert_eq!(parameters.sign_type, "RSA");
+    assert_eq!(parameters.sign_type.as_str(), "RSA");
     let message = format!(
         "{APP_ID}\n1795257000\n{}\nprepay_id={PREPAY_ID}\n",
         parameters.nonce_str

@@ -30,7 +30,7 @@ fn merchant(sign_type: SignType) -> Merchant {
     Merchant {
         mch_id: MCH_ID.to_owned(),
         keys: MerchantKeys::V2(V2Keys {
-            api_key: SecretString::from(API_KEY),
+            api_v2_key: SecretString::from(API_KEY),
             sign_type,
         }),
     }
@@ -240,6 +240,25 @@ async fn a_query_tells_how_the_order_stands() {
 }
 
 #[tokio::test]
+async fn an_order_is_closed_when_wechat_says_so() {
+    let merchant = merchant(SignType::HmacSha256);
+    let (client, seen) = platform(signed(answer(&[]), SignType::HmacSha256)).await;
+    let closed = client.close(&app_id(), &merchant, OUT_TRADE_NO).await;
+    assert_eq!(closed, Ok(()));
+    let sent = seen.lock().expect("no panic").remove(0);
+    assert_eq!(element(&sent, "out_trade_no"), OUT_TRADE_NO);
+    assert_eq!(element(&sent, "appid"), APP_ID);
+
+    let refusal = answer(&[("result_code", "FAIL"), ("err_code", "ORDERPAID")]);
+    let (client, _) = platform(signed(refusal, SignType::HmacSha256)).await;
+    let error = client
+        .close(&app_id(), &merchant, OUT_TRADE_NO)
+        .await
+        .expect_err("it is paid");
+    assert_eq!(error.code(), Some("ORDERPAID"));
+}
+
+#[tokio::test]
 async fn no_answer_is_believed_without_its_signature() {
     let good = answer(&[("prepay_id", PREPAY_ID)]);
     let unsigned = xml(&good);
@@ -328,21 +347,30 @@ async fn read(body: &str, sign_type: SignType) -> Result<Notification, Notificat
 }
 
 #[tokio::test]
-async fn a_payment_is_read_however_it_is_signed() {
-    let mut named = paid();
-    named.insert("sign_type".into(), "HMAC-SHA256".into());
-    for body in [
-        signed(paid(), SignType::Md5),
-        signed(paid(), SignType::HmacSha256),
-        signed(named, SignType::HmacSha256),
+async fn a_payment_is_read_when_it_is_signed_as_configured() {
+    for (sign_type, other) in [
+        (SignType::HmacSha256, SignType::Md5),
+        (SignType::Md5, SignType::HmacSha256),
     ] {
-        assert_eq!(
-            read(&body, SignType::HmacSha256).await,
-            Ok(Notification {
-                id: "4200002026112100000000000001".to_owned(),
-                transaction: paid_transaction(),
-            })
-        );
+        let mut named = paid();
+        named.insert("sign_type".into(), sign_type.as_str().into());
+        for body in [signed(paid(), sign_type), signed(named, sign_type)] {
+            assert_eq!(
+                read(&body, sign_type).await,
+                Ok(Notification {
+                    id: "4200002026112100000000000001".to_owned(),
+                    transaction: paid_transaction(),
+                })
+            );
+        }
+        let mut claimed = paid();
+        claimed.insert("sign_type".into(), other.as_str().into());
+        for body in [signed(paid(), other), signed(claimed, other)] {
+            assert_eq!(
+                read(&body, sign_type).await,
+                Err(NotificationError::Signature(SignatureError::Wrong))
+            );
+        }
     }
 }
 
@@ -418,7 +446,7 @@ fn wechat_is_told_by_the_body() {
 }
 
 #[test]
-fn choose_wx_pay_gets_parameters_signed_with_the_api_key() {
+fn choose_wx_pay_gets_parameters_signed_with_the_api_v2_key() {
     let client = PayClient::new("http://127.0.0.1:9").expect("a client");
     for sign_type in [SignType::Md5, SignType::HmacSha256] {
         let given = client.parameters(&app_id(), &merchant(sign_type), PREPAY_ID, 1_490_840_662);
@@ -430,6 +458,6 @@ fn choose_wx_pay_gets_parameters_signed_with_the_api_key() {
             ("signType", sign_type.as_str()),
         ]);
         assert_eq!(given.pay_sign, v2::sign(&signed, API_KEY, sign_type));
-        assert_eq!(given.sign_type, sign_type.as_str());
+        assert_eq!(given.sign_type.as_str(), sign_type.as_str());
     }
 }

@@ -70,7 +70,7 @@ impl Pay {
         let v2_merchant = Merchant {
             mch_id: V2_MCH_ID.to_owned(),
             keys: MerchantKeys::V2(V2Keys {
-                api_key: V2_KEY.into(),
+                api_v2_key: V2_KEY.into(),
                 sign_type,
             }),
         };
@@ -208,7 +208,7 @@ impl Pay {
             "timeStamp": given.timestamp.to_string(),
             "nonceStr": given.nonce_str,
             "package": given.package,
-            "signType": given.sign_type,
+            "signType": given.sign_type.as_str(),
             "paySign": given.pay_sign,
             "action": "pay",
         })

@@ -18,15 +18,27 @@ const NOTHING: Text = Text::new(
     "服务器没有可售商品：请配置 [[pay.goods]]。",
     "The server has nothing for sale: configure [[pay.goods]].",
 );
-const UNCONFIGURED: Text = Text::new(
-    "wx.config 尚未完成，请稍后再试。",
-    "wx.config is not done yet: try again in a moment.",
-);
 const OVER: Text = Text::new(
     "该订单已经结束，请重新下单。",
     "That order is over: order anew.",
 );
+const UNDER_WAY: Text = Text::new(
+    "上一次操作还在进行，请稍候。",
+    "The last one is still under way: wait a moment.",
+);
+const NO_RANDOM: Text = Text::new(
+    "浏览器不支持 crypto.getRandomValues，无法生成幂等键。",
+    "This browser has no crypto.getRandomValues, so there is no key for a purchase.",
+);
 const CLOSED: Text = Text::new("订单已关闭，未支付。", "The order is closed, unpaid.");
+const FAILED: Text = Text::new(
+    "微信支付拒绝了该订单，未支付：请重新下单。",
+    "WeChat Pay has refused the order, unpaid: order anew.",
+);
+const REFUNDED: Text = Text::new(
+    "订单已支付，并已退款。",
+    "The order was paid, and the money given back.",
+);
 const NOT_YET: Text = Text::new(
     "服务器还没有收到支付结果，请稍后再查看。",
     "The server has not heard of a payment yet: look again later.",
@@ -39,8 +51,19 @@ pub(crate) struct Checkout {
     pub(crate) goods: RwSignal<Vec<Goods>>,
     /// Where the visitor tells who they are, when the server has to know first.
     pub(crate) sign_in: RwSignal<Option<String>>,
-    /// How many orders of this page are over: the next purchase is another one.
-    purchases: RwSignal<u32>,
+    /// The random name of what is being bought, from its first order until that is over: what a retry is known by.
+    purchase: RwSignal<Option<String>>,
+    /// Whether the server is being asked to order, or for the result.
+    busy: RwSignal<bool>,
+}
+
+/// While it lives, nothing else begins. WeChat's own sheet is not a part of it: a client may never answer.
+struct Busy(RwSignal<bool>);
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        let _ = self.0.try_set(false); // the page may have gone meanwhile
+    }
 }
 
 impl Checkout {
@@ -48,7 +71,8 @@ impl Checkout {
         Self {
             goods: RwSignal::new(vec![]),
             sign_in: RwSignal::new(None),
-            purchases: RwSignal::new(0),
+            purchase: RwSignal::new(None),
+            busy: RwSignal::new(false),
         }
     }
 
@@ -81,8 +105,8 @@ impl Checkout {
         Ok(None)
     }
 
-    /// Orders, and gives the order with what pays it. Until it is paid or over, the same goods are the same order: a second
-    /// tap, or one after a cancelled payment, does not make another.
+    /// Orders, and gives the order with what pays it. Until it is paid or over, the same goods are the same order: a retry,
+    /// or a tap after a cancelled payment, does not make another. A second tap while one is under way does nothing.
     ///
     /// # Errors
     /// [`WxError::NotSigned`]
@@ -90,12 +114,14 @@ impl Checkout {
         self,
         goods: &Goods,
     ) -> Result<(CreatedOrder, wx::ChooseWxPay), WxError> {
-        let nonce = wx::present_config().map(|config| config.nonce_str);
-        let Some(nonce) = nonce else {
-            return Err(wx::not_signed(Interface::ChooseWxPay, UNCONFIGURED));
+        let refuse = |text| Err(wx::not_signed(Interface::ChooseWxPay, text));
+        let Some(_busy) = self.begin() else {
+            return refuse(UNDER_WAY);
         };
-        // the nonce of this page's configuration is random, and another at each visit
-        let key = format!("{nonce}-{}-{}", goods.id, self.purchases.get_untracked());
+        let Some(purchase) = self.purchase() else {
+            return refuse(NO_RANDOM);
+        };
+        let key = format!("{purchase}-{}", goods.id);
         let mut order = match api::create_order(wx::signed_url(), goods.id.clone(), key).await {
             Ok(order) => order,
             Err(problem) => {
@@ -109,33 +135,51 @@ impl Checkout {
             Some(payment) => Ok((order, payment)),
             None => {
                 self.end();
-                Err(wx::not_signed(Interface::ChooseWxPay, OVER))
+                refuse(OVER)
             }
         }
     }
 
     /// What the server knows of the order after the sheet has closed: it goes by WeChat Pay, not by what the page says.
     pub(crate) async fn result(self, order: CreatedOrder) -> Report {
+        let _busy = self.begin();
         for pause in PAUSES {
             wx::pause(pause).await;
             let number = order.out_trade_no.clone();
             let Ok(order) = api::order_status(wx::signed_url(), number).await else {
                 continue; // the network may come back
             };
-            if order.state.is_open() {
-                continue;
-            }
-            self.end();
-            return Ok(match order.state {
+            let told = match order.state {
+                OrderState::Created | OrderState::Placed => continue,
                 OrderState::Paid => paid(&order.title, order.total),
-                _ => CLOSED,
-            });
+                OrderState::Closed => CLOSED,
+                OrderState::Failed => FAILED,
+                OrderState::Refunded => REFUNDED,
+            };
+            self.end();
+            return Ok(told);
         }
         Ok(NOT_YET)
     }
 
+    /// Keeps others from beginning; `None` when somebody else has begun.
+    fn begin(self) -> Option<Busy> {
+        let begun = self.busy.try_update(|busy| !std::mem::replace(busy, true));
+        begun.unwrap_or(false).then_some(Busy(self.busy))
+    }
+
+    /// The name of what is being bought.
+    fn purchase(self) -> Option<String> {
+        let known = self.purchase.try_get_untracked()?;
+        known.or_else(|| {
+            let name = wx::random_id()?;
+            self.purchase.try_set(Some(name.clone()));
+            Some(name)
+        })
+    }
+
     fn end(self) {
-        let _ = self.purchases.try_update(|purchases| *purchases += 1);
+        let _ = self.purchase.try_set(None); // the page may have gone meanwhile
     }
 }
 
@@ -178,7 +222,12 @@ pub(crate) fn goods_list(
                 class="btn_plain"
                 data-interface=calls.map(Interface::name)
                 data-goods=id
-                on:click=move |_| choose.run(goods.clone())
+                aria-busy=move || checkout.busy.get().then_some("true")
+                on:click=move |_| {
+                    if !checkout.busy.get_untracked() {
+                        choose.run(goods.clone());
+                    }
+                }
             >
                 <Localized text=label />
             </button>

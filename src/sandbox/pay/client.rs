@@ -194,7 +194,7 @@ fn is_signed(ledger: &Ledger, order: &Order, asked: &Asked<'_>) -> bool {
             asked.sign_type == sign_type.as_str()
                 && v2::verify(
                     &asked.v2_parameters(),
-                    keys.api_key.expose_secret(),
+                    keys.api_v2_key.expose_secret(),
                     sign_type,
                 )
         }

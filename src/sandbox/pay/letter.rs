@@ -99,7 +99,7 @@ impl Letter {
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
         let key = match self.kind {
-            Kind::Genuine | Kind::Altered => merchant.api_key.expose_secret().to_owned(),
+            Kind::Genuine | Kind::Altered => merchant.api_v2_key.expose_secret().to_owned(),
             Kind::Forged | Kind::Probe => nonce_str(&mut rand::rng()),
         };
         parameters.insert("sign".to_owned(), v2::sign(&parameters, &key, sign_type));

@@ -177,7 +177,7 @@ fn authorise(ledger: &Ledger, given: Parameters) -> Result<Call, Refused> {
             ));
         }
     };
-    if !v2::verify(&given, keys.api_key.expose_secret(), sign_type) {
+    if !v2::verify(&given, keys.api_v2_key.expose_secret(), sign_type) {
         return Err(Refused::new(Code::SignError, "签名错误，请检查后再试"));
     }
     Ok(Call {
@@ -208,7 +208,7 @@ fn signed(call: &Call, told: Result<Told, Refused>) -> Parameters {
         ("nonce_str", nonce_str(&mut rand::rng())),
     ];
     let mut parameters = parameters(head.into_iter().chain(told));
-    let key = call.keys.api_key.expose_secret();
+    let key = call.keys.api_v2_key.expose_secret();
     parameters.insert(
         "sign".to_owned(),
         v2::sign(&parameters, key, call.sign_type),

@@ -32,8 +32,8 @@ const VARIABLES: &[(&str, &str)] = &[
     ("api_v3_key_file", "WECHAT_API_V3_KEY_FILE"),
     ("public_key_id", "WECHAT_PAY_PUBLIC_KEY_ID"),
     ("public_key_file", "WECHAT_PAY_PUBLIC_KEY_FILE"),
-    ("api_key", "WECHAT_API_KEY"),
-    ("api_key_file", "WECHAT_API_KEY_FILE"),
+    ("api_v2_key", "WECHAT_API_V2_KEY"),
+    ("api_v2_key_file", "WECHAT_API_V2_KEY_FILE"),
     ("sign_type", "WECHAT_PAY_SIGN_TYPE"),
 ];
 
@@ -55,8 +55,8 @@ pub(super) struct Written {
     api_v3_key_file: Option<PathBuf>,
     public_key_id: Option<String>,
     public_key_file: Option<PathBuf>,
-    api_key: Option<Secret>,
-    api_key_file: Option<PathBuf>,
+    api_v2_key: Option<Secret>,
+    api_v2_key_file: Option<PathBuf>,
     sign_type: Option<String>,
 }
 
@@ -95,7 +95,8 @@ pub(super) fn overlay(written: Option<&Written>, environment: &Environment) -> O
         |key: &str, secret, file| secret::overlay(environment, &variable(key), (secret, file));
     let (api_v3_key, api_v3_key_file) =
         secret("api_v3_key", written.api_v3_key, written.api_v3_key_file);
-    let (api_key, api_key_file) = secret("api_key", written.api_key, written.api_key_file);
+    let (api_v2_key, api_v2_key_file) =
+        secret("api_v2_key", written.api_v2_key, written.api_v2_key_file);
     Some(Written {
         mch_id: text("mch_id", written.mch_id),
         api: text("api", written.api),
@@ -106,8 +107,8 @@ pub(super) fn overlay(written: Option<&Written>, environment: &Environment) -> O
         api_v3_key_file,
         public_key_id: text("public_key_id", written.public_key_id),
         public_key_file: path("public_key_file", written.public_key_file),
-        api_key,
-        api_key_file,
+        api_v2_key,
+        api_v2_key_file,
         sign_type: text("sign_type", written.sign_type),
     })
 }
@@ -277,13 +278,13 @@ impl Source<'_> {
     }
 
     fn v2(&self) -> Result<V2Keys, ConfigError> {
-        let forms = (&self.written.api_key, &self.written.api_key_file);
-        let api_key = self.secret("api_key", forms, "APIv2密钥")?;
-        let text = api_key.expose_secret();
+        let forms = (&self.written.api_v2_key, &self.written.api_v2_key_file);
+        let api_v2_key = self.secret("api_v2_key", forms, "APIv2密钥")?;
+        let text = api_v2_key.expose_secret();
         if text.len() != API_V2_KEY_LENGTH || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return Err(self.keys.error(
-                "api_key",
-                "is none: an API key has 32 characters, letters and digits; copy it again from where it was set",
+                "api_v2_key",
+                "is none: an APIv2 key has 32 characters, letters and digits; copy it again from where it was set",
             ));
         }
         Ok(V2Keys {
@@ -297,7 +298,7 @@ impl Source<'_> {
                     ));
                 }
             },
-            api_key,
+            api_v2_key,
         })
     }
 

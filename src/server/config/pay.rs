@@ -26,7 +26,8 @@ const HIGHEST_PRICE: i64 = 100_000_000;
 pub struct PayConfig {
     /// In the order of the file.
     pub goods: Vec<Goods>,
-    /// Where WeChat Pay reaches this server; `None`: where the page is (in sandbox mode: this server's own address).
+    /// Where WeChat Pay reaches this server; `None`: where the request that orders has reached it (in sandbox mode: this
+    /// server's own address).
     pub notify_base: Option<String>,
     /// WeChat Pay's API, or what was named instead of it. `None` in sandbox mode: the embedded platform.
     pub api_base: Option<String>,
@@ -81,6 +82,12 @@ pub(super) fn resolve(
         &written.notify_base,
         "https://example.com",
     )?;
+    if mode == Mode::Live && notify_base.as_deref().is_some_and(is_http) {
+        return Err(ConfigError::invalid(
+            "pay.notify_base (WECHAT_PAY_NOTIFY_BASE)",
+            "is http: WeChat Pay notifies https addresses only, so write https://example.com",
+        ));
+    }
     let api_base = address(
         "WECHAT_PAY_API_BASE",
         "api_base",
@@ -96,6 +103,10 @@ pub(super) fn resolve(
         },
         database: database(file, environment, mode)?,
     })
+}
+
+fn is_http(base: &str) -> bool {
+    base.starts_with("http:")
 }
 
 /// The written goods, checked; a missing list means samples in sandbox mode and nothing else.
@@ -247,6 +258,10 @@ fn sqlite(folder: &Path, path: &str, query: Option<&str>) -> Result<Database, Co
         true => path.to_owned(),
         false => format!("{}/{path}", folder.trim_end_matches('/')),
     };
-    let query = query.unwrap_or("mode=rwc");
+    let written = query.unwrap_or_default().split('&');
+    let written = written.filter(|option| !option.is_empty());
+    let has_mode = written.clone().any(|option| option.starts_with("mode="));
+    let query: Vec<_> = written.chain((!has_mode).then_some("mode=rwc")).collect();
+    let query = query.join("&");
     Ok(Database::Url(format!("sqlite://{path}?{query}").into()))
 }

@@ -8,17 +8,16 @@ use super::{
     Shop, Visitor, from_store,
     row::{NewOrder, Order},
     shop,
-    status::{ask, reload},
-    store::Change,
+    status::{PAUSE, ask_in_turn, reload},
 };
 use crate::{
-    api::{CreatedOrder, Goods, OrderState, Problem, ProblemCode},
+    api::{CreatedOrder, Goods, Problem, ProblemCode},
     server::{
         AppState,
-        page_url::PageUrl,
         problem::{self, from_pay},
         signing,
     },
+    signature::pay::v2::SignType,
     text::Text,
     wechat::pay::{self, PayError},
     wx::{ChooseWxPay, PaySignType},
@@ -71,7 +70,7 @@ pub async fn create(
         goods_id: &goods.id,
         title: &goods.title,
         total: goods.price,
-        notify_url: &notify_url(state, &shop, purchase.url)?,
+        notify_url: &notify_url(&shop, visitor)?,
         expires_at: now + LIFETIME,
     };
     let stored = shop.orders.store.create(&new, now).await;
@@ -97,7 +96,7 @@ async fn place(
         return Ok(order);
     }
     if order.is_over(now) {
-        return ask(shop, order, now).await;
+        return end(shop, order, now).await;
     }
     let orders = shop.orders;
     let wanted = pay::NewOrder {
@@ -107,7 +106,7 @@ async fn place(
         openid: &order.openid,
         notify_url: &order.notify_url,
         expires_at: order.expires_at.unsigned_abs(),
-        client_ip: visitor.ip,
+        client_ip: visitor.ip(),
     };
     let placed = orders
         .pay
@@ -124,6 +123,16 @@ async fn place(
     }
 }
 
+/// An order whose time is up, as WeChat Pay has it in the end.
+async fn end(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
+    let order = ask_in_turn(shop, order, now).await?;
+    if order.state.is_open() {
+        // the page must not order anew before nobody can pay this one
+        return Err(still_ending());
+    }
+    Ok(order)
+}
+
 /// After WeChat Pay has not taken the order.
 async fn refused(
     shop: &Shop<'_>,
@@ -131,28 +140,23 @@ async fn refused(
     error: &PayError,
     now: i64,
 ) -> Result<Order, Problem> {
-    match error.code() {
+    let order = match error.code() {
         // an earlier request got through, though its answer didn't
-        Some("ORDERPAID" | "ORDER_CLOSED") => {
-            let order = ask(shop, order, now).await?;
-            if order.state.is_open() {
+        Some("ORDERPAID" | "ORDER_CLOSED") => ask_in_turn(shop, order, now).await?,
+        _ if error.class() == pay::PayErrorClass::Final => {
+            let refused = shop.orders.store.refuse(&order, now).await;
+            if refused.map_err(|error| from_store(&error))? {
                 return Err(from_pay(error));
             }
-            Ok(order)
+            reload(shop, &order).await?
         }
-        _ => {
-            if error.class() == pay::PayErrorClass::Final {
-                let change = Change {
-                    state: OrderState::Failed,
-                    transaction_id: None,
-                    paid_at: None,
-                };
-                let settled = shop.orders.store.settle(&order, change, now).await;
-                settled.map_err(|error| from_store(&error))?;
-            }
-            Err(from_pay(error))
-        }
+        _ => return Err(from_pay(error)),
+    };
+    // another request with the same key may have been luckier
+    if order.state.is_open() && order.live_prepay_id(now).is_none() {
+        return Err(from_pay(error));
     }
+    Ok(order)
 }
 
 /// The order with what pays it, signed anew.
@@ -169,9 +173,9 @@ fn created(shop: &Shop<'_>, order: Order) -> CreatedOrder {
             nonce_str: signed.nonce_str,
             package: signed.package,
             sign_type: match signed.sign_type {
-                "MD5" => PaySignType::Md5,
-                "HMAC-SHA256" => PaySignType::HmacSha256,
-                _ => PaySignType::Rsa,
+                pay::PaySignType::Rsa => PaySignType::Rsa,
+                pay::PaySignType::V2(SignType::Md5) => PaySignType::Md5,
+                pay::PaySignType::V2(SignType::HmacSha256) => PaySignType::HmacSha256,
             },
             pay_sign: signed.pay_sign,
         }
@@ -195,15 +199,37 @@ fn out_trade_no(now: i64) -> String {
     format!("{now:010}{}", random.map(char::from).collect::<String>())
 }
 
-fn notify_url(state: &AppState, shop: &Shop<'_>, page: &str) -> Result<String, Problem> {
-    let base = match &shop.orders.notify_base {
-        Some(base) => base.clone(),
-        None => {
-            let page = PageUrl::parse(page, state.sandbox())?;
-            page.parsed.origin().ascii_serialization()
-        }
-    };
+/// Where WeChat Pay tells of the payment: at this server, wherever the page is. In live mode a request that came by https
+/// shows an address that WeChat reaches too.
+fn notify_url(shop: &Shop<'_>, visitor: &Visitor) -> Result<String, Problem> {
+    let configured = shop.orders.notify_base.clone();
+    let base = configured.or_else(|| visitor.reached()).ok_or_else(|| {
+        problem::not_configured(
+            "WeChat Pay can't be told where to send notifications: set pay.notify_base",
+            NO_NOTIFY_BASE,
+        )
+    })?;
     Ok(format!("{base}/pay/notify/{}", shop.account.app_id))
+}
+
+const NO_NOTIFY_BASE: Text = Text::new(
+    "该请求不是通过 https 到达服务器的，无法确定支付通知地址：请配置 pay.notify_base（WECHAT_PAY_NOTIFY_BASE），或把反向代理加入 trusted_proxies。",
+    "This request has not come by https, so nothing tells where notifications are to go: set pay.notify_base (WECHAT_PAY_NOTIFY_BASE), or name the reverse proxy in trusted_proxies.",
+);
+
+/// The order is over, and WeChat Pay has not confirmed it yet.
+fn still_ending() -> Problem {
+    let mut problem = Problem::new(
+        ProblemCode::WechatUnreachable,
+        "The order is being closed",
+        "its time is up, and WeChat Pay has not confirmed yet that nobody can pay it",
+        Text::new(
+            "该订单已到期，正在向微信支付确认关单：请几秒后用同一个幂等键重试。",
+            "The order's time is up and WeChat Pay is being asked to close it: try again with the same key in a few seconds.",
+        ),
+    );
+    problem.retry_after = Some(PAUSE.unsigned_abs());
+    problem
 }
 
 fn find<'a>(goods: &'a [Goods], id: &str) -> Result<&'a Goods, Problem> {

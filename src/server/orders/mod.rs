@@ -2,26 +2,31 @@
 //!
 //! | module | what |
 //! | --- | --- |
-//! | `store` | orders and notifications in SQLite or PostgreSQL |
+//! | `store`, `database` | orders and notifications in SQLite or PostgreSQL |
 //! | `row` | an order as it is stored |
 //! | `create` | from goods to an order that can be paid |
 //! | `status` | how an order stands, for the page |
 //! | `settle` | what WeChat Pay says of an order, checked and stored; the same for notifications and queries |
 //! | `notify` | notifications |
+//! | `reconcile` | open orders that nobody looks at |
 //! | `visitor` | who asks |
 //!
 //! The rules: an order is stored before WeChat hears of it; a state changes by one conditional statement or transaction,
 //! so that any number of instances and notifications settle on one result; what is paid stays paid.
 
 mod create;
+mod database;
 mod notify;
+mod reconcile;
 mod row;
 mod settle;
 mod status;
 mod store;
 mod visitor;
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, num::NonZeroU32};
+
+use governor::{DefaultDirectRateLimiter, Quota};
 
 use super::{
     AppState,
@@ -36,6 +41,7 @@ use crate::{
 
 pub use create::{Created, NewPurchase, create};
 pub use notify::notified;
+pub(super) use reconcile::reconcile;
 pub use row::{NewOrder, Order};
 pub use settle::Mismatch;
 pub(super) use status::no_such_order;
@@ -47,9 +53,14 @@ pub use visitor::Visitor;
 pub struct Orders {
     store: OrderStore,
     pay: PayClient,
-    /// Where notifications go; `None`: where the page is.
+    /// Where notifications go; `None`: where the request has come.
     notify_base: Option<String>,
+    /// How many lines the log has for notifications that anybody can send.
+    strangers: DefaultDirectRateLimiter,
 }
+
+/// A minute's lines, some of them at once.
+const STRANGERS_A_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
 /// Why orders can't be taken.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +91,7 @@ impl Orders {
             store: OrderStore::open(&pay.database).await?,
             pay: PayClient::new(pay.api_base.as_deref().unwrap_or(&platform))?,
             notify_base: pay.notify_base.clone().or(notify_base),
+            strangers: DefaultDirectRateLimiter::direct(Quota::per_minute(STRANGERS_A_MINUTE)),
         }))
     }
 }

@@ -1,18 +1,21 @@
 //! Notifications: believed only with WeChat Pay's signature and only as far as they fit the order, acknowledged only once
-//! stored. Whatever is refused comes again.
+//! stored. Whatever is refused comes again. What is signed and doesn't fit the order is money nobody expected: it is kept,
+//! and refused.
 
 use axum::http::HeaderMap;
 
 use super::{
     Orders, StoreError,
     create::now,
+    row::Order,
     settle::{self, Mismatch},
+    store::Change,
 };
 use crate::{
     server::{AppState, signing},
     wechat::{
         Account, Merchant,
-        pay::{Acknowledgement, NotificationError},
+        pay::{Acknowledgement, NotificationError, Transaction},
     },
 };
 
@@ -21,7 +24,7 @@ use crate::{
 enum Outcome {
     /// It changed the order.
     Settled,
-    /// The order stood so already.
+    /// The order stood so already, or nothing follows from it.
     Repeated,
 }
 
@@ -41,9 +44,18 @@ enum Refusal {
 }
 
 impl Refusal {
+    /// Whether it is this server that failed, or its way to WeChat: nothing is wrong with the notification.
+    fn is_ours(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(_) | Self::NotBelieved(NotificationError::Certificates(_))
+        )
+    }
+
     /// What WeChat Pay is told, who shows it to the merchant.
     fn reason(&self) -> &'static str {
         match self {
+            _ if self.is_ours() => "try again later",
             Self::NotBelieved(_) => "the notification is not believed",
             Self::UnknownOrder(_) => "no such order",
             Self::Mismatch { .. } => "it does not fit the order",
@@ -67,16 +79,30 @@ pub async fn notified(
     state.metrics().record_notification(match &taken {
         Ok(Outcome::Settled) => "settled",
         Ok(Outcome::Repeated) => "repeated",
+        Err(refusal) if refusal.is_ours() => "failed",
         Err(_) => "refused",
     });
-    let answer = match &taken {
-        Ok(_) => Ok(()),
-        Err(refusal) => {
-            tracing::warn!(%refusal, appid, "a notification of a payment was refused");
-            Err(refusal.reason())
-        }
+    let Err(refusal) = taken else {
+        return Some(orders.pay.acknowledgement(merchant, Ok(())));
     };
-    Some(orders.pay.acknowledgement(merchant, answer))
+    orders.log_refusal(&refusal, appid);
+    let mut answer = orders.pay.acknowledgement(merchant, Err(refusal.reason()));
+    if refusal.is_ours() {
+        answer.status = 503;
+    }
+    Some(answer)
+}
+
+impl Orders {
+    /// Anybody can send what isn't believed, so not every one of those gets a line.
+    fn log_refusal(&self, refusal: &Refusal, appid: &str) {
+        let from_anybody = matches!(refusal, Refusal::NotBelieved(_));
+        if from_anybody && self.strangers.check().is_err() {
+            tracing::debug!(%refusal, appid, "one more notification of a payment was refused");
+        } else {
+            tracing::warn!(%refusal, appid, "a notification of a payment was refused");
+        }
+    }
 }
 
 async fn take(
@@ -91,27 +117,55 @@ async fn take(
         .notification(merchant, headers, body, signing::now())
         .await?;
     let told = &notification.transaction;
-    let refuse = |mismatch| Refusal::Mismatch {
-        mismatch,
-        out_trade_no: told.out_trade_no.clone(),
-    };
     let order = orders.store.find(&told.mch_id, &told.out_trade_no).await?;
     let order = order.ok_or_else(|| Refusal::UnknownOrder(told.out_trade_no.clone()))?;
-    // an order of another account of the same merchant has its own address
-    if order.app_id != account.app_id.as_str() {
-        return Err(refuse(Mismatch::AppId));
-    }
     let now = now();
-    let Some(change) = settle::change(&order, told, now).map_err(refuse)? else {
-        return Ok(Outcome::Repeated);
+    let change = match change(account, &order, told, now) {
+        Ok(change) => change,
+        Err(mismatch) => {
+            let reason = reason(&mismatch, told);
+            let store = &orders.store;
+            store
+                .note_refused(&order, &notification.id, &reason, now)
+                .await?;
+            let out_trade_no = order.out_trade_no;
+            return Err(Refusal::Mismatch {
+                mismatch,
+                out_trade_no,
+            });
+        }
     };
-    let store = &orders.store;
-    let is_news = store
+    let state = change.map(|change| change.state);
+    let is_news = orders
+        .store
         .settle_notified(&order, &notification.id, change, now)
         .await?;
     if is_news {
-        tracing::info!(out_trade_no = order.out_trade_no, state = ?change.state, "an order was settled");
+        tracing::info!(
+            out_trade_no = order.out_trade_no,
+            ?state,
+            "an order was settled"
+        );
         return Ok(Outcome::Settled);
     }
     Ok(Outcome::Repeated)
+}
+
+fn change<'t>(
+    account: &Account,
+    order: &Order,
+    told: &'t Transaction,
+    now: i64,
+) -> Result<Option<Change<'t>>, Mismatch> {
+    // an order of another account of the same merchant has its own address
+    if order.app_id != account.app_id.as_str() {
+        return Err(Mismatch::AppId);
+    }
+    settle::change(order, told, now)
+}
+
+/// What stands in the database, for whoever looks for the money.
+fn reason(mismatch: &Mismatch, told: &Transaction) -> String {
+    let number = told.transaction_id.as_deref().unwrap_or("unknown");
+    format!("{mismatch}; transaction_id {number}")
 }

@@ -96,27 +96,30 @@ impl FromRow<'_, AnyRow> for Order {
     }
 }
 
-const STATES: [(OrderState, &str); 6] = [
-    (OrderState::Created, "created"),
-    (OrderState::Placed, "placed"),
-    (OrderState::Paid, "paid"),
-    (OrderState::Closed, "closed"),
-    (OrderState::Failed, "failed"),
-    (OrderState::Refunded, "refunded"),
+const STATES: [OrderState; 6] = [
+    OrderState::Created,
+    OrderState::Placed,
+    OrderState::Paid,
+    OrderState::Closed,
+    OrderState::Failed,
+    OrderState::Refunded,
 ];
 
 /// A state as it is stored.
-pub(super) fn state_name(state: OrderState) -> &'static str {
-    STATES
-        .iter()
-        .find(|(known, _)| *known == state)
-        .map_or("created", |(_, name)| name)
+pub(super) const fn state_name(state: OrderState) -> &'static str {
+    match state {
+        OrderState::Created => "created",
+        OrderState::Placed => "placed",
+        OrderState::Paid => "paid",
+        OrderState::Closed => "closed",
+        OrderState::Failed => "failed",
+        OrderState::Refunded => "refunded",
+    }
 }
 
 fn read_state(text: &str) -> Result<OrderState, BoxDynError> {
     STATES
-        .iter()
-        .find(|(_, name)| *name == text)
-        .map(|(state, _)| *state)
+        .into_iter()
+        .find(|state| state_name(*state) == text)
         .ok_or_else(|| format!("`{text}` is no state of an order").into())
 }

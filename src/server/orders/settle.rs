@@ -8,7 +8,7 @@ use crate::{
 
 const CURRENCY: &str = "CNY";
 
-/// What is told isn't about this order, or not what was ordered. Nothing is stored then.
+/// What is told isn't about this order, or not what was ordered. The order stays as it is then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
     #[error("the appid is not the order's")]
@@ -21,7 +21,7 @@ pub enum Mismatch {
     Payer,
     #[error("the currency is not CNY")]
     Currency,
-    #[error("the amount is {told:?} fen, and {total} fen were ordered")]
+    #[error("the amount is {} fen, and {total} fen were ordered", told.map_or("unknown".to_owned(), |told| told.to_string()))]
     Amount { told: Option<i64>, total: i64 },
 }
 
@@ -39,12 +39,8 @@ pub fn change<'t>(
         TradeState::Success => OrderState::Paid,
         TradeState::Refund => OrderState::Refunded,
         TradeState::Closed | TradeState::Revoked => OrderState::Closed,
-        TradeState::PayError => OrderState::Failed,
-        // WeChat Pay closes it at that time, and says so a little later
-        TradeState::NotPay | TradeState::UserPaying if order.expires_at <= now => {
-            OrderState::Closed
-        }
-        TradeState::NotPay | TradeState::UserPaying => return Ok(None),
+        // of a JSAPI order that is one attempt, and the user may try again
+        TradeState::NotPay | TradeState::UserPaying | TradeState::PayError => return Ok(None),
     };
     let is_money = matches!(state, OrderState::Paid | OrderState::Refunded);
     if is_money {
@@ -148,7 +144,7 @@ mod tests {
             (TradeState::UserPaying, None),
             (TradeState::Closed, Some(OrderState::Closed)),
             (TradeState::Revoked, Some(OrderState::Closed)),
-            (TradeState::PayError, Some(OrderState::Failed)),
+            (TradeState::PayError, None),
         ] {
             let told = told(told_state);
             let change = change(&order(), &told, NOW).unwrap();
@@ -160,18 +156,6 @@ mod tests {
             let is_money = matches!(told_state, TradeState::Success | TradeState::Refund);
             let paid_at = change.and_then(|change| change.paid_at);
             assert_eq!(paid_at, is_money.then_some(NOW - 3), "{told_state:?}");
-        }
-    }
-
-    #[test]
-    fn an_order_whose_time_is_up_is_closed_unless_it_is_paid() {
-        for (told_state, expected) in [
-            (TradeState::NotPay, OrderState::Closed),
-            (TradeState::Success, OrderState::Paid),
-        ] {
-            let told = told(told_state);
-            let change = change(&order(), &told, NOW + 60).unwrap();
-            assert_eq!(change.map(|change| change.state), Some(expected));
         }
     }
 

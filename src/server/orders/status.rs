@@ -8,11 +8,11 @@ use crate::{
         problem::{self, from_pay},
     },
     text::Text,
-    wechat::pay::is_out_trade_no,
+    wechat::pay::{Transaction, is_out_trade_no},
 };
 
 /// How often WeChat Pay is asked about one order, in seconds.
-const PAUSE: i64 = 3;
+pub(super) const PAUSE: i64 = 3;
 
 /// How the visitor's own order stands. See [`crate::api::order_status`].
 ///
@@ -40,48 +40,94 @@ pub async fn status(
     if !order.state.is_open() {
         return Ok(order.view());
     }
-    let now = now();
-    let may_ask = store.may_ask(&order, PAUSE, now).await;
-    if !may_ask.map_err(|error| from_store(&error))? {
-        return Ok(order.view());
-    }
     // what is known is an answer too
-    let asked = ask(&shop, order.clone(), now).await;
+    let asked = ask_in_turn(&shop, order.clone(), now()).await;
     Ok(asked.unwrap_or(order).view())
 }
 
-/// Asks WeChat Pay how the order stands, and stores what is news.
+/// [`ask`], unless somebody has asked just now: then the order as it is stored.
+///
+/// # Errors
+/// As [`ask`].
+pub(super) async fn ask_in_turn(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
+    let may_ask = shop.orders.store.may_ask(&order, PAUSE, now).await;
+    if may_ask.map_err(|error| from_store(&error))? {
+        ask(shop, order, now).await
+    } else {
+        reload(shop, &order).await
+    }
+}
+
+/// Asks WeChat Pay how the order stands, and stores what is news. An order whose time is up is closed there before it is
+/// closed here: nobody pays it any more then.
 ///
 /// # Errors
 /// When WeChat Pay or the database doesn't answer.
 pub(super) async fn ask(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
-    let orders = shop.orders;
-    let asked = orders
-        .pay
-        .query(&shop.account.app_id, shop.merchant, &order.out_trade_no)
-        .await;
-    let change = match &asked {
-        Ok(told) => match settle::change(&order, told, now) {
-            Ok(change) => change,
-            Err(mismatch) => {
-                tracing::warn!(out_trade_no = order.out_trade_no, %mismatch, "what WeChat Pay says of an order is not believed");
-                None
-            }
-        },
-        // it never got there, and is not to get there any more
-        Err(error) if error.code() == Some("ORDER_NOT_EXIST") => {
-            order.is_over(now).then_some(Change {
-                state: OrderState::Closed,
-                transaction_id: None,
-                paid_at: None,
-            })
-        }
-        Err(error) => return Err(from_pay(error)),
+    let told = query(shop, &order).await?;
+    let change = told.as_ref().and_then(|told| believed(&order, told, now));
+    if change.is_some() || !order.is_over(now) {
+        return note(shop, order, change, now).await;
+    }
+    // one that WeChat Pay has never heard of is not placed any more
+    if told.is_none() || close(shop, &order).await? {
+        return note(shop, order, Some(CLOSED), now).await;
+    }
+    let told = query(shop, &order).await?;
+    let change = told.as_ref().and_then(|told| believed(&order, told, now));
+    note(shop, order, change, now).await
+}
+
+const CLOSED: Change<'static> = Change {
+    state: OrderState::Closed,
+    transaction_id: None,
+    paid_at: None,
+};
+
+/// What WeChat Pay says of the order; `None` when it doesn't know it.
+async fn query(shop: &Shop<'_>, order: &Order) -> Result<Option<Transaction>, Problem> {
+    let pay = &shop.orders.pay;
+    let told = pay.query(&shop.account.app_id, shop.merchant, &order.out_trade_no);
+    match told.await {
+        Ok(told) => Ok(Some(told)),
+        Err(error) if error.code() == Some("ORDER_NOT_EXIST") => Ok(None),
+        Err(error) => Err(from_pay(&error)),
+    }
+}
+
+/// Closes the order at WeChat Pay; whether it is closed there. Otherwise it was paid meanwhile.
+async fn close(shop: &Shop<'_>, order: &Order) -> Result<bool, Problem> {
+    let pay = &shop.orders.pay;
+    let closed = pay.close(&shop.account.app_id, shop.merchant, &order.out_trade_no);
+    let Err(error) = closed.await else {
+        return Ok(true);
     };
+    match error.code() {
+        Some("ORDER_CLOSED" | "ORDER_NOT_EXIST") => Ok(true),
+        Some("ORDERPAID") => Ok(false),
+        _ => Err(from_pay(&error)),
+    }
+}
+
+/// The news in what WeChat Pay says of an order.
+fn believed<'t>(order: &Order, told: &'t Transaction, now: i64) -> Option<Change<'t>> {
+    settle::change(order, told, now).unwrap_or_else(|mismatch| {
+        tracing::warn!(out_trade_no = order.out_trade_no, %mismatch, "what WeChat Pay says of an order is not believed");
+        None
+    })
+}
+
+/// The order after a change.
+async fn note(
+    shop: &Shop<'_>,
+    order: Order,
+    change: Option<Change<'_>>,
+    now: i64,
+) -> Result<Order, Problem> {
     let Some(change) = change else {
         return Ok(order);
     };
-    let settled = orders.store.settle(&order, change, now).await;
+    let settled = shop.orders.store.settle(&order, change, now).await;
     settled.map_err(|error| from_store(&error))?;
     reload(shop, &order).await
 }

@@ -1,26 +1,17 @@
 //! Orders and notifications in SQLite or PostgreSQL. Every change of a state is one conditional statement, alone or in a
 //! transaction that begins with a write: whoever comes second finds it done.
 
-use std::time::Duration;
+use sqlx::{AnyPool, migrate::MigrateError};
 
-use secrecy::ExposeSecret;
-use sqlx::{
-    AnyPool, ConnectOptions, SqlSafeStr,
-    any::{AnyConnectOptions, AnyPoolOptions},
-    migrate::{MigrateError, Migration, MigrationType, Migrator},
+use super::{
+    database,
+    row::{NewOrder, Order, state_name},
 };
-
-use super::row::{NewOrder, Order, state_name};
 use crate::{api::OrderState, server::config::Database};
 
-const CONNECTIONS: u32 = 8;
-/// How long a request waits for a connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
-/// How often instances that start at once may get into each other's way; SQLite has no lock for migrations.
-const MIGRATION_ATTEMPTS: u32 = 5;
-const MIGRATION_PAUSE: Duration = Duration::from_millis(200);
-
-const SCHEMA: &str = include_str!("../../../migrations/0001_orders.sql");
+/// How long an order is left alone before it is looked after without anybody asking, and the least pause between two looks;
+/// in seconds.
+pub(super) const LEAST_PAUSE: i64 = 60;
 
 /// Where orders are kept. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,34 +46,7 @@ impl OrderStore {
     /// # Errors
     /// [`StoreError::Open`], [`StoreError::Migrate`]
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        sqlx::any::install_default_drivers();
-        let pool = match database {
-            // each further connection would be another database
-            Database::Memory => AnyPoolOptions::new()
-                .max_connections(1)
-                .idle_timeout(None)
-                .max_lifetime(None)
-                .acquire_timeout(ACQUIRE_TIMEOUT)
-                .connect_with(options("sqlite::memory:")?)
-                .await
-                .map_err(StoreError::Open)?,
-            Database::Url(url) => {
-                let url = url.expose_secret();
-                let pool = AnyPoolOptions::new()
-                    .max_connections(CONNECTIONS)
-                    .acquire_timeout(ACQUIRE_TIMEOUT)
-                    .connect_with(options(url)?)
-                    .await
-                    .map_err(StoreError::Open)?;
-                if url.starts_with("sqlite:") {
-                    // stays with the file; readers don't wait for a writer then
-                    let wal = sqlx::query("PRAGMA journal_mode = WAL").execute(&pool);
-                    wal.await.map_err(StoreError::Open)?;
-                }
-                pool
-            }
-        };
-        migrate(&pool).await?;
+        let pool = database::open(database).await?;
         Ok(Self { pool })
     }
 
@@ -160,6 +124,42 @@ impl OrderStore {
         Ok(placed.rows_affected() == 1)
     }
 
+    /// Notes that WeChat Pay refuses to place the order; whether that was news. An order that another request has placed
+    /// meanwhile, or that is settled, stays so: a page may hold what pays it.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`]
+    pub async fn refuse(&self, order: &Order, now: i64) -> Result<bool, StoreError> {
+        let refused = sqlx::query(
+            "UPDATE orders SET state = 'failed', updated_at = $1 \
+             WHERE mch_id = $2 AND out_trade_no = $3 AND state = 'created'",
+        )
+        .bind(now)
+        .bind(&order.mch_id)
+        .bind(&order.out_trade_no)
+        .execute(&self.pool)
+        .await?;
+        Ok(refused.rows_affected() == 1)
+    }
+
+    /// Open orders that WeChat Pay is to be asked about although nobody looks, `limit` at most. The pauses grow: each is as
+    /// long as the time from the order's beginning (after its end: from its end) to the last look, a minute at least. The
+    /// end itself begins anew. Whoever asks claims the order by [`Self::may_ask`] first.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`]
+    pub async fn due(&self, limit: i64, now: i64) -> Result<Vec<Order>, StoreError> {
+        let due = sqlx::query_as(
+            "SELECT * FROM orders WHERE state IN ('created', 'placed') AND created_at <= $1 AND asked_at <= $1 \
+             AND ((expires_at > $2 AND $2 - asked_at >= asked_at - created_at) \
+             OR (expires_at <= $2 AND $2 - asked_at >= asked_at - expires_at)) ORDER BY asked_at LIMIT $3",
+        )
+        .bind(now - LEAST_PAUSE)
+        .bind(now)
+        .bind(limit);
+        Ok(due.fetch_all(&self.pool).await?)
+    }
+
     /// Whether it is this caller's turn to ask WeChat Pay how the order stands: once in `pause` seconds, for all instances
     /// together.
     ///
@@ -178,8 +178,8 @@ impl OrderStore {
         Ok(claimed.rows_affected() == 1)
     }
 
-    /// Notes what has become of the order; whether that was news. What is paid stays paid: only `refunded` follows. Money
-    /// counts: an order that was taken for closed or failed is paid when WeChat Pay says so.
+    /// Notes what has become of the order; whether that was news. What is paid stays paid. Money counts: an order that was
+    /// taken for closed or failed is paid when WeChat Pay says so.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
@@ -192,7 +192,8 @@ impl OrderStore {
         Ok(settle(&self.pool, order, change, now).await?)
     }
 
-    /// The same for a notification, which is stored with it, in one transaction: when this returns, both are.
+    /// The same for a notification, which is stored with it, in one transaction: when this returns, both are. A
+    /// notification without a `change` is stored alone.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
@@ -200,15 +201,19 @@ impl OrderStore {
         &self,
         order: &Order,
         notification: &str,
-        change: Change<'_>,
+        change: Option<Change<'_>>,
         now: i64,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        let is_news = settle(&mut *transaction, order, change, now).await?;
-        // a repeated notification is there already
+        let is_news = match change {
+            Some(change) => settle(&mut *transaction, order, change, now).await?,
+            None => false,
+        };
+        // a repeated notification is there already; one that was refused may fit by now
         sqlx::query(
-            "INSERT INTO notifications (mch_id, id, out_trade_no, received_at, outcome) \
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (mch_id, id) DO NOTHING",
+            "INSERT INTO notifications (mch_id, id, out_trade_no, received_at, outcome) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (mch_id, id) DO UPDATE SET received_at = excluded.received_at, outcome = excluded.outcome, \
+             reason = NULL WHERE notifications.outcome = 'refused'",
         )
         .bind(&order.mch_id)
         .bind(notification)
@@ -219,6 +224,32 @@ impl OrderStore {
         .await?;
         transaction.commit().await?;
         Ok(is_news)
+    }
+
+    /// Keeps a notification that WeChat Pay has signed and that does not fit the order: it tells of money, and somebody
+    /// has to look into it.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`]
+    pub async fn note_refused(
+        &self,
+        order: &Order,
+        notification: &str,
+        reason: &str,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO notifications (mch_id, id, out_trade_no, received_at, outcome, reason) \
+             VALUES ($1, $2, $3, $4, 'refused', $5) ON CONFLICT (mch_id, id) DO NOTHING",
+        )
+        .bind(&order.mch_id)
+        .bind(notification)
+        .bind(&order.out_trade_no)
+        .bind(now)
+        .bind(reason)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
     }
 }
 
@@ -232,7 +263,7 @@ async fn settle(
         "UPDATE orders SET state = $1, transaction_id = COALESCE($2, transaction_id), \
          paid_at = COALESCE(paid_at, $3), updated_at = $4 \
          WHERE mch_id = $5 AND out_trade_no = $6 AND (state IN ('created', 'placed') \
-         OR ($1 = 'paid' AND state IN ('closed', 'failed')) OR ($1 = 'refunded' AND state <> 'refunded'))",
+         OR ($1 IN ('paid', 'refunded') AND state IN ('closed', 'failed')))",
     )
     .bind(state_name(change.state))
     .bind(change.transaction_id)
@@ -243,30 +274,4 @@ async fn settle(
     .execute(executor)
     .await?;
     Ok(settled.rows_affected() == 1)
-}
-
-fn options(url: &str) -> Result<AnyConnectOptions, StoreError> {
-    let options: AnyConnectOptions = url.parse().map_err(StoreError::Open)?;
-    Ok(options.disable_statement_logging())
-}
-
-/// Two instances that start on an empty SQLite file at once both see no tables; the second finds them at its next attempt.
-async fn migrate(pool: &AnyPool) -> Result<(), StoreError> {
-    let migrator = Migrator::with_migrations(vec![Migration::new(
-        1,
-        "orders".into(),
-        MigrationType::Simple,
-        SCHEMA.into_sql_str(),
-        false,
-    )]);
-    for _ in 1..MIGRATION_ATTEMPTS {
-        match migrator.run(pool).await {
-            Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
-                tracing::debug!(%error, "the tables could not be made, once more");
-                tokio::time::sleep(MIGRATION_PAUSE).await;
-            }
-            other => return Ok(other?),
-        }
-    }
-    Ok(migrator.run(pool).await?)
 }

@@ -15,11 +15,11 @@ use crate::{
 };
 
 /// The visitor of one request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Visitor {
     headers: HeaderMap,
-    /// Their address, as a trusted proxy tells it.
-    pub ip: IpAddr,
+    /// As a trusted proxy tells it; `None` without a network in between.
+    origin: Option<Origin>,
 }
 
 impl Visitor {
@@ -28,22 +28,27 @@ impl Visitor {
         let trusted = &state.config().server.trusted_proxies;
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         Self {
-            ip: peer.map_or(Ipv4Addr::LOCALHOST.into(), |ConnectInfo(peer)| {
-                Origin::client(*peer, &parts.uri, &parts.headers, trusted)
-            }),
+            origin: peer
+                .map(|ConnectInfo(peer)| Origin::of(*peer, &parts.uri, &parts.headers, trusted)),
             headers: parts.headers.clone(),
         }
     }
 
     /// Who called the running server function.
     pub fn of_server_function(state: &AppState) -> Self {
-        use_context::<Parts>().map_or_else(
-            || Self {
-                headers: HeaderMap::new(),
-                ip: Ipv4Addr::LOCALHOST.into(),
-            },
-            |parts| Self::of(state, &parts),
-        )
+        use_context::<Parts>().map_or_else(Self::default, |parts| Self::of(state, &parts))
+    }
+
+    /// Their address.
+    pub(super) fn ip(&self) -> IpAddr {
+        let client = self.origin.as_ref().map(|origin| origin.client);
+        client.unwrap_or(Ipv4Addr::LOCALHOST.into())
+    }
+
+    /// Where their request has reached this server, as `https://host`; `None` when it was not by https.
+    pub(super) fn reached(&self) -> Option<String> {
+        let origin = self.origin.as_ref().filter(|origin| origin.https)?;
+        Some(format!("https://{}", origin.host.as_deref()?))
     }
 
     /// How the account knows them.

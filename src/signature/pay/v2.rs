@@ -24,7 +24,7 @@ impl SignType {
     }
 }
 
-/// The signature of `parameters` (`sign` itself and empty values don't count) with the merchant's API key.
+/// The signature of `parameters` (`sign` itself and empty values don't count) with the merchant's APIv2 key.
 pub fn sign(parameters: &BTreeMap<String, String>, key: &str, sign_type: SignType) -> String {
     let mut text = String::new();
     for (name, value) in parameters {

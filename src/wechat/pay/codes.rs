@@ -120,8 +120,8 @@ pub static PAY_CODES: &[PayCode] = &[
     row(
         &["SIGN_ERROR", "SIGNERROR"],
         Configuration,
-        "签名错误：请核对商户私钥（WECHAT_MCH_PRIVATE_KEY_FILE）与证书序列号（WECHAT_MCH_SERIAL_NO）是否为同一张商户 API 证书；v2 请核对 API 密钥（WECHAT_API_KEY）。",
-        "The signature is wrong: the private key (WECHAT_MCH_PRIVATE_KEY_FILE) and the serial number (WECHAT_MCH_SERIAL_NO) must be of one API certificate; for v2 check the API key (WECHAT_API_KEY).",
+        "签名错误：请核对商户私钥（WECHAT_MCH_PRIVATE_KEY_FILE）与证书序列号（WECHAT_MCH_SERIAL_NO）是否为同一张商户 API 证书；v2 请核对 APIv2 密钥（WECHAT_API_V2_KEY）。",
+        "The signature is wrong: the private key (WECHAT_MCH_PRIVATE_KEY_FILE) and the serial number (WECHAT_MCH_SERIAL_NO) must be of one API certificate; for v2 check the APIv2 key (WECHAT_API_V2_KEY).",
     ),
     row(
         &["PARAM_ERROR"],
@@ -180,8 +180,8 @@ pub static PAY_CODES: &[PayCode] = &[
     row(
         &[FAIL],
         Configuration,
-        "微信支付（v2）拒绝了请求：多为 API 密钥（WECHAT_API_KEY）、签名类型、AppID 或商户号有误，原因见日志。",
-        "WeChat Pay (v2) refused the request: mostly the API key (WECHAT_API_KEY), the kind of signature, AppID or merchant is wrong; the log has the reason.",
+        "微信支付（v2）拒绝了请求：多为 APIv2 密钥（WECHAT_API_V2_KEY）、签名类型、AppID 或商户号有误，原因见日志。",
+        "WeChat Pay (v2) refused the request: mostly the APIv2 key (WECHAT_API_V2_KEY), the kind of signature, AppID or merchant is wrong; the log has the reason.",
     ),
 ];
 

@@ -23,30 +23,39 @@ pub enum PayCall {
     Place,
     /// `GET /v3/pay/transactions/out-trade-no/{out_trade_no}`
     Query,
+    /// `POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close`
+    Close,
     /// `GET /v3/certificates`
     Certificates,
     /// `POST /pay/unifiedorder`
     UnifiedOrder,
     /// `POST /pay/orderquery`
     OrderQuery,
+    /// `POST /pay/closeorder`
+    CloseOrder,
 }
 
 impl PayCall {
-    /// The path below the API's base address; of a query, what comes before the order's number.
+    /// The path below the API's base address; where the order's number is part of it, what comes before that.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Place => "/v3/pay/transactions/jsapi",
-            Self::Query => "/v3/pay/transactions/out-trade-no",
+            Self::Query | Self::Close => "/v3/pay/transactions/out-trade-no",
             Self::Certificates => "/v3/certificates",
             Self::UnifiedOrder => "/pay/unifiedorder",
             Self::OrderQuery => "/pay/orderquery",
+            Self::CloseOrder => "/pay/closeorder",
         }
     }
 }
 
 impl fmt::Display for PayCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.path())
+        f.write_str(self.path())?;
+        match self {
+            Self::Close => f.write_str("/…/close"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -197,8 +206,8 @@ const CLOCK: Text = Text::new(
     "The server's clock is more than five minutes away from WeChat Pay's: set it (NTP).",
 );
 const SIGNATURE: Text = Text::new(
-    "无法确认应答来自微信支付：请核对微信支付公钥及其 ID（v2 为 API 密钥），并检查中间的代理是否改动了内容。",
-    "The answer is not proven to be WeChat Pay's: check the public key and its id (for v2 the API key), and that no proxy in between changes content.",
+    "无法确认应答来自微信支付：请核对微信支付公钥及其 ID（v2 为 APIv2 密钥），并检查中间的代理是否改动了内容。",
+    "The answer is not proven to be WeChat Pay's: check the public key and its id (for v2 the APIv2 key), and that no proxy in between changes content.",
 );
 const NOT_DECRYPTED: Text = Text::new(
     "平台证书无法解密：请核对 APIv3 密钥（WECHAT_API_V3_KEY），它在商户平台的“API 安全”中设置。",

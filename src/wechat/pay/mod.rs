@@ -3,6 +3,7 @@
 //!
 //! | module | what |
 //! | --- | --- |
+//! | `merchant` | who is paid, and the keys |
 //! | `order` | orders, transactions, notifications as the rest of the server sees them |
 //! | `error`, `codes` | what goes wrong, and the table of WeChat's codes |
 //! | `v3` | API v3: JSON, RSA, platform certificates |
@@ -12,6 +13,7 @@
 mod codes;
 mod error;
 mod http;
+mod merchant;
 pub(crate) mod moment;
 mod order;
 mod seal;
@@ -28,13 +30,14 @@ use self::{
     v2::V2,
     v3::{CertificateStores, V3},
 };
-use super::{AppId, ClientLimits, Merchant, MerchantKeys, WechatError};
+use super::{AppId, ClientLimits, WechatError};
 use crate::signature::nonce_str;
 
 pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
+pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub use order::{
-    Acknowledgement, NewOrder, Notification, PayParameters, TradeState, Transaction,
+    Acknowledgement, NewOrder, Notification, PayParameters, PaySignType, TradeState, Transaction,
     is_out_trade_no,
 };
 
@@ -127,12 +130,29 @@ impl PayClient {
         merchant: &Merchant,
         out_trade_no: &str,
     ) -> Result<Transaction, PayError> {
-        if !is_out_trade_no(out_trade_no) {
-            return Err(PayError::Order("there can be no such out_trade_no"));
-        }
+        order::check_out_trade_no(out_trade_no)?;
         match self.access(merchant) {
             Access::V3(v3) => v3.query(app_id, out_trade_no).await,
             Access::V2(v2) => v2.query(app_id, out_trade_no).await,
+        }
+    }
+
+    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat wants five minutes between an
+    /// order and its closing. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
+    /// that is closed already. What [`PayClient::place`] says of errors holds here too: the order may be closed.
+    ///
+    /// # Errors
+    /// [`PayError`]
+    pub async fn close(
+        &self,
+        app_id: &AppId,
+        merchant: &Merchant,
+        out_trade_no: &str,
+    ) -> Result<(), PayError> {
+        order::check_out_trade_no(out_trade_no)?;
+        match self.access(merchant) {
+            Access::V3(v3) => v3.close(out_trade_no).await,
+            Access::V2(v2) => v2.close(app_id, out_trade_no).await,
         }
     }
 

@@ -3,7 +3,10 @@
 use url::Url;
 
 use super::{PayCall, PayError};
-use crate::wechat::AppId;
+use crate::{
+    signature::pay::{v2, v3},
+    wechat::AppId,
+};
 
 /// Characters of a number beside letters and digits.
 const NUMBER_MARKS: &[u8] = b"_-|*";
@@ -60,6 +63,15 @@ pub fn is_out_trade_no(text: &str) -> bool {
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || NUMBER_MARKS.contains(&b))
+}
+
+/// Refuses to ask WeChat for what can't be there.
+pub(super) fn check_out_trade_no(text: &str) -> Result<(), PayError> {
+    if is_out_trade_no(text) {
+        Ok(())
+    } else {
+        Err(PayError::Order("there can be no such out_trade_no"))
+    }
 }
 
 fn is_notify_url(text: &str) -> bool {
@@ -176,9 +188,27 @@ pub struct PayParameters {
     pub nonce_str: String,
     /// `prepay_id=…`
     pub package: String,
-    /// `RSA`, `MD5` or `HMAC-SHA256`
-    pub sign_type: &'static str,
+    pub sign_type: PaySignType,
     pub pay_sign: String,
+}
+
+/// How `paySign` is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaySignType {
+    /// API v3.
+    Rsa,
+    /// v2, either way.
+    V2(v2::SignType),
+}
+
+impl PaySignType {
+    /// The value of `signType`: `RSA`, `MD5` or `HMAC-SHA256`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rsa => v3::SIGN_TYPE,
+            Self::V2(sign_type) => sign_type.as_str(),
+        }
+    }
 }
 
 /// What the server that gets a notification answers.

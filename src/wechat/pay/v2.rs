@@ -1,4 +1,4 @@
-//! The older API: XML, signed both ways with the merchant's API key.
+//! The older API: XML, signed both ways with the merchant's APIv2 key.
 //! <https://pay.weixin.qq.com/doc/v2/merchant/4011941195>
 
 use reqwest::{Method, header};
@@ -6,24 +6,19 @@ use secrecy::ExposeSecret;
 
 use super::{
     Acknowledgement, NewOrder, Notification, NotificationError, PayCall, PayError, PayParameters,
-    SignatureError, TradeState, Transaction,
+    PaySignType, SignatureError, TradeState, Transaction,
     codes::FAIL,
     http::Http,
     moment, order,
     xml::{self, Parameters},
 };
 use crate::{
-    signature::{
-        nonce_str,
-        pay::v2::{self, SignType},
-    },
+    signature::{nonce_str, pay::v2},
     wechat::{AppId, V2Keys, client::Redactor},
 };
 
 const SUCCESS: &str = "SUCCESS";
 const XML: &str = "text/xml; charset=utf-8";
-/// An HMAC-SHA256 in hexadecimal digits; an MD5 has half of them.
-const HMAC_DIGITS: usize = 64;
 
 /// One merchant's access to v2.
 pub(super) struct V2<'a> {
@@ -68,6 +63,16 @@ impl V2<'_> {
             .answering(call, app_id, self.mch_id, out_trade_no)
     }
 
+    pub async fn close(&self, app_id: &AppId, out_trade_no: &str) -> Result<(), PayError> {
+        self.call(
+            PayCall::CloseOrder,
+            app_id,
+            &[("out_trade_no", out_trade_no)],
+        )
+        .await
+        .map(drop)
+    }
+
     pub fn parameters(
         &self,
         app_id: &AppId,
@@ -88,7 +93,7 @@ impl V2<'_> {
             timestamp,
             nonce_str,
             package,
-            sign_type: sign_type.as_str(),
+            sign_type: PaySignType::V2(sign_type),
             pay_sign,
         }
     }
@@ -103,7 +108,9 @@ impl V2<'_> {
                 "its return_code is not SUCCESS",
             ));
         }
-        self.check(&parameters, sign_type(&parameters))?;
+        // WeChat signs as the order was signed, which is as it is configured: what claims another way is not believed, else
+        // anybody could choose the weaker one.
+        self.check(&parameters)?;
         if value(&parameters, "mch_id") != self.mch_id {
             return Err(NotificationError::OtherMerchant);
         }
@@ -156,13 +163,13 @@ impl V2<'_> {
             call,
             status: answer.status,
             code: code.to_owned(),
-            message: Redactor::new(&self.keys.api_key).clean(message),
+            message: Redactor::new(&self.keys.api_v2_key).clean(message),
         };
         // WeChat does not sign what it refuses to look into.
         if value(&parameters, "return_code") != SUCCESS {
             return Err(api(FAIL, value(&parameters, "return_msg")));
         }
-        self.check(&parameters, sign_type)
+        self.check(&parameters)
             .map_err(|error| PayError::Signature { call, error })?;
         match (
             value(&parameters, "result_code"),
@@ -174,10 +181,10 @@ impl V2<'_> {
         }
     }
 
-    fn check(&self, parameters: &Parameters, sign_type: SignType) -> Result<(), SignatureError> {
+    fn check(&self, parameters: &Parameters) -> Result<(), SignatureError> {
         if value(parameters, "sign").is_empty() {
             Err(SignatureError::Missing("sign"))
-        } else if v2::verify(parameters, self.key(), sign_type) {
+        } else if v2::verify(parameters, self.key(), self.keys.sign_type) {
             Ok(())
         } else {
             Err(SignatureError::Wrong)
@@ -185,7 +192,7 @@ impl V2<'_> {
     }
 
     fn key(&self) -> &str {
-        self.keys.api_key.expose_secret()
+        self.keys.api_v2_key.expose_secret()
     }
 }
 
@@ -199,19 +206,6 @@ pub(super) fn acknowledgement(outcome: Result<(), &str>) -> Acknowledgement {
         status: 200,
         content_type: XML,
         body: xml::write(&owned(&[("return_code", code), ("return_msg", message)])),
-    }
-}
-
-/// How a notification is signed: as it says, or else as its signature's length says.
-fn sign_type(parameters: &Parameters) -> SignType {
-    let hmac = match value(parameters, "sign_type") {
-        "" => value(parameters, "sign").len() == HMAC_DIGITS,
-        named => named == SignType::HmacSha256.as_str(),
-    };
-    if hmac {
-        SignType::HmacSha256
-    } else {
-        SignType::Md5
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures::channel::oneshot;
-use js_sys::{JSON, Reflect};
+use js_sys::{Function, JSON, Reflect, Uint8Array};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -67,4 +67,17 @@ pub(in crate::wx) async fn pause(milliseconds: u64) {
     };
     set_timeout(wake, Duration::from_millis(milliseconds));
     let _ = ended.await;
+}
+
+/// As [`crate::wx::random_id`].
+pub(in crate::wx) fn random_id() -> Option<String> {
+    let crypto = global("crypto")?;
+    let fill = Reflect::get(&crypto, &"getRandomValues".into()).ok()?;
+    let bytes = Uint8Array::new_with_length(12);
+    fill.dyn_into::<Function>()
+        .ok()?
+        .call1(&crypto, &bytes)
+        .ok()?;
+    let digits = bytes.to_vec().into_iter().map(|byte| format!("{byte:02x}"));
+    Some(digits.collect())
 }

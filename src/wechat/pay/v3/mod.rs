@@ -12,8 +12,8 @@ use reqwest::Method;
 
 use self::wire::{PlaceRequest, Placed, TransactionBody};
 use super::{
-    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, SignatureError,
-    Transaction, http::Http,
+    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, PaySignType,
+    SignatureError, Transaction, http::Http,
 };
 use crate::{
     signature::pay::{rsa::PublicKey, v3},
@@ -46,9 +46,8 @@ impl V3 {
     pub async fn query(&self, app_id: &AppId, out_trade_no: &str) -> Result<Transaction, PayError> {
         let call = PayCall::Query;
         let path = format!(
-            "{}/{}?mchid={}",
-            call.path(),
-            utf8_percent_encode(out_trade_no, SEGMENT),
+            "{}?mchid={}",
+            path_of(call, out_trade_no),
             utf8_percent_encode(&self.mch_id, SEGMENT),
         );
         let answer = self.call(call, Method::GET, &path, String::new()).await?;
@@ -56,6 +55,14 @@ impl V3 {
             .into_transaction()
             .map_err(|reason| PayError::malformed(call, reason))?
             .answering(call, app_id, &self.mch_id, out_trade_no)
+    }
+
+    /// <https://pay.weixin.qq.com/doc/v3/merchant/4012791860>
+    pub async fn close(&self, out_trade_no: &str) -> Result<(), PayError> {
+        let call = PayCall::Close;
+        let path = format!("{}/close", path_of(call, out_trade_no));
+        let body = serde_json::json!({ "mchid": self.mch_id }).to_string();
+        self.call(call, Method::POST, &path, body).await.map(drop)
     }
 
     pub fn parameters(
@@ -70,7 +77,7 @@ impl V3 {
             timestamp,
             nonce_str,
             package,
-            sign_type: v3::SIGN_TYPE,
+            sign_type: PaySignType::Rsa,
             pay_sign: self.keys.private_key.sign(&message),
         }
     }
@@ -102,6 +109,12 @@ impl V3 {
         matches!(self.keys.platform, PlatformKeys::PublicKey { .. })
             && error.code() == Some("RESOURCE_NOT_EXISTS")
     }
+}
+
+/// The path of one order.
+fn path_of(call: PayCall, out_trade_no: &str) -> String {
+    let number = utf8_percent_encode(out_trade_no, SEGMENT);
+    format!("{}/{number}", call.path())
 }
 
 /// WeChat goes by the status; it repeats what is not acknowledged.

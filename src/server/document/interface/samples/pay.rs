@@ -22,10 +22,12 @@ pub(super) fn write_script(template: &mut Template<'_>, subject: &Subject<'_>, t
            // {after_failure}\n  \
            if (refused) return console.error(refused);\n\n  \
            // {key}\n  \
+           const random = crypto.getRandomValues(new Uint8Array(16));\n  \
+           const key = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');\n\n  \
            const url = location.href.split('#')[0];\n  \
            const response = await fetch('/v1/orders', {{\n    \
              method: 'POST',\n    \
-             headers: {{ 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }},\n    \
+             headers: {{ 'Content-Type': 'application/json', 'Idempotency-Key': key }},\n    \
              body: JSON.stringify({{ url, goods: 'postcard' }}),\n  \
            }});\n  \
            if (!response.ok) return console.error((await response.json()).detail);\n  \
@@ -63,21 +65,26 @@ pub(super) fn write_order_type(template: &mut Template<'_>) {
 
 pub(super) fn write_rust(template: &mut Template<'_>, subject: &Subject<'_>) {
     template.code(&format!(
-        "    let run = || async {{\n        \
+        "    // {key}\n    \
+             let new_key = || wx::random_id().unwrap_or_default();\n    \
+             let key = RwSignal::new(new_key());\n    \
+             let run = move || async move {{\n        \
              let refused = |problem: api::Problem| wx::not_signed(Interface::ChooseWxPay, problem.hint);\n        \
              let url = wx::signed_url();\n        \
-             // {key}\n        \
-             let nonce = wx::present_config().map(|config| config.nonce_str).unwrap_or_default();\n        \
-             let key = format!(\"{{nonce}}-postcard\");\n        \
-             let order = api::create_order(url.clone(), \"postcard\".into(), key).await;\n        \
+             let order = api::create_order(url.clone(), \"postcard\".into(), key.get_untracked()).await;\n        \
              let order = order.map_err(refused)?;\n        \
              let Some(payment) = order.payment else {{\n            \
+                 let _ = key.try_set(new_key());\n            \
                  return Ok(Text::new(\"订单已结束。\", \"The order is over.\"));\n        \
              }};\n        \
              wx::choose_wx_pay(payment).await?;\n        \
              // {no_proof}\n        \
              let status = api::order_status(url, order.out_trade_no).await;\n        \
-             Ok(match status.map_err(refused)?.state {{\n            \
+             let state = status.map_err(refused)?.state;\n        \
+             if !state.is_open() {{\n            \
+                 let _ = key.try_set(new_key());\n        \
+             }}\n        \
+             Ok(match state {{\n            \
                  api::OrderState::Paid => Text::new(\"已支付。\", \"Paid.\"),\n            \
                  _ => Text::new(\"尚未收到支付结果。\", \"No payment yet.\"),\n        \
              }})\n    \

@@ -47,6 +47,6 @@ pub enum PlatformKeys {
 #[derive(Clone, Debug)]
 pub struct V2Keys {
     /// APIv2密钥, 32 characters.
-    pub api_key: SecretString,
+    pub api_v2_key: SecretString,
     pub sign_type: v2::SignType,
 }

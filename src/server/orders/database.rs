@@ -1,0 +1,123 @@
+//! Opening the orders' database, and the versions of its tables.
+
+use std::time::Duration;
+
+use secrecy::ExposeSecret;
+use sqlx::{
+    AnyPool, ConnectOptions, SqlSafeStr,
+    any::{AnyConnectOptions, AnyPoolOptions},
+    migrate::{MigrateError, Migration, MigrationType, Migrator},
+};
+
+use super::store::StoreError;
+use crate::server::config::Database;
+
+const CONNECTIONS: u32 = 8;
+/// How long a request waits for a connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often instances that start at once may get into each other's way; SQLite has no lock for migrations.
+const MIGRATION_ATTEMPTS: u32 = 5;
+const MIGRATION_PAUSE: Duration = Duration::from_millis(200);
+
+/// The files of `migrations/`, in their order: name and statements. What has once run somewhere is never changed.
+const MIGRATIONS: [(&str, &str); 2] = [
+    (
+        "0001_orders",
+        include_str!("../../../migrations/0001_orders.sql"),
+    ),
+    (
+        "0002_notifications",
+        include_str!("../../../migrations/0002_notifications.sql"),
+    ),
+];
+
+/// Opens the database and brings its tables up to date.
+///
+/// # Errors
+/// [`StoreError::Open`], [`StoreError::Migrate`]
+pub(super) async fn open(database: &Database) -> Result<AnyPool, StoreError> {
+    sqlx::any::install_default_drivers();
+    let pool = match database {
+        // each further connection would be another database
+        Database::Memory => AnyPoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect_with(options("sqlite::memory:")?)
+            .await
+            .map_err(StoreError::Open)?,
+        Database::Url(url) => {
+            let url = url.expose_secret();
+            let pool = AnyPoolOptions::new()
+                .max_connections(CONNECTIONS)
+                .acquire_timeout(ACQUIRE_TIMEOUT)
+                .connect_with(options(url)?)
+                .await
+                .map_err(StoreError::Open)?;
+            if url.starts_with("sqlite:") {
+                // stays with the file; readers don't wait for a writer then
+                let wal = sqlx::query("PRAGMA journal_mode = WAL").execute(&pool);
+                wal.await.map_err(StoreError::Open)?;
+            }
+            pool
+        }
+    };
+    migrate(&pool).await?;
+    Ok(pool)
+}
+
+fn options(url: &str) -> Result<AnyConnectOptions, StoreError> {
+    let options: AnyConnectOptions = url.parse().map_err(StoreError::Open)?;
+    Ok(options.disable_statement_logging())
+}
+
+fn migrations() -> Vec<Migration> {
+    let numbered = (1_i64..).zip(MIGRATIONS);
+    let migration = |(version, (name, sql)): (i64, (&'static str, &'static str))| {
+        let (_, description) = name.split_once('_').unwrap_or(("", name));
+        let kind = MigrationType::Simple;
+        Migration::new(version, description.into(), kind, sql.into_sql_str(), false)
+    };
+    numbered.map(migration).collect()
+}
+
+/// Two instances that start on an empty SQLite file at once both see no tables; the second finds them at its next attempt.
+async fn migrate(pool: &AnyPool) -> Result<(), StoreError> {
+    let migrator = Migrator::with_migrations(migrations());
+    for _ in 1..MIGRATION_ATTEMPTS {
+        match migrator.run(pool).await {
+            Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
+                tracing::debug!(%error, "the tables could not be made, once more");
+                tokio::time::sleep(MIGRATION_PAUSE).await;
+            }
+            other => return Ok(other?),
+        }
+    }
+    Ok(migrator.run(pool).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn every_file_of_migrations_is_run_in_its_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut files: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let listed: Vec<_> = (1..)
+            .zip(MIGRATIONS)
+            .map(|(version, (name, _))| {
+                assert!(name.starts_with(&format!("{version:04}_")), "{name}");
+                format!("{name}.sql")
+            })
+            .collect();
+        assert_eq!(files, listed);
+    }
+}
