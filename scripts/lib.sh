@@ -84,6 +84,14 @@ find_chromium() {
     done
 }
 
+# Whether the orders' tests find a PostgreSQL, where tests/postgres/mod.rs looks for one.
+postgres_is_there() {
+    [ -z "${TEST_DATABASE_URL:-}" ] || return 0
+    local PATH=$PATH folder
+    for folder in /usr/lib/postgresql/*/bin; do PATH=$PATH:$folder; done
+    have initdb && have postgres
+}
+
 # npm_install FOLDER: `npm ci`, unless what is there came from the same lock file and was finished.
 npm_install() {
     local folder=$1

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What `make test` needs beyond the build: formatter, linter, Chromium, a font with Chinese, the packages of end2end/.
+# What `make test` needs beyond the build: formatter, linter, Chromium, a font with Chinese, the packages of
+# end2end/, PostgreSQL.
 
 . "$(dirname "$0")/lib.sh"
 
@@ -26,8 +27,16 @@ chinese_font() {
     apt_install "a font with Chinese" fonts-noto-cjk fontconfig || die "install a font with Chinese: apt-get install fonts-noto-cjk"
 }
 
+# Of the orders' store. Without it only SQLite is tested, and the closing line of `make test` says so.
+postgresql() {
+    ! postgres_is_there || return 0
+    have apt-get || return 0
+    apt_install "PostgreSQL" postgresql || say "no PostgreSQL: orders are tested with SQLite alone"
+}
+
 component rustfmt fmt rustfmt-web
 component clippy clippy rust-web-clippy
 npm_install end2end || die "npm cannot install the packages of end2end/package.json: check the network and the registry"
 chromium
 chinese_font
+postgresql

@@ -45,6 +45,8 @@ tests() {
     counts=$(awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
         END { printf "%d passed, %d failed", passed, failed; if (ignored) printf ", %d ignored", ignored }' "$log")
     [ "$code" = 0 ] || counts="$counts (did not finish well: exit $code)"
+    # Tests that pass because they can't run say so.
+    ! grep -q '^test .*postgresql_' "$log" || postgres_is_there || counts="$counts; nothing with PostgreSQL: there is none"
     outcome "$name: $counts" "$code"
 }
 

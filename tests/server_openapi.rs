@@ -408,6 +408,70 @@ async fn orders_and_their_problems_are_as_documented() {
 }
 
 #[tokio::test]
+async fn an_order_links_to_how_it_stands() {
+    let shop = Shop::open("", &[]).await;
+    let document = document(&shop.server).await;
+    let new = json!({ "url": shop.page(), "goods": "postcard" });
+    let key = "an-idempotency-key";
+    for status in ["201", "200"] {
+        let link =
+            &document["paths"]["/v1/orders"]["post"]["responses"][status]["links"]["getOrder"];
+        assert_eq!(link["operationId"], "getOrder", "{status}");
+        let response = shop.ordering(key, &new).send().await.unwrap();
+        assert_eq!(response.status().as_str(), status);
+        let order: Value = response.json().await.unwrap();
+        let told = |name: &str| {
+            let expression = link["parameters"][name].as_str().unwrap();
+            let (from, pointer) = expression.split_once('#').unwrap();
+            let source = match from {
+                "$response.body" => &order,
+                "$request.body" => &new,
+                other => panic!("{other}"),
+            };
+            source.pointer(pointer).unwrap().as_str().unwrap()
+        };
+        let path = format!("/v1/orders/{}", told("path.out_trade_no"));
+        let one = shop.request(Method::GET, &path);
+        let one = one.query(&[("url", told("query.url"))]);
+        let path = "/v1/orders/{out_trade_no}";
+        expect(&document, path, Method::GET, one, 200).await;
+    }
+}
+
+/// Of every operation that the document protects.
+#[tokio::test]
+async fn what_asks_for_the_visitor_refuses_who_has_no_cookie() {
+    let shop = Shop::open("", &[]).await;
+    let document = document(&shop.server).await;
+    let order = json!({ "url": shop.page(), "goods": "postcard" });
+    let mut protected = 0;
+    for (path, methods) in paths(&document) {
+        for method in methods {
+            let operation = &document["paths"][path][method.to_lowercase()];
+            if operation["security"].is_null() {
+                continue;
+            }
+            protected += 1;
+            let server = &shop.server;
+            let request = match operation["operationId"].as_str().unwrap() {
+                "createOrder" => server
+                    .request(Method::POST, path)
+                    .header("idempotency-key", "an-idempotency-key")
+                    .json(&order),
+                "getOrder" => server
+                    .request(Method::GET, "/v1/orders/20261121-0001")
+                    .query(&[("url", shop.page())]),
+                other => panic!("say here how {other} is asked for"),
+            };
+            let method = method.parse().unwrap();
+            let refused = expect(&document, path, method, request, 401).await;
+            assert_eq!(refused["code"], "openid_required", "{path}");
+        }
+    }
+    assert_eq!(protected, 2);
+}
+
+#[tokio::test]
 async fn media_and_their_problems_are_as_documented() {
     let shop = Shop::open("", &[]).await;
     let document = document(&shop.server).await;

@@ -1,9 +1,6 @@
 //! Signs page URLs: the one code behind `/v1/jsapi-config`, the server function and the page itself.
 
-use std::{
-    sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::sync::Arc;
 
 use secrecy::ExposeSecret;
 use url::Url;
@@ -21,6 +18,8 @@ use crate::{
         keeper::{Credential, CredentialKind},
     },
 };
+
+pub(super) use crate::wechat::clock::now;
 
 /// Signs `url` for the account that owns its host, or for `appid`.
 ///
@@ -131,13 +130,6 @@ pub(super) async fn ticket(
     .await
     .map_err(|_| problem::wechat_timeout())?
     .map_err(|error| problem::from_keeper(&error))
-}
-
-/// Seconds since the Unix epoch. To be asked after the wait for a ticket: WeChat compares the time with its own.
-pub(super) fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs())
 }
 
 /// The account that signs for `page`: the one that is named, if it may, else the one whose safe domain fits best.

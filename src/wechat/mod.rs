@@ -2,6 +2,7 @@
 
 mod account;
 mod client;
+pub(crate) mod clock;
 mod error;
 mod http;
 pub mod keeper;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use wechat_jssdk_demo::{
     server::config::{Config, Environment},
     signature::pay::{certificate::Certificate, v3},
+    wechat::{AppId, MerchantKeys, pay::PayErrorClass},
 };
 
 use crate::{
@@ -85,9 +86,33 @@ async fn every_answer_is_signed_by_the_key_in_the_certificate() {
     let closed = close(&pay, "sealed-1").await;
     assert_eq!(closed.status(), 204);
     assert_eq!(assert_sealed(closed, &certificate).await, "");
+    let unknown = close(&pay, "sealed-2").await;
+    let unknown = assert_sealed(unknown, &certificate).await;
+    assert!(unknown.contains("ORDER_NOT_EXIST"));
+}
+
+#[tokio::test]
+async fn a_stranger_gets_no_signature_and_the_client_takes_the_refusal_without() {
+    let pay = Pay::start().await;
+    let order = pay.order("stranger-1").await.to_string();
     let refused = pay.bare(Method::POST, ORDER_PATH, &order).send().await;
-    let refused = assert_sealed(refused.expect("an answer"), &certificate).await;
-    assert!(refused.contains("SIGN_ERROR"));
+    let refused = refused.expect("an answer");
+    assert_eq!(refused.status(), 401);
+    assert!(!refused.headers().contains_key("wechatpay-signature"));
+    assert!(!refused.headers().contains_key("wechatpay-serial"));
+
+    let mut stranger = pay.merchant.clone();
+    let MerchantKeys::V3(keys) = &mut stranger.keys else {
+        unreachable!("the demo merchant uses v3");
+    };
+    keys.serial_no = "5157F09EFDC096DE15EBE81A47057A7200000000".to_owned();
+    let outcome = pay
+        .client()
+        .query(&AppId::new(APP_ID), &stranger, "stranger-1")
+        .await;
+    let error = outcome.expect_err("nobody knows this certificate");
+    assert_eq!(error.code(), Some("SIGN_ERROR"));
+    assert_eq!(error.class(), PayErrorClass::Configuration);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 // Payment as the visitor sees it: goods, an order, WeChat's sheet, and the result that the server tells.
-import { platformPays, sheet, signIn } from '../../support/pay';
+import type { Page } from '@playwright/test';
+import { notify, outTradeNo, platformHidesOrders, platformPays, sheet, signIn } from '../../support/pay';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -63,6 +64,92 @@ test('a cancelled payment is taken up again with the same order', async ({ app, 
   await postcard.click();
   const [, , third] = (await wechat.called(NATIVE, 3)).map(({ params }) => params);
   expect(third?.package).not.toBe(first?.package);
+});
+
+// The page goes on asking its server after the sheet has closed: what the next answer says.
+const nextState = async (page: Page) => {
+  const answer = await page.waitForResponse((response) => response.url().includes('/api/order_status'));
+  return ((await answer.json()) as { state: string }).state;
+};
+
+test('a notification that comes twice pays the order once', async ({ app, page, server, wechat }) => {
+  await platformPays(server.url, { notifications: 'stopped' });
+  await platformHidesOrders(server.url, 100);
+  try {
+    await app.open('/');
+    await app.expectReady();
+    await signIn(page);
+    const pay = sheet(server.url);
+    let states: string[] = [];
+    wechat.script(NATIVE, async (params) => {
+      const reply = await pay(params);
+      states = await notify(server.url, await outTradeNo(server.url, params), 'twice');
+      return reply;
+    });
+    await app.button('chooseWXPay').click();
+    await page.locator('button[data-goods="tea"]').click();
+    await app.expectNext('chooseWXPay', 'success', 'complete');
+    await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
+    expect(states, 'both are acknowledged').toEqual(['accepted', 'accepted']);
+    expect(wechat.calls(NATIVE)).toHaveLength(1);
+  } finally {
+    await platformPays(server.url, { notifications: 'sent' });
+    await platformHidesOrders(server.url, 0);
+  }
+});
+
+test('a forged notification pays nothing, the payment itself does', async ({ app, page, server, wechat }) => {
+  await app.open('/');
+  await app.expectReady();
+  await signIn(page);
+  let states: string[] = [];
+  let params: Record<string, unknown> = {};
+  // nobody pays in this sheet, although the client says so
+  wechat.script(NATIVE, async (asked) => {
+    params = asked;
+    states = await notify(server.url, await outTradeNo(server.url, asked), 'forged');
+    return { err_msg: 'get_brand_wcpay_request:ok' };
+  });
+  const state = nextState(page);
+  await app.button('chooseWXPay').click();
+  await page.locator('button[data-goods="tea"]').click();
+  await app.expectNext('chooseWXPay', 'success', 'complete');
+  expect(await state).not.toBe('paid');
+  await expect(app.report('chooseWXPay')).not.toContainText('已支付');
+  expect(states, 'it is refused').toEqual(['given_up']);
+  await sheet(server.url)(params);
+  await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
+});
+
+test('a notification of another amount pays nothing, the true one does', async ({ app, page, server, wechat }) => {
+  await platformPays(server.url, { notifications: 'stopped' });
+  await platformHidesOrders(server.url, 100);
+  try {
+    await app.open('/');
+    await app.expectReady();
+    await signIn(page);
+    const pay = sheet(server.url);
+    let states: string[] = [];
+    let number = '';
+    wechat.script(NATIVE, async (params) => {
+      const reply = await pay(params);
+      number = await outTradeNo(server.url, params);
+      states = await notify(server.url, number, 'altered', 1);
+      return reply;
+    });
+    const state = nextState(page);
+    await app.button('chooseWXPay').click();
+    await page.locator('button[data-goods="tea"]').click();
+    await app.expectNext('chooseWXPay', 'success', 'complete');
+    expect(await state).not.toBe('paid');
+    await expect(app.report('chooseWXPay')).not.toContainText('已支付');
+    expect(states, 'it is refused').toEqual(['given_up']);
+    expect(await notify(server.url, number, 'again')).toEqual(['accepted']);
+    await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
+  } finally {
+    await platformPays(server.url, { notifications: 'sent' });
+    await platformHidesOrders(server.url, 0);
+  }
 });
 
 test('a visitor whom nobody knows is led to the authorisation and back', async ({ app, page, problems, server, wechat }) => {

@@ -13,6 +13,7 @@ use super::{
     fields::{self, NOTIFY_URL, OPENID, Wanted},
     notification::Outbox,
     order::{Order, OrderState, Payment, Version},
+    remember,
 };
 use crate::{
     sandbox::{clock::Moment, platform::SandboxAccount, users::User},
@@ -26,8 +27,8 @@ const NONCE_MEMORY: Duration = Duration::from_secs(10 * 60);
 #[derive(Default)]
 pub(in crate::sandbox) struct Ledger {
     merchants: Vec<Bound>,
-    /// In the order of their placing.
-    orders: Vec<Order>,
+    /// In the order of their placing, the newest ones.
+    orders: VecDeque<Order>,
     nonces: Nonces,
     pub(super) outbox: Outbox,
 }
@@ -139,7 +140,7 @@ impl Ledger {
         }
         let order = Order::new(wanted, version, now);
         let prepay_id = order.prepay_id.clone();
-        self.orders.push(order);
+        remember(&mut self.orders, order);
         Ok(prepay_id)
     }
 

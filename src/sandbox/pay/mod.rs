@@ -27,6 +27,8 @@ mod v2;
 mod v3;
 mod xml;
 
+use std::collections::VecDeque;
+
 use axum::Router;
 
 use super::{
@@ -44,6 +46,17 @@ pub(super) use ledger::Ledger;
 /// `/v3/…`, `/pay/…` and `/client/pay`.
 pub(super) fn routes() -> Router<Platform> {
     v3::routes().merge(v2::routes()).merge(client::routes())
+}
+
+/// How many orders, and how many notifications, are known at a time: a sandbox may stay switched on for months.
+const REMEMBERED: usize = 4096;
+
+/// Adds the newest; the oldest beyond [`REMEMBERED`] is forgotten.
+fn remember<T>(all: &mut VecDeque<T>, newest: T) {
+    if all.len() >= REMEMBERED {
+        all.pop_front();
+    }
+    all.push_back(newest);
 }
 
 /// Counts a call against the account's limits, which WeChat Pay does not have from the factory.

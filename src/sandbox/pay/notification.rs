@@ -1,12 +1,12 @@
 //! The notifications of payments: what is to be told, when it is tried again, and how it went.
 
-use std::{mem, sync::Arc, time::Duration};
+use std::{collections::VecDeque, mem, sync::Arc, time::Duration};
 
 use rand::RngExt;
 use serde::Deserialize;
 use tokio::sync::Notify;
 
-use super::order::Order;
+use super::{order::Order, remember};
 use crate::{sandbox::clock::Moment, wechat::pay::moment};
 
 /// How long after a failed attempt the next one comes; after the last WeChat gives up.
@@ -102,7 +102,8 @@ impl State {
 #[derive(Default)]
 pub(super) struct Outbox {
     pub(super) sending: Sending,
-    notifications: Vec<Notification>,
+    /// The newest ones, oldest first.
+    notifications: VecDeque<Notification>,
     /// How many there have been, since the platform was switched on and before that.
     count: u64,
     /// Those whose task has not begun.
@@ -164,7 +165,7 @@ impl Outbox {
                 && earlier.kind == kind
                 && order.is(&theirs.mch_id, &theirs.out_trade_no)
         });
-        self.notifications.push(Notification {
+        let notification = Notification {
             number: self.count,
             id: known.map_or_else(id, |earlier| earlier.id.clone()),
             order,
@@ -173,7 +174,9 @@ impl Outbox {
             state,
             attempts: 0,
             last_answer: None,
-        });
+        };
+        // The task of one that is forgotten finds it gone and ends.
+        remember(&mut self.notifications, notification);
         self.fresh.push(self.count);
         self.count += 1;
     }
@@ -250,4 +253,39 @@ fn id() -> String {
         "EV-{}{random:010}",
         moment::digits(moment::now()).unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::pay::{REMEMBERED, fields::Wanted, order::Version};
+
+    #[test]
+    fn the_oldest_notifications_are_forgotten_and_their_tasks_end() {
+        let now = Moment::default();
+        let order = |number: usize| {
+            let wanted = Wanted {
+                app_id: "wx1".to_owned(),
+                mch_id: "1".to_owned(),
+                out_trade_no: format!("order-{number}"),
+                description: "茶".to_owned(),
+                notify_url: "http://127.0.0.1/".to_owned(),
+                total: 1,
+                openid: "o1".to_owned(),
+                attach: String::new(),
+                time_expire: None,
+            };
+            Order::new(wanted, Version::V3, now)
+        };
+        let mut outbox = Outbox::default();
+        for number in 0..=REMEMBERED {
+            outbox.announce(order(number), now);
+        }
+        assert_eq!(outbox.newest_first().count(), REMEMBERED);
+        assert!(matches!(outbox.next_step(0, now), Step::End));
+        let newest = REMEMBERED as u64;
+        for number in [1, newest] {
+            assert!(matches!(outbox.next_step(number, now), Step::Send(_)));
+        }
+    }
 }

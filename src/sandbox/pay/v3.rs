@@ -1,10 +1,11 @@
-//! API v3: orders placed, queried and closed, and the platform's certificate. Every answer is signed, errors too.
+//! API v3: orders placed, queried and closed, and the platform's certificate. Answers are
+//! signed, errors too, once it is known who calls.
 //! <https://pay.weixin.qq.com/doc/v3/merchant/4012791856>
 
 use axum::{
     Router,
     extract::{Path, RawQuery, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -36,6 +37,14 @@ use crate::{
 
 /// Status and body; without a body it is empty.
 type Answer = (StatusCode, Option<Value>);
+
+/// What came of a call.
+enum Outcome {
+    /// It is the merchant's own: the answer is sealed, whatever it says.
+    Believed(Result<Answer, Refused>),
+    /// It is not proven to be: WeChat Pay seals nothing for a stranger.
+    Stranger(Refused),
+}
 
 pub(super) fn routes() -> Router<Platform> {
     const ORDER: &str = "/v3/pay/transactions/out-trade-no/{out_trade_no}";
@@ -114,7 +123,7 @@ async fn certificates(State(platform): State<Platform>, call: Call) -> Response 
         let mut state = platform.lock();
         let caller = call.authorise(&mut state.pay);
         Reply {
-            outcome: Ok(caller.and_then(|caller| certificate(&caller.keys, own))),
+            outcome: Ok(Outcome::of(caller, |caller| certificate(&caller.keys, own))),
             latency: state.settings.latency(),
         }
     };
@@ -146,34 +155,35 @@ fn reply(
     endpoint: Endpoint,
     app_id: &str,
     answer: impl FnOnce(&mut Ledger, &Caller, Moment) -> Result<Answer, Refused>,
-) -> Reply<Result<Answer, Refused>> {
+) -> Reply<Outcome> {
     let mut state = platform.lock();
     let mut reply = state.reply(endpoint, app_id, |state, now| {
         let caller = call.authorise(&mut state.pay);
-        Ok(caller.and_then(|caller| {
+        Ok(Outcome::of(caller, |caller| {
             spend(state, endpoint, app_id, now)?;
-            answer(&mut state.pay, &caller, now)
+            answer(&mut state.pay, caller, now)
         }))
     });
     if let Err(Refusal::Fault(Fault::Pay(code))) = reply.outcome {
-        reply.outcome = Ok(Err(code.into()));
+        reply.outcome = Ok(Outcome::Believed(Err(code.into())));
     }
     reply
 }
 
-async fn answer(
-    platform: &Platform,
-    call: &Call,
-    reply: Reply<Result<Answer, Refused>>,
-) -> Response {
-    let (status, body) = match &reply.outcome {
-        Ok(Ok((status, body))) => (*status, body.clone()),
-        Ok(Err(refused)) => described(refused),
-        Err(_) => (StatusCode::OK, None),
+async fn answer(platform: &Platform, call: &Call, reply: Reply<Outcome>) -> Response {
+    let (sealed, (status, body)) = match &reply.outcome {
+        Ok(Outcome::Believed(Ok(answer))) => (true, answer.clone()),
+        Ok(Outcome::Believed(Err(refused))) => (true, described(refused)),
+        Ok(Outcome::Stranger(refused)) => (false, described(refused)),
+        Err(_) => (false, (StatusCode::OK, None)),
     };
     let body = body.map_or_else(String::new, |body| body.to_string());
-    let public_key_id = platform.lock().pay.public_key_id(&call.mch_id());
-    let mut headers = seal::seal(&body, public_key_id.as_deref()).await;
+    let mut headers = if sealed {
+        let public_key_id = platform.lock().pay.public_key_id(&call.mch_id());
+        seal::seal(&body, public_key_id.as_deref()).await
+    } else {
+        HeaderMap::new()
+    };
     if !body.is_empty() {
         headers.insert(
             header::CONTENT_TYPE,
@@ -181,6 +191,18 @@ async fn answer(
         );
     }
     respond_with(reply, |_| (status, headers, body).into_response()).await
+}
+
+impl Outcome {
+    fn of(
+        caller: Result<Caller, Refused>,
+        answer: impl FnOnce(&Caller) -> Result<Answer, Refused>,
+    ) -> Self {
+        match caller {
+            Ok(caller) => Self::Believed(answer(&caller)),
+            Err(refused) => Self::Stranger(refused),
+        }
+    }
 }
 
 fn described(refused: &Refused) -> Answer {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Missing, missing};
+use super::{Means, Missing, missing};
 use crate::{
     catalog::Interface,
     server::config::{Config, Mode},
@@ -22,13 +22,14 @@ pub struct Gap {
 
 /// All gaps, account by account.
 pub fn gaps(config: &Config) -> Vec<Gap> {
+    let means = Means::of(config);
     let accounts = config.wechat.accounts.iter();
     accounts
         .flat_map(|account| {
             Missing::ALL.into_iter().filter_map(|thing| {
                 let interfaces: Vec<_> = Interface::ALL
                     .into_iter()
-                    .filter(|&interface| missing(interface, account, config) == Some(thing))
+                    .filter(|&interface| missing(interface, account, means) == Some(thing))
                     .collect();
                 (!interfaces.is_empty()).then(|| Gap {
                     app_id: account.app_id.clone(),
@@ -61,6 +62,8 @@ fn is_half_configured(thing: Missing, config: &Config) -> bool {
                 let accounts = &config.wechat.accounts;
                 !config.pay.goods.is_empty() && accounts.iter().all(|a| a.merchant.is_none())
             }
+            // A default folder that fails is nobody's wish; files may not be wanted at all.
+            Missing::Store => false,
             Missing::Goods => true,
         }
 }
@@ -70,9 +73,9 @@ impl fmt::Display for Gap {
         let names: Vec<_> = self.interfaces.iter().map(|i| i.name()).collect();
         write!(
             f,
-            "{} cannot use {}: {}",
+            "{} {}: {}",
             self.app_id,
-            names.join(", "),
+            self.missing.obstructs(&names.join(", ")).en,
             self.missing.text().en
         )
     }
@@ -118,6 +121,34 @@ mod tests {
         assert_eq!(of("wx2", "card_ids"), 1, "{gaps:?}");
         assert_eq!(of("wx1", "chooseWXPay"), 1, "{gaps:?}");
         assert_eq!(of("wx2", "merchant"), 1, "{gaps:?}");
+    }
+
+    #[test]
+    fn a_store_that_can_not_be_used_keeps_uploads_from_being_fetched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = r#"
+            [wechat]
+            mode = "live"
+            app_id = "wx1"
+            app_secret = "x"
+            safe_domains = ["a.test"]
+            "#;
+        let file = folder.path().join("Leptos.toml");
+        let named = || {
+            let config = Config::from_text(&file, text, &Environment::default());
+            gaps(&config.expect("a valid configuration"))
+                .iter()
+                .map(Gap::to_string)
+                .any(|gap| {
+                    gap.starts_with(
+                        "wx1 cannot fetch to this server what uploadImage, uploadVoice uploads",
+                    ) && gap.contains("media.folder")
+                })
+        };
+        assert!(!named());
+        // Where the folder would be is something else.
+        std::fs::write(folder.path().join("media"), "").expect("a file");
+        assert!(named());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod gap;
 mod notice;
 
-use super::config::Config;
+use super::{config::Config, media};
 use crate::{catalog::Interface, text::Text, wechat::Account};
 
 pub use gap::{Gap, gaps, log};
@@ -18,10 +18,12 @@ pub enum Missing {
     Merchant,
     /// Nothing that could be sold.
     Goods,
+    /// Nowhere to keep what users have uploaded to WeChat.
+    Store,
 }
 
 impl Missing {
-    const ALL: [Self; 3] = [Self::Cards, Self::Merchant, Self::Goods];
+    const ALL: [Self; 4] = [Self::Cards, Self::Merchant, Self::Goods, Self::Store];
 
     /// What it is, and which key brings it.
     pub const fn text(self) -> Text {
@@ -38,22 +40,64 @@ impl Missing {
                 "没有可售商品，请配置 [[pay.goods]]",
                 "there is nothing to sell: set [[pay.goods]]",
             ),
+            Self::Store => Text::new(
+                "没有可写的素材目录，请配置 media.folder",
+                "there is no folder that files can be stored in: set media.folder",
+            ),
+        }
+    }
+
+    /// What can't be done with the interfaces called `names`.
+    fn obstructs(self, names: &str) -> Text {
+        let (zh, en) = match self {
+            Self::Cards | Self::Merchant | Self::Goods => {
+                (format!("尚不能使用 {names}"), format!("cannot use {names}"))
+            }
+            // The interface itself works.
+            Self::Store => (
+                format!("尚不能把 {names} 上传的文件取回本服务"),
+                format!("cannot fetch to this server what {names} uploads"),
+            ),
+        };
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+}
+
+/// What the accounts have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    pub config: &'a Config,
+    /// Whether files can be stored.
+    pub can_store: bool,
+}
+
+impl<'a> Means<'a> {
+    /// As the configuration has it, before anything is opened.
+    pub fn of(config: &'a Config) -> Self {
+        Self {
+            config,
+            can_store: media::is_usable(&config.media),
         }
     }
 }
 
 /// What `account` lacks for `interface` to work on its pages; `None` when nothing is known to be missing. What only
 /// WeChat's console shows, such as the permission for an interface, is not known here.
-pub fn missing(interface: Interface, account: &Account, config: &Config) -> Option<Missing> {
+pub fn missing(interface: Interface, account: &Account, means: Means<'_>) -> Option<Missing> {
     let cards = || account.card_ids.is_empty().then_some(Missing::Cards);
     let merchant = || account.merchant.is_none().then_some(Missing::Merchant);
-    let goods = || config.pay.goods.is_empty().then_some(Missing::Goods);
+    let goods = || means.config.pay.goods.is_empty().then_some(Missing::Goods);
+    let store = || (!means.can_store).then_some(Missing::Store);
     match interface {
         Interface::AddCard => cards(),
         Interface::ChooseWxPay => merchant().or_else(goods),
         Interface::OpenEnterpriseRedPacket => merchant(),
-        // Cards that the user has and files that were uploaded are the account's anyway; the others need `wx.config`
-        // alone, and every account can have that signed.
+        Interface::UploadImage | Interface::UploadVoice => store(),
+        // Cards that the user has are the account's anyway; the others need `wx.config` alone, and every account can have
+        // that signed.
         Interface::ChooseCard
         | Interface::OpenCard
         | Interface::ConsumeAndShareCard
@@ -67,7 +111,6 @@ pub fn missing(interface: Interface, account: &Account, config: &Config) -> Opti
         | Interface::UpdateTimelineShareData
         | Interface::ChooseImage
         | Interface::PreviewImage
-        | Interface::UploadImage
         | Interface::DownloadImage
         | Interface::GetLocalImgData
         | Interface::StartRecord
@@ -77,7 +120,6 @@ pub fn missing(interface: Interface, account: &Account, config: &Config) -> Opti
         | Interface::PauseVoice
         | Interface::StopVoice
         | Interface::OnVoicePlayEnd
-        | Interface::UploadVoice
         | Interface::DownloadVoice
         | Interface::TranslateVoice
         | Interface::GetNetworkType

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::{extract::ConnectInfo, http::request::Parts};
 use leptos::prelude::use_context;
 
-use super::missing;
+use super::{Means, missing};
 use crate::{
     api::{HomeDocument, InterfaceDocument},
     catalog::Interface,
@@ -59,10 +59,15 @@ fn url_of_page(state: &AppState, request: &Parts, path: &str) -> Option<String> 
 
 fn notice(name: &str, state: &AppState, account: &Account, language: Language) -> Option<String> {
     let interface: Interface = name.parse().ok()?;
-    let Text { zh, en } = missing(interface, account, state.config())?.text();
+    let means = Means {
+        config: state.config(),
+        can_store: state.media().is_usable(),
+    };
+    let missing = missing(interface, account, means)?;
+    let (what, why) = (missing.obstructs(name), missing.text());
     let notice = Text {
-        zh: format!("此公众号尚不能使用 {name}：{zh}。").into(),
-        en: format!("This account cannot use {name} yet: {en}.").into(),
+        zh: format!("此公众号{}：{}。", what.zh, why.zh).into(),
+        en: format!("This account {} yet: {}.", what.en, why.en).into(),
     };
     Some(notice.in_language(language).into_owned())
 }

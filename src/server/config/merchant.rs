@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     signature::pay::{
-        certificate::Certificate,
+        certificate::{Certificate, is_serial_no},
         resource::ApiV3Key,
         rsa::{KeyError, PrivateKey, PublicKey},
         v2::SignType,
@@ -38,7 +38,6 @@ const VARIABLES: &[(&str, &str)] = &[
 ];
 
 const LONGEST_MCH_ID: usize = 32;
-const LONGEST_SERIAL_NO: usize = 40;
 const API_V2_KEY_LENGTH: usize = 32;
 const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_";
 
@@ -343,10 +342,6 @@ impl Source<'_> {
     fn missing(&self, key: &str, what_to_do: impl std::fmt::Display) -> ConfigError {
         self.keys.error(key, format!("is missing: {what_to_do}"))
     }
-}
-
-fn is_serial_no(text: &str) -> bool {
-    (1..=LONGEST_SERIAL_NO).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn is_public_key_id(text: &str) -> bool {

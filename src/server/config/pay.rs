@@ -10,14 +10,12 @@ use super::{
     file::{File, Secret},
     resolve::base_address,
 };
-use crate::{api::Goods, text::Text};
+use crate::{api::Goods, text::Text, wechat::pay::LONGEST_DESCRIPTION};
 
 const API_BASE: &str = "https://api.mch.weixin.qq.com";
 /// Beside Leptos.toml.
 const DATABASE_FILE: &str = "orders.db";
 const DATABASE: &str = "pay.database_url (DATABASE_URL)";
-/// WeChat's limit for the description of an order, in bytes.
-const LONGEST_TITLE: usize = 127;
 /// In fen: a million yuan.
 const HIGHEST_PRICE: i64 = 100_000_000;
 
@@ -141,11 +139,14 @@ fn goods(written: Option<&[WrittenGoods]>, mode: Mode) -> Result<Vec<Goods>, Con
             );
         }
         let title = one.title.trim();
-        if title.is_empty() || title.len() > LONGEST_TITLE || title.chars().any(char::is_control) {
+        if title.is_empty()
+            || title.len() > LONGEST_DESCRIPTION
+            || title.chars().any(char::is_control)
+        {
             return fail(
                 "title",
                 format!(
-                    "is empty, has a line break, or is longer than {LONGEST_TITLE} bytes, which is WeChat's limit for what an order is called"
+                    "is empty, has a line break, or is longer than {LONGEST_DESCRIPTION} bytes, which is WeChat's limit for what an order is called"
                 ),
             );
         }

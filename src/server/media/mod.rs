@@ -50,6 +50,8 @@ const LONGEST_ID: usize = 256;
 pub struct Media {
     config: MediaConfig,
     store: OnceLock<Option<Store>>,
+    /// What was known at start.
+    usable: bool,
     known: Cache<Key, Known>,
     flights: Mutex<HashMap<Key, Flight>>,
     permits: Semaphore,
@@ -84,6 +86,7 @@ impl Media {
         };
         Ok(Self {
             config: config.clone(),
+            usable: store.get().is_some() || is_usable(config),
             store,
             known: Cache::builder()
                 .max_capacity(REMEMBERED)
@@ -106,6 +109,11 @@ impl Media {
         self.store.get_or_init(open).as_ref()
     }
 
+    /// Whether files can be stored, as far as that is known by now.
+    pub fn is_usable(&self) -> bool {
+        self.store.get().map_or(self.usable, Option::is_some)
+    }
+
     fn flights(&self) -> MutexGuard<'_, HashMap<Key, Flight>> {
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -122,6 +130,11 @@ impl Media {
         self.known.invalidate(key);
         Ok(None)
     }
+}
+
+/// Whether files can be stored where the configuration says, as far as that shows at start.
+pub fn is_usable(config: &MediaConfig) -> bool {
+    place::is_usable(&config.place)
 }
 
 fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {

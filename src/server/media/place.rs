@@ -43,6 +43,32 @@ impl Place {
     }
 }
 
+/// Whether files can be stored there, as far as that shows without storing one. Leaves nothing behind: a folder that nobody
+/// has named is made when the first file comes, or never.
+pub fn is_usable(place: &MediaPlace) -> bool {
+    match place {
+        // The one is made at start, the other is far away.
+        MediaPlace::Temporary | MediaPlace::Bucket(_) => true,
+        MediaPlace::Folder { path, .. } => std::path::absolute(path)
+            .ok()
+            .and_then(|path| {
+                path.ancestors()
+                    .find(|folder| folder.exists())
+                    .map(can_write)
+            })
+            .unwrap_or(false),
+    }
+}
+
+/// Permissions alone don't tell: the file system may be read-only.
+fn can_write(folder: &Path) -> bool {
+    let random: [u8; 8] = rand::random();
+    let file = folder.join(format!(".{}", hex::encode(random)));
+    fs::File::create_new(&file)
+        .and_then(|_| fs::remove_file(&file))
+        .is_ok()
+}
+
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
     Ok(Arc::new(LocalFileSystem::new_with_prefix(path)?))
 }
@@ -100,6 +126,22 @@ impl Drop for Temporary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whether_a_folder_can_be_used_is_known_without_making_it() {
+        let base = tempfile::tempdir().expect("a folder");
+        let folder = |name: &str| MediaPlace::Folder {
+            path: base.path().join(name),
+            chosen: false,
+        };
+        assert!(is_usable(&folder("media")));
+        assert!(is_usable(&folder("a/b/media")));
+        let left = fs::read_dir(base.path()).expect("a folder").count();
+        assert_eq!(left, 0);
+        fs::write(base.path().join("media"), "a file").expect("a file");
+        assert!(!is_usable(&folder("media")));
+        assert!(!is_usable(&folder("media/pictures")));
+    }
 
     #[test]
     fn a_temporary_folder_goes_with_its_holder_and_all_that_is_in_it() {

@@ -59,8 +59,10 @@ pub fn complete(routes: OpenApi) -> OpenApi {
     document.merge(routes);
     if let Some(components) = &mut document.components {
         let name = "openid_{appid}";
-        let text = "网页授权（`/oauth/start`）写入的签名 Cookie，名称含公众号的 AppID · The signed cookie that \
-            WeChat's authorisation (`/oauth/start`) leaves; its name ends in the account's AppID";
+        let text = "网页授权（`/oauth/start`）写入的签名 Cookie。名称中的 `{appid}` 须替换为公众号的 AppID，例如 \
+            `openid_wx0123456789abcdef`；OpenAPI 无法描述可变的名称 · The signed cookie that WeChat's authorisation \
+            (`/oauth/start`) leaves. `{appid}` in its name stands for the account's AppID, as in \
+            `openid_wx0123456789abcdef`: OpenAPI has no names that vary";
         let cookie = ApiKey::Cookie(ApiKeyValue::with_description(name, text));
         components
             .security_schemes

@@ -91,8 +91,12 @@ struct NewOrder {
     request_body = NewOrder,
     security(("openid" = [])),
     responses(
-        (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder),
-        (status = 200, description = "The order that the key stands for already, as it is now", body = CreatedOrder),
+        (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder, links(
+            ("getOrder" = (operation_id = "getOrder", parameters(("path.out_trade_no" = "$response.body#/outTradeNo"), ("query.url" = "$request.body#/url")), description = "How this order stands"))
+        )),
+        (status = 200, description = "The order that the key stands for already, as it is now", body = CreatedOrder, links(
+            ("getOrder" = (operation_id = "getOrder", parameters(("path.out_trade_no" = "$response.body#/outTradeNo"), ("query.url" = "$request.body#/url")), description = "How this order stands"))
+        )),
         NewOrderProblems,
     ),
 )]

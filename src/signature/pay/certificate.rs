@@ -5,6 +5,9 @@ use x509_parser::{certificate::X509Certificate, prelude::FromDer};
 
 use super::rsa::{KeyError, PublicKey};
 
+/// Serial numbers have 40 hexadecimal digits.
+const LONGEST_SERIAL_NO: usize = 40;
+
 /// What counts of a certificate. Who has issued it does not: WeChat's certificates are known by where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
@@ -52,6 +55,11 @@ impl Certificate {
         self.not_after = self.not_after.min(not_after);
         self
     }
+}
+
+/// Whether `text` can be the serial number of a certificate; ids of public keys can't.
+pub fn is_serial_no(text: &str) -> bool {
+    (1..=LONGEST_SERIAL_NO).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// A number that begins with a high bit has a zero before it in DER.

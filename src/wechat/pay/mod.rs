@@ -37,8 +37,8 @@ pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub use order::{
-    Acknowledgement, NewOrder, Notification, PayParameters, PaySignType, TradeState, Transaction,
-    is_out_trade_no,
+    Acknowledgement, LONGEST_DESCRIPTION, NewOrder, Notification, PayParameters, PaySignType,
+    TradeState, Transaction, is_out_trade_no,
 };
 
 /// How long things may take, and how often platform certificates are fetched.

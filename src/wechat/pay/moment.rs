@@ -5,13 +5,10 @@ use time::{
     format_description::well_known::Rfc3339,
 };
 
+pub(crate) use crate::wechat::clock::now;
+
 /// Beijing's offset from UTC, in hours.
 const BEIJING: i8 = 8;
-
-/// Now, in seconds since the Unix epoch.
-pub(crate) fn now() -> u64 {
-    u64::try_from(OffsetDateTime::now_utc().unix_timestamp()).unwrap_or_default()
-}
 
 /// v3: `2026-11-21T18:30:00+08:00`. `None` beyond the year 9999.
 pub(crate) fn rfc3339(seconds: u64) -> Option<String> {

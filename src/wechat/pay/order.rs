@@ -10,8 +10,8 @@ use crate::{
 
 /// Characters of a number beside letters and digits.
 const NUMBER_MARKS: &[u8] = b"_-|*";
-/// In bytes.
-const LONGEST_DESCRIPTION: usize = 127;
+/// Of an order, in bytes.
+pub const LONGEST_DESCRIPTION: usize = 127;
 const LONGEST_OPENID: usize = 128;
 const LONGEST_NOTIFY_URL: usize = 255;
 const LONGEST_PREPAY_ID: usize = 64;

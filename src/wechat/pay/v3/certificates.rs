@@ -17,8 +17,6 @@ use crate::{
 
 /// Until a failed first download is tried again, when that may help.
 const FAILURE_PAUSE: Duration = Duration::from_secs(5);
-/// Certificates' serial numbers have 40 hexadecimal digits.
-const LONGEST_SERIAL_NO: usize = 40;
 
 /// The stores of all merchants. Clones share them.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +43,6 @@ struct State {
 struct Attempt {
     at: Instant,
     outcome: Result<(), PayError>,
-}
-
-/// Whether `text` can be the serial number of a certificate; ids of public keys can't.
-pub(super) fn is_serial_no(text: &str) -> bool {
-    (1..=LONGEST_SERIAL_NO).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 impl CertificateStores {

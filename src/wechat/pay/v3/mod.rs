@@ -16,7 +16,7 @@ use super::{
     SignatureError, Transaction, http::Http,
 };
 use crate::{
-    signature::pay::{rsa::PublicKey, v3},
+    signature::pay::{certificate::is_serial_no, rsa::PublicKey, v3},
     wechat::{AppId, PlatformKeys, V3Keys},
 };
 
@@ -88,7 +88,7 @@ impl V3 {
         if let Some(key) = self.public_key(serial) {
             return Ok(Some(key));
         }
-        if !certificates::is_serial_no(serial) {
+        if !is_serial_no(serial) {
             return Ok(None);
         }
         match self.certificate_key(serial, now).await {
