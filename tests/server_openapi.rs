@@ -438,7 +438,7 @@ async fn an_order_links_to_how_it_stands() {
     }
 }
 
-/// Of every operation that the document protects.
+/// Every operation that the document has the cookie for.
 #[tokio::test]
 async fn what_asks_for_the_visitor_refuses_who_has_no_cookie() {
     let shop = Shop::open("", &[]).await;
@@ -461,6 +461,10 @@ async fn what_asks_for_the_visitor_refuses_who_has_no_cookie() {
                 "getOrder" => server
                     .request(Method::GET, "/v1/orders/20261121-0001")
                     .query(&[("url", shop.page())]),
+                // Without a cookie as long as no card is bound to the visitor.
+                "signCardExt" => server.request(Method::POST, path).json(
+                    &json!({ "url": shop.page(), "cards": [{ "cardId": CARD, "bind": true }] }),
+                ),
                 other => panic!("say here how {other} is asked for"),
             };
             let method = method.parse().unwrap();
@@ -468,7 +472,7 @@ async fn what_asks_for_the_visitor_refuses_who_has_no_cookie() {
             assert_eq!(refused["code"], "openid_required", "{path}");
         }
     }
-    assert_eq!(protected, 2);
+    assert_eq!(protected, 3);
 }
 
 #[tokio::test]

@@ -378,6 +378,18 @@ async fn a_query_tells_how_an_order_stands() {
 }
 
 #[tokio::test]
+async fn the_client_closes_an_order_once() {
+    let pay = Pay::start().await;
+    pay.placed(&pay.order("closed-2").await).await;
+    let (client, app_id) = (pay.client(), AppId::new(APP_ID));
+    let close = || client.close(&app_id, &pay.merchant, "closed-2");
+    assert_eq!(close().await, Ok(()));
+    assert_eq!(query(&pay, "closed-2").await.1["trade_state"], "CLOSED");
+    let again = close().await.expect_err("it is closed");
+    assert_eq!(again.code(), Some("ORDER_CLOSED"));
+}
+
+#[tokio::test]
 async fn a_closed_order_is_over() {
     let pay = Pay::start().await;
     assert_eq!(close(&pay, "closed-1").await.status(), 404);
