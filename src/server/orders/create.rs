@@ -20,7 +20,10 @@ use crate::{
         signing,
     },
     text::Text,
-    wechat::pay::{self, PayError},
+    wechat::{
+        is_plain,
+        pay::{self, PayError},
+    },
     wx::{ChooseWxPay, PaySignType},
 };
 
@@ -219,10 +222,7 @@ fn find<'a>(goods: &'a [Goods], id: &str) -> Result<&'a Goods, Problem> {
 }
 
 fn check_key(key: &str) -> Result<(), Problem> {
-    let is_key = KEY_LENGTHS.contains(&key.len())
-        && key
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let is_key = KEY_LENGTHS.contains(&key.len()) && is_plain(key);
     if is_key {
         return Ok(());
     }
