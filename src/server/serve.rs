@@ -4,14 +4,14 @@ use std::{ffi::OsString, io, net::SocketAddr, process::ExitCode};
 
 use axum::Router;
 use futures::FutureExt;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use super::{
     AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections,
-    media::Media,
-    oauth::UsedStates,
+    media::{self, Media},
+    oauth::Returned,
     orders::{Orders, OrdersError},
     routes,
     state::Services,
@@ -78,7 +78,7 @@ impl Server {
             keeper,
             orders,
             media,
-            used_states: UsedStates::default(),
+            returned: Returned::default(),
         };
         let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
@@ -103,6 +103,9 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let config = &self.state.config().server;
         let (header_timeout, grace) = (config.header_timeout, config.shutdown_grace);
+        // Ends with this function.
+        let mut tasks = JoinSet::new();
+        tasks.spawn(media::sweep(self.state.clone()));
         let connections =
             connections::serve(self.listener, self.router, header_timeout, shutdown).await;
         if tokio::time::timeout(grace, connections.shutdown())
@@ -149,6 +152,7 @@ fn keeper(config: &Config, client: WechatClient) -> CredentialKeeper {
     CredentialKeeper::builder(client)
         .accounts(wechat.accounts.iter().cloned())
         .daily_budget(wechat.daily_call_budget)
+        .visitors_budget(wechat.daily_visitor_call_budget)
         .build()
 }
 
