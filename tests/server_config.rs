@@ -191,6 +191,11 @@ fn every_mistake_is_one_sentence_that_names_its_key() {
         ),
         ("[log]\nformat = \"xml\"", &[], &["log.format", "`xml`"]),
         (
+            "[wechat]\ndaily_visitor_call_budget = 0",
+            &[],
+            &["wechat.daily_visitor_call_budget"],
+        ),
+        (
             "[wechat]\ndaily_call_budget = 0",
             &[],
             &["wechat.daily_call_budget"],

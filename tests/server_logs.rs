@@ -9,12 +9,17 @@ mod shop;
 
 use std::path::Path;
 
+use axum::{Router, http::StatusCode};
 use common::{APP_ID, APP_SECRET, DEMO, Running, captured::Captured, start};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use shop::Shop;
+use tokio::net::TcpListener;
 use url::{Position, Url};
-use wechat_jssdk_demo::server::{config::LogConfig, telemetry};
+use wechat_jssdk_demo::{
+    server::{config::LogConfig, telemetry},
+    signature::card,
+};
 
 /// What the server functions of cards answer, problems included.
 async fn card_answers(server: &Running) -> String {
@@ -41,6 +46,10 @@ async fn card_answers(server: &Running) -> String {
 
 const API_V3_KEY: &str = "ApiV3KeyOfTheTest0123456789ABCDE";
 const API_V2_KEY: &str = "ApiV2KeyOfTheTest0123456789ABCDE";
+const BUCKET_SECRET: &str = "SecretOfTheBucket0123456789";
+const BUCKET_TOKEN: &str = "SessionTokenOfTheBucket0123456789";
+/// A real photo.
+const JPEG: &[u8] = include_bytes!("../public/samples/dawn.jpg");
 const CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
 
 /// `[wechat.merchant]` for either API of WeChat Pay; what is secret of it.
@@ -63,9 +72,17 @@ fn merchants(folder: &Path) -> [(String, Vec<String>); 2] {
 
 /// What goes by a merchant, a visitor and the account's token: an order, a card, an upload. Gives what the visitor sees,
 /// and what nobody else may.
-async fn trade(merchant: &str) -> (String, Vec<String>) {
+async fn trade(merchant: &str, bucket: &str) -> (String, Vec<String>) {
     // Where the cookie is signed, the code is exchanged, the order is placed and its notification comes in.
-    let shop = Shop::open(merchant, &[]).await;
+    let store = [
+        ("MEDIA_STORE", "s3"),
+        ("MEDIA_BUCKET", "uploads"),
+        ("MEDIA_ENDPOINT", bucket),
+        ("MEDIA_ACCESS_KEY_ID", "the-key"),
+        ("MEDIA_SECRET_ACCESS_KEY", BUCKET_SECRET),
+        ("MEDIA_SESSION_TOKEN", BUCKET_TOKEN),
+    ];
+    let shop = Shop::open(merchant, &store).await;
     let authorised = authorise(&shop).await;
     let mut answers = String::new();
     let order = shop.order("a-key-of-the-log-test").await;
@@ -101,11 +118,26 @@ async fn trade(merchant: &str) -> (String, Vec<String>) {
     let decrypted = post("/api/decrypt_cards", cards).await;
     let code = find(&decrypted, "code").unwrap_or_else(|| panic!("{decrypted}"));
 
-    let fetched = post(
-        &format!("/v1/media/{}?kind=image", "x".repeat(64)),
-        json!({}),
-    )
-    .await;
+    // The tool tries the AppSecret itself.
+    let values = json!({ "timestamp": "1404896688", "nonce_str": "n1", "card_id": CARD });
+    let check = json!({
+        "url": url,
+        "kind": "card_ext",
+        "values": values,
+        "signature": card::sign(&[APP_SECRET, "1404896688", "n1", CARD]),
+    });
+    let checked = post("/api/check_card_signature", check).await;
+    assert_eq!(checked["secret"], "app_secret");
+    answers += &checked.to_string();
+
+    let picture = shop.request(Method::POST, "/sandbox/client/media");
+    let picture = picture.header("content-type", "image/jpeg");
+    let uploaded = picture.body(JPEG).send().await.unwrap();
+    let uploaded: Value = uploaded.json().await.unwrap();
+    let id = uploaded["media_id"].as_str().unwrap();
+    let fetch = json!({ "url": url, "media_id": id, "kind": "image" });
+    let fetched = post("/api/fetch_media", fetch).await;
+    assert_eq!(fetched["code"], "internal", "the bucket refuses");
     answers += &fetched.to_string();
     for path in [
         "/",
@@ -129,6 +161,15 @@ async fn trade(merchant: &str) -> (String, Vec<String>) {
     secrets.extend(issued(&platform));
     shop.server.stop().await;
     (answers, secrets)
+}
+
+/// A bucket that nobody may use; it has seen a signature by the time it says so.
+async fn bucket() -> String {
+    let app = Router::new().fallback(async || StatusCode::FORBIDDEN);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    format!("http://{address}")
 }
 
 /// The first text with this name, however deep.
@@ -235,19 +276,28 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
     }
 
     let folder = tempfile::tempdir().unwrap();
+    let bucket = bucket().await;
+    let own = [APP_SECRET, BUCKET_SECRET, BUCKET_TOKEN].map(str::to_owned);
     for (merchant, keys) in merchants(folder.path()) {
-        let (answers, found) = trade(&merchant).await;
-        for secret in keys.iter().chain([&APP_SECRET.to_owned()]) {
+        let (answers, found) = trade(&merchant, &bucket).await;
+        for secret in keys.iter().chain(&own) {
             assert!(!answers.contains(secret.as_str()), "an answer shows a key");
         }
         secrets.extend(keys);
         secrets.extend(found);
     }
+    secrets.extend(own);
 
     let log = log.text();
     assert!(log.contains("/v1/jsapi-config"), "requests are logged");
     assert!(log.contains(APP_ID), "calls to WeChat are logged");
-    for path in ["/pay/notify/", "/oauth/callback", "/card/code/decrypt"] {
+    for path in [
+        "/pay/notify/",
+        "/oauth/callback",
+        "/card/code/decrypt",
+        "/cgi-bin/media/get",
+        "the store of fetched media failed",
+    ] {
         assert!(log.contains(path), "{path} is not in the log");
     }
     for secret in secrets {

@@ -298,6 +298,26 @@ async fn a_code_is_good_once_and_for_five_minutes_and_the_page_leads_on() {
 }
 
 #[tokio::test]
+async fn whoever_drops_the_first_load_is_known_after_the_second() {
+    let server = start("", DEMO).await;
+    let mut browser = Browser::new(&server);
+    let callback = browser.silently().await;
+    server.control(json!({ "latency_ms": 1500 })).await;
+    let request = browser.request(Method::GET, &callback);
+    let dropped = tokio::spawn(request.send());
+    common::until("the exchange", async || {
+        (calls(&server.platform().await, "oauth_token") == 1).then_some(())
+    })
+    .await;
+    dropped.abort();
+    assert!(dropped.await.unwrap_err().is_cancelled(), "not answered");
+
+    assert_eq!(browser.get(&callback).await.status(), 303);
+    assert_eq!(browser.has("openid_"), 1);
+    assert_eq!(calls(&server.platform().await, "oauth_token"), 1);
+}
+
+#[tokio::test]
 async fn a_callback_that_is_loaded_again_gives_nothing_new() {
     let server = start("", DEMO).await;
     let mut browser = Browser::new(&server);
@@ -313,15 +333,14 @@ async fn a_callback_that_is_loaded_again_gives_nothing_new() {
         (response.status().as_u16(), location(&response)),
         (303, PAGE.to_owned())
     );
-    let set = response.headers().get_all("set-cookie").iter();
-    assert!(
-        set.into_iter()
-            .all(|cookie| !cookie.to_str().unwrap().starts_with("openid_"))
-    );
 
-    // As somebody who has kept the state's cookie and nothing else.
-    let mut kept = before;
-    let html = explained(kept.get(&callback).await, 400).await;
+    // As a client that has dropped the first answer: what it has brought is shared, for the same code only.
+    let mut kept = before.clone();
+    assert_eq!(kept.get(&callback).await.status(), 303);
+    assert_eq!(kept.visitor().await, browser.visitor().await);
+    let mut other = before;
+    let code = parameter(&callback, "code").unwrap();
+    let html = explained(other.get(&callback.replace(&code, "x")).await, 400).await;
     assert!(html.contains("已经处理过"), "{html}");
     // And from the history, without any cookie of it.
     browser.cookies.clear();
@@ -531,12 +550,16 @@ async fn behind_a_trusted_proxy_cookies_are_secure_and_wechat_is_given_the_publi
             "{set}"
         );
     }
+    let names = response.headers().get_all("set-cookie").iter();
+    let mut names = names.filter_map(|set| set.to_str().unwrap().split('=').next());
+    assert!(
+        names.any(|name| name == format!("__Host-openid_{APP_ID}")),
+        "no sibling host can plant it"
+    );
 }
 
 #[tokio::test]
 async fn what_wechat_says_instead_of_an_openid_is_explained() {
-    let server = start("", DEMO).await;
-    let mut browser = Browser::new(&server);
     for (fault, status, said) in [
         (json!(-1), 502, "微信系统繁忙"),
         (json!(40226), 403, "存在风险"),
@@ -546,6 +569,9 @@ async fn what_wechat_says_instead_of_an_openid_is_explained() {
         (json!({ "status": 502 }), 503, "重新授权"),
         (json!("drop"), 503, "重新授权"),
     ] {
+        // What is about the account is remembered: a server for each.
+        let server = start("", DEMO).await;
+        let mut browser = Browser::new(&server);
         let callback = browser.silently().await;
         server
             .control(json!({ "next_errors": { "oauth_token": [fault] } }))
@@ -554,6 +580,8 @@ async fn what_wechat_says_instead_of_an_openid_is_explained() {
         assert!(html.contains(said), "{fault}: {html}");
         assert!(html.contains("href=\"/oauth/start?return=%2Fdemo%2FchooseWXPay%3Fx%3D1"));
     }
+    let server = start("", DEMO).await;
+    let mut browser = Browser::new(&server);
     // A made-up user is nobody, and a nickname that can't be had keeps nobody out.
     server.control(json!({ "snapshot_user": true })).await;
     let callback = browser.silently().await;

@@ -40,14 +40,15 @@ pub enum Decrypted {
 ///
 /// # Errors
 /// A [`Problem`]: `invalid_url`, `domain_not_allowed` and `invalid_request` (number or form of the cards) before WeChat is
-/// asked for anything; then why there is no access token.
+/// asked for anything, and `rate_limited` for who asks too often; then why there is no access token.
 #[server(endpoint = "decrypt_cards", input = Json)]
 pub async fn decrypt_cards(
     url: String,
     cards: Vec<CardToDecrypt>,
 ) -> Result<Vec<DecryptedCard>, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    crate::server::cards::decrypt_cards(&state, &url, &cards)
+    let client = crate::server::Client::of_server_function(&state);
+    crate::server::cards::decrypt_cards(&state, &url, &cards, client)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

@@ -54,8 +54,8 @@ pub struct FetchedMedia {
 ///
 /// # Errors
 /// A [`Problem`]: `invalid_url`, `domain_not_allowed` and `invalid_request` (form of the id) before WeChat is asked;
-/// `media_expired`, `media_too_large` and `unsupported_media` of the file; `rate_limited` when WeChat's daily quota is used
-/// up, `wechat_unreachable` and whatever else WeChat said; `not_configured` when this server has no place to store it.
+/// `media_expired`, `media_too_large` and `unsupported_media` of the file; `rate_limited` when WeChat's daily quota or this
+/// server's budget is used up, or this client asks too often; `wechat_unreachable` and whatever else WeChat said; `not_configured` when this server has no place to store it.
 #[server(endpoint = "fetch_media", input = Json)]
 pub async fn fetch_media(
     url: String,
@@ -63,7 +63,8 @@ pub async fn fetch_media(
     kind: MediaKind,
 ) -> Result<FetchedMedia, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    crate::server::media::fetch(&state, &url, None, &media_id, kind)
+    let client = crate::server::Client::of_server_function(&state);
+    crate::server::media::fetch(&state, client, &url, None, &media_id, kind)
         .await
         .map(|(_, fetched)| fetched)
         .inspect_err(crate::server::problem::set_response_status)

@@ -20,8 +20,10 @@ pub struct Visitor {
     /// Right after the visitor has refused, once.
     #[serde(default)]
     pub refused: bool,
-    /// Where the authorisation begins that leads back to the page. Also for a link without scripts.
+    /// Where the silent authorisation begins that leads back to the page. Also for a link without scripts.
     pub authorise: String,
+    /// The same for the one that asks the visitor, and tells the nickname as well.
+    pub authorise_with_nickname: String,
     /// The page's path: the `return` of `POST /oauth/forget`.
     pub path: String,
 }

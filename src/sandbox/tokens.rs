@@ -7,6 +7,7 @@ use super::{
     credential::{Credential, Standing},
     line::{Line, Terms},
 };
+use crate::wechat::is_plain;
 
 /// Forced refreshes a day; see [`Tokens::stable`].
 const FORCED_PER_DAY: u32 = 20;
@@ -110,8 +111,5 @@ impl Forced {
 
 /// Whether a text could be a token at all.
 pub(super) fn is_token_shaped(value: &str) -> bool {
-    (64..=512).contains(&value.len())
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    (64..=512).contains(&value.len()) && is_plain(value)
 }

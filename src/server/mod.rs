@@ -46,5 +46,6 @@ pub mod signing;
 mod state;
 pub mod telemetry;
 
+pub use middleware::Client;
 pub use serve::{Server, ServerError, main, run};
 pub use state::AppState;

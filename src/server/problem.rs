@@ -1,5 +1,7 @@
 //! Problems as HTTP answers: `application/problem+json` (RFC 9457).
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode, header},
@@ -165,6 +167,21 @@ pub fn too_many_requests(retry_after: u64) -> Problem {
     problem
 }
 
+/// This client makes this server call WeChat too often.
+pub fn too_many_wechat_calls(retry_after: u64) -> Problem {
+    let mut problem = Problem::new(
+        ProblemCode::RateLimited,
+        "Too many calls to WeChat",
+        "this client causes more calls to WeChat than the server allows one client",
+        Text::new(
+            "请稍后再试；同一 media_id、同一张卡券请勿反复提交。",
+            "Try again later, and don't send the same media id or card again and again.",
+        ),
+    );
+    problem.retry_after = Some(retry_after);
+    problem
+}
+
 /// Nothing answers at this path.
 pub fn not_found(detail: &str, hint: Text) -> Problem {
     Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
@@ -259,9 +276,7 @@ pub fn from_keeper(error: &KeeperError) -> Problem {
     };
     let mut problem = Problem::new(code, title, public_detail(error), error.hint());
     problem.errcode = error.errcode();
-    problem.retry_after = error
-        .retry_after()
-        .map(|wait| wait.as_millis().div_ceil(1000).max(1) as u64);
+    problem.retry_after = error.retry_after().map(whole_seconds);
     problem
 }
 
@@ -294,16 +309,30 @@ pub fn from_call(error: &CallError) -> Problem {
     match error {
         CallError::Credential(error) => from_keeper(error),
         CallError::Wechat(error) => from_wechat(error),
+        CallError::Waiting(failure) => {
+            let mut problem = of_answer(failure);
+            problem.retry_after = Some(whole_seconds(failure.retry_after()));
+            problem
+        }
     }
 }
 
 /// What WeChat said, or that it said nothing. The log has the rest.
 pub fn from_wechat(error: &WechatError) -> Problem {
     tracing::warn!(%error, "a call to WeChat failed");
+    of_answer(error)
+}
+
+fn of_answer(error: &WechatError) -> Problem {
     let (code, title) = of_wechat(error);
     let mut problem = Problem::new(code, title, public_words(error), error.hint());
     problem.errcode = error.errcode();
     problem
+}
+
+/// For `Retry-After`.
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_millis().div_ceil(1000).max(1) as u64
 }
 
 /// What WeChat Pay said, or that it said nothing. The log has the rest.

@@ -10,8 +10,8 @@ use super::{
     AppState, capabilities,
     config::{Args, Command, Config, ConfigError, Environment, HELP, Mode},
     connections,
-    media::Media,
-    oauth::UsedStates,
+    media::{self, Media},
+    oauth::Returned,
     orders::{self, Orders, OrdersError},
     routes,
     state::Services,
@@ -78,7 +78,7 @@ impl Server {
             keeper,
             orders,
             media,
-            used_states: UsedStates::default(),
+            returned: Returned::default(),
         };
         let state = AppState::new(config, services);
         let router = routes::router(&state, sandbox);
@@ -103,9 +103,10 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let config = &self.state.config().server;
         let (header_timeout, grace) = (config.header_timeout, config.shutdown_grace);
-        // ends when it is dropped
-        let mut background = JoinSet::new();
-        background.spawn(orders::reconcile(self.state.clone()));
+        // Ends with this function.
+        let mut tasks = JoinSet::new();
+        tasks.spawn(orders::reconcile(self.state.clone()));
+        tasks.spawn(media::sweep(self.state.clone()));
         let connections =
             connections::serve(self.listener, self.router, header_timeout, shutdown).await;
         if tokio::time::timeout(grace, connections.shutdown())
@@ -152,6 +153,7 @@ fn keeper(config: &Config, client: WechatClient) -> CredentialKeeper {
     CredentialKeeper::builder(client)
         .accounts(wechat.accounts.iter().cloned())
         .daily_budget(wechat.daily_call_budget)
+        .visitors_budget(wechat.daily_visitor_call_budget)
         .build()
 }
 

@@ -43,11 +43,31 @@ pub fn openid(headers: &HeaderMap, account: &Account) -> Option<String> {
 
 fn openid_at(headers: &HeaderMap, account: &Account, now: u64) -> Option<String> {
     let jar = SignedCookieJar::from_headers(headers, key(account));
-    let cookie = jar.get(&cookie_name(&account.app_id))?;
-    // The browser's own expiry is not binding for whoever copies a cookie.
-    let (until, openid) = cookie.value().split_once('.')?;
-    let until: u64 = until.parse().ok()?;
-    (now < until).then(|| openid.to_owned())
+    [true, false].into_iter().find_map(|secure| {
+        let cookie = jar.get(&cookie_name(&account.app_id, secure))?;
+        // The browser's own expiry is not binding for whoever copies a cookie.
+        let (until, openid) = read(cookie.value(), secure)?;
+        (now < until).then(|| openid.to_owned())
+    })
+}
+
+/// What stands in the value of a cookie that belongs to one host of https. The signature doesn't cover the name: without a
+/// mark, another host of the domain could plant such a cookie of its own visitor's under the name that knows no host.
+const OF_HOST: &str = "host.";
+
+fn write(until: u64, openid: &str, secure: bool) -> String {
+    let mark = if secure { OF_HOST } else { "" };
+    format!("{mark}{until}.{openid}")
+}
+
+fn read(value: &str, secure: bool) -> Option<(u64, &str)> {
+    let value = if secure {
+        value.strip_prefix(OF_HOST)?
+    } else {
+        value
+    };
+    let (until, openid) = value.split_once('.')?;
+    Some((until.parse().ok()?, openid))
 }
 
 /// `jar` with the visitor's openid; `secure` on https.
@@ -58,10 +78,10 @@ pub fn remember(
     secure: bool,
 ) -> SignedCookieJar {
     let until = signing::now() + LIFETIME.whole_seconds().unsigned_abs();
-    let name = cookie_name(&account.app_id);
+    let name = cookie_name(&account.app_id, secure);
     jar.add(signed_cookie(
         name,
-        format!("{until}.{openid}"),
+        write(until, openid, secure),
         "/",
         LIFETIME,
         secure,
@@ -72,7 +92,7 @@ pub fn remember(
 pub fn forget(headers: &HeaderMap, accounts: &[Account]) -> Vec<Cookie<'static>> {
     accounts
         .iter()
-        .map(|account| cookie_name(&account.app_id))
+        .flat_map(|account| [true, false].map(|secure| cookie_name(&account.app_id, secure)))
         .filter(|name| raw_cookies(headers).any(|(sent, _)| sent == name))
         .map(|name| removal(name, "/"))
         .collect()
@@ -120,7 +140,20 @@ pub(super) fn signed_cookie(
 
 /// What makes the browser drop a cookie.
 pub(super) fn removal(name: String, path: &'static str) -> Cookie<'static> {
-    Cookie::build(name).path(path).removal().build()
+    let secure = name.starts_with(HOST_PREFIX);
+    Cookie::build(name)
+        .path(path)
+        .secure(secure)
+        .removal()
+        .build()
+}
+
+const HOST_PREFIX: &str = "__Host-";
+
+/// The name of a cookie for the path `/`: on https one that browsers take from this very host only, never from its siblings.
+pub(super) fn host_name(name: &str, secure: bool) -> String {
+    let prefix = if secure { HOST_PREFIX } else { "" };
+    format!("{prefix}{name}")
 }
 
 /// Names and values of the request's cookies as they were sent, unverified.
@@ -133,8 +166,8 @@ pub(super) fn raw_cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &s
         .filter_map(|cookie| cookie.trim().split_once('='))
 }
 
-fn cookie_name(app_id: &AppId) -> String {
-    format!("openid_{app_id}")
+fn cookie_name(app_id: &AppId, secure: bool) -> String {
+    host_name(&format!("openid_{app_id}"), secure)
 }
 
 #[cfg(test)]
@@ -182,6 +215,7 @@ mod tests {
         let (headers, set) = remembered(&ours);
         assert_eq!(openid(&headers, &ours).as_deref(), Some(OPENID));
         for attribute in [
+            "__Host-openid_wxa=",
             "HttpOnly",
             "SameSite=Lax",
             "Secure",
@@ -217,11 +251,31 @@ mod tests {
     }
 
     #[test]
+    fn a_cookie_of_one_host_is_nothing_under_a_name_that_any_host_of_the_domain_may_set() {
+        let ours = account("wxa", "secret");
+        let (headers, _) = remembered(&ours);
+        let value = headers[header::COOKIE].to_str().expect("ASCII");
+        let planted = HeaderValue::from_str(&value.replace(HOST_PREFIX, "")).expect("a header");
+        let planted = HeaderMap::from_iter([(header::COOKIE, planted)]);
+        assert_eq!(openid(&planted, &ours), None);
+    }
+
+    #[test]
+    fn what_is_remembered_can_be_forgotten() {
+        let ours = account("wxa", "secret");
+        let (headers, _) = remembered(&ours);
+        let gone = forget(&headers, std::slice::from_ref(&ours));
+        assert_eq!(gone.len(), 1);
+        assert_eq!(gone[0].name(), "__Host-openid_wxa");
+        assert_eq!(gone[0].secure(), Some(true), "else browsers keep it");
+    }
+
+    #[test]
     fn a_changed_cookie_says_nothing() {
         let ours = account("wxa", "secret");
         let (headers, _) = remembered(&ours);
         let value = headers[header::COOKIE].to_str().expect("ASCII");
-        for at in ["openid_wxa=".len(), value.len() - 1] {
+        for at in ["__Host-openid_wxa=".len(), value.len() - 1] {
             let mut changed = value.to_owned().into_bytes();
             changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
             let changed = HeaderMap::from_iter([(

@@ -9,8 +9,8 @@ use super::{
     config::{Config, Mode},
     media::Media,
     metrics::Metrics,
-    middleware::RateLimiter,
-    oauth::UsedStates,
+    middleware::{RateLimiter, of_requests, of_wechat_calls},
+    oauth::Returned,
     orders::Orders,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
@@ -34,7 +34,7 @@ pub(super) struct Services {
     /// `None` when nobody is paid.
     pub orders: Option<Orders>,
     pub media: Media,
-    pub used_states: UsedStates,
+    pub returned: Returned,
 }
 
 struct Inner {
@@ -42,6 +42,7 @@ struct Inner {
     services: Services,
     metrics: Metrics,
     rate_limiter: RateLimiter,
+    wechat_calls: RateLimiter,
     jweixin_sources: Vec<String>,
     live_reload: String,
 }
@@ -58,7 +59,8 @@ impl AppState {
         }
         Self(Arc::new(Inner {
             metrics: Metrics::new(&services.keeper),
-            rate_limiter: RateLimiter::new(&config.server),
+            rate_limiter: of_requests(&config.server),
+            wechat_calls: of_wechat_calls(&config.server),
             live_reload: if config.server.live_reload {
                 format!(" ws://*:{}", config.leptos.reload_port)
             } else {
@@ -99,8 +101,8 @@ impl AppState {
     }
 
     /// The authorisations that have come back.
-    pub(super) fn used_states(&self) -> &UsedStates {
-        &self.0.services.used_states
+    pub(super) fn returned(&self) -> &Returned {
+        &self.0.services.returned
     }
 
     /// Whether the embedded platform answers instead of WeChat.
@@ -124,6 +126,11 @@ impl AppState {
 
     pub(super) fn rate_limiter(&self) -> &RateLimiter {
         &self.0.rate_limiter
+    }
+
+    /// How often one client may make this server call WeChat.
+    pub(super) fn wechat_calls(&self) -> &RateLimiter {
+        &self.0.wechat_calls
     }
 }
 

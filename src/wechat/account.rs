@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use secrecy::SecretString;
 
-use super::{Merchant, SafeDomain};
+use super::{Merchant, SafeDomain, is_plain};
 
 /// An AppID. Cheap to clone; not a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,8 +43,5 @@ pub struct Account {
 
 /// Whether `text` can be the id of a card: letters, digits, `_` and `-`, 32 at most.
 pub fn is_card_id(text: &str) -> bool {
-    (1..=32).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+    text.len() <= 32 && is_plain(text)
 }

@@ -19,3 +19,9 @@ pub(crate) use http::{build as http_client, causes};
 pub use pay::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub(crate) use safe_domain::hides_a_separator;
 pub use safe_domain::{SafeDomain, SafeDomainError};
+
+/// Whether a text is made of the characters of WeChat's ids and codes: letters, digits, `_` and `-`, one at least.
+pub fn is_plain(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    !text.is_empty() && text.bytes().all(plain)
+}

@@ -143,8 +143,10 @@ async fn calls_are_refused_as_wechat_does() {
     }
 
     sandbox
-        .control(json!({ "daily_quota": { "media": 1 } }))
+        .control(json!({ "daily_quota": { "media": 5 } }))
         .await;
+    let wrong = errcode(&sandbox, &token, "nobodys", MediaApi::Get).await;
+    assert_eq!(wrong, Some(40007), "which costs a call as well");
     assert_eq!(errcode(&sandbox, &token, &id, MediaApi::Get).await, None);
     assert_eq!(
         errcode(&sandbox, &token, &id, MediaApi::Get).await,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use secrecy::ExposeSecret;
 use wechat_jssdk_demo::server::{
     Server,
     config::{Config, ConfigError, Environment, MediaPlace},
@@ -56,23 +57,67 @@ fn a_sandbox_keeps_files_while_it_runs_and_a_live_server_in_its_folder() {
 fn a_bucket_takes_its_keys_from_the_environment_and_shows_no_secret() {
     let text =
         "[media]\nstore = \"s3\"\nbucket = \"uploads\"\nendpoint = \"https://s3.example.com/\"\n";
-    let own = [("MEDIA_SECRET_ACCESS_KEY", "our-own-secret")];
+    let own = [
+        ("MEDIA_ACCESS_KEY_ID", "our-own-key"),
+        ("MEDIA_SECRET_ACCESS_KEY", "our-own-secret"),
+        ("MEDIA_SESSION_TOKEN", "our-own-token"),
+        ("MEDIA_VIRTUAL_HOSTED", "true"),
+    ];
     let config = load(text, &[LIVE, KEYS, &own]).unwrap();
     let MediaPlace::Bucket(bucket) = &config.media.place else {
         panic!("a bucket");
     };
     assert_eq!(bucket.name, "uploads");
     assert_eq!(bucket.endpoint.as_deref(), Some("https://s3.example.com"));
-    assert_eq!(bucket.access_key_id, "the-key");
-    assert_eq!(
-        secrecy::ExposeSecret::expose_secret(&bucket.secret_access_key),
-        "our-own-secret"
-    );
+    assert!(bucket.virtual_hosted);
+    assert_eq!(bucket.keys.id, "our-own-key");
+    assert_eq!(bucket.keys.secret.expose_secret(), "our-own-secret");
+    let token = bucket.keys.session_token.as_ref();
+    assert_eq!(token.unwrap().expose_secret(), "our-own-token");
     let shown = format!("{config:?}");
     assert!(
-        !shown.contains("secret\"") && !shown.contains("our-own-secret"),
+        !shown.contains("secret\"")
+            && !shown.contains("our-own-secret")
+            && !shown.contains("our-own-token"),
         "{shown}"
     );
+}
+
+#[test]
+fn the_keys_of_a_bucket_come_from_one_place() {
+    let text = "[media]\nstore = \"s3\"\nbucket = \"b\"\naccess_key_id = \"of-the-file\"\nsecret_access_key = \"s\"\n";
+    let half = [("MEDIA_SECRET_ACCESS_KEY", "the-secret")];
+    let error = load(text, &[LIVE, KEYS, &half]).unwrap_err().to_string();
+    assert!(error.contains("media.access_key_id"), "{error}");
+
+    let folder = temporary();
+    let file = folder.path().join("secret");
+    std::fs::write(&file, "of-a-secret-file\n").unwrap();
+    let file = [
+        ("MEDIA_ACCESS_KEY_ID", "k"),
+        ("MEDIA_SECRET_ACCESS_KEY_FILE", file.to_str().unwrap()),
+    ];
+    let MediaPlace::Bucket(bucket) = place(text, &[LIVE, &file]) else {
+        panic!("a bucket");
+    };
+    assert_eq!(bucket.keys.secret.expose_secret(), "of-a-secret-file");
+    assert!(bucket.keys.session_token.is_none());
+}
+
+#[test]
+fn a_folder_is_swept_after_a_month_and_a_bucket_is_left_to_its_own_rules() {
+    let bucket = "[media]\nstore = \"s3\"\nbucket = \"b\"\n";
+    let days = |text, environment| {
+        let keep = load(text, environment).unwrap().media.keep;
+        keep.map(|keep| keep.as_secs() / 86_400)
+    };
+    assert_eq!(days("", &[LIVE]), Some(30));
+    assert_eq!(days(bucket, &[LIVE, KEYS]), None);
+    assert_eq!(
+        days(bucket, &[LIVE, KEYS, &[("MEDIA_KEEP_DAYS", "7")]]),
+        Some(7)
+    );
+    assert_eq!(days("[media]\nkeep_days = 0\n", &[LIVE]), None);
 }
 
 #[test]

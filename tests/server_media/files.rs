@@ -1,10 +1,16 @@
 //! How stored files are served.
 
+use std::time::{Duration, SystemTime};
+
 use reqwest::{Method, Response};
+use wechat_jssdk_demo::server::{
+    config::{MediaConfig, MediaPlace},
+    media::{self, Media},
+};
 
 use crate::{
-    common::Running,
-    harness::{AMR, fetched, sandbox, temporary, upload_picture, upload_voice},
+    common::{Running, until},
+    harness::{AMR, fetched, names, sandbox, temporary, upload_picture, upload_voice, with},
 };
 
 async fn in_part(server: &Running, path: &str, range: &str) -> Response {
@@ -34,11 +40,9 @@ async fn a_file_is_kept_by_browsers_and_runs_nothing() {
                 headers["content-security-policy"],
                 "default-src 'none'; sandbox"
             );
-            assert!(
-                headers["cache-control"]
-                    .to_str()
-                    .unwrap()
-                    .contains("immutable")
+            assert_eq!(
+                headers["cache-control"],
+                "private, max-age=86400, immutable"
             );
         }
     }
@@ -112,4 +116,53 @@ async fn nothing_but_fetched_files_is_served() {
         .unwrap();
     assert_eq!(response.status(), 405);
     assert_eq!(response.headers()["allow"], "GET,HEAD");
+}
+
+#[tokio::test]
+async fn old_files_go_and_what_was_never_ours_stays() {
+    let folder = temporary();
+    let days = |days: u64| SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
+    let (old, young) = ("0".repeat(32) + ".jpg", "1".repeat(32) + ".jpg");
+    for (name, stored) in [
+        (&*old, days(8)),
+        (&*young, days(6)),
+        ("notes.txt", days(800)),
+    ] {
+        let file = std::fs::File::create(folder.path().join(name)).unwrap();
+        file.set_modified(stored).unwrap();
+    }
+    let _server = with(folder.path(), &[("MEDIA_KEEP_DAYS", "7")]).await;
+    until("the sweep", async || {
+        (!names(folder.path()).contains(&old)).then_some(())
+    })
+    .await;
+    let mut left = names(folder.path());
+    left.sort();
+    assert_eq!(left, [young.as_str(), "notes.txt"]);
+}
+
+#[tokio::test]
+async fn a_folder_that_comes_back_is_used_without_a_restart() {
+    let folder = temporary();
+    let missing = folder.path().join("later");
+    let config = MediaConfig {
+        place: MediaPlace::Folder {
+            path: missing.clone(),
+            chosen: false,
+        },
+        max_bytes: 1,
+        keep: None,
+    };
+    media::probe(&config).unwrap();
+    assert_eq!(names(folder.path()), [""; 0], "nothing is made by looking");
+    std::fs::write(&missing, "").unwrap();
+    let error = media::probe(&config).unwrap_err().to_string();
+    assert!(error.contains("media.folder (MEDIA_FOLDER)"), "{error}");
+
+    tokio::time::pause();
+    let store = Media::open(&config).unwrap();
+    assert!(store.store().is_none());
+    std::fs::remove_file(&missing).unwrap();
+    tokio::time::advance(Duration::from_secs(11)).await;
+    assert!(store.store().is_some() && missing.is_dir());
 }

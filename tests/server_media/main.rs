@@ -12,3 +12,4 @@ mod files;
 mod harness;
 mod misbehaving;
 mod over_v1;
+mod quota;

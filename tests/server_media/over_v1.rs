@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     common::{Running, problem},
-    harness::{PAGE, downloads, sandbox, temporary, upload_picture, upload_voice},
+    harness::{PAGE, downloads, sandbox, temporary, upload_picture, upload_voice, with},
 };
 
 fn post(server: &Running, id: &str, query: &[(&str, &str)]) -> RequestBuilder {
@@ -72,4 +72,76 @@ async fn what_is_wrong_is_told_as_a_problem() {
     let response = server.get("/v1/media/abc").await;
     assert_eq!(response.headers()["allow"], "POST");
     problem(response, 405, "method_not_allowed").await;
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_can_not_make_its_visitors_fetch_anything() {
+    let folder = temporary();
+    let server = sandbox(folder.path()).await;
+    let id = upload_picture(&server).await;
+    let foreign: [&[(&str, &str)]; 5] = [
+        &[("origin", "https://evil.test")],
+        &[
+            ("origin", "https://evil.test"),
+            ("sec-fetch-site", "cross-site"),
+        ],
+        &[("origin", "https://demo.test.evil.test")],
+        &[("origin", "null")],
+        &[("sec-fetch-site", "cross-site")],
+    ];
+    for headers in foreign {
+        for path in [&format!("/v1/media/{id}"), "/v1/card-ext", "/v1/orders"] {
+            let mut request = server.request(Method::POST, path).query(&[("url", PAGE)]);
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            let response = request.send().await.unwrap();
+            problem(response, 403, "domain_not_allowed").await;
+        }
+    }
+    assert_eq!(downloads(&server).await, 0);
+
+    let own = format!("http://{}", server.addr);
+    for headers in [
+        [
+            ("origin", "https://other.test"),
+            ("sec-fetch-site", "cross-site"),
+        ],
+        [("origin", own.as_str()), ("accept", "*/*")],
+        [
+            ("origin", "http://proxied.test"),
+            ("sec-fetch-site", "same-origin"),
+        ],
+    ] {
+        let mut request = post(&server, &id, &[("url", PAGE)]);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_live_server_shares_the_visitors_cookie_with_pages_on_https_only() {
+    let folder = temporary();
+    let live = [
+        ("WECHAT_MODE", "live"),
+        ("WECHAT_API_BASE", "http://127.0.0.1:1"),
+    ];
+    let server = with(folder.path(), &live).await;
+    let allowed = async |origin: &str, path: &str| {
+        let request = server.request(Method::OPTIONS, path);
+        let request = request.header("access-control-request-method", "GET");
+        let response = request.header("origin", origin).send().await.unwrap();
+        response
+            .headers()
+            .contains_key("access-control-allow-origin")
+    };
+    assert!(allowed("https://demo.test", "/v1/goods").await);
+    assert!(!allowed("http://demo.test", "/v1/goods").await);
+    assert!(
+        allowed("http://demo.test", "/v1/jsapi-config").await,
+        "no cookie there"
+    );
 }

@@ -10,6 +10,10 @@ const ASKING = '同时获取昵称';
 const visitor = (page: Page) => page.locator('.visitor');
 const link = (page: Page, name: string) => visitor(page).getByRole('link', { name });
 
+/** Known to the test too, which exchanges a code itself. */
+const ACCOUNT = { WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' };
+test.use({ serverEnv: ACCOUNT });
+
 test.beforeEach(async ({ app, server }) => {
   const response = await fetch(`${server.url}/sandbox/control`, {
     method: 'POST',
@@ -80,6 +84,95 @@ test('an address that WeChat led to, opened again in another browser: explained,
   expect(await stranger.cookies()).toEqual([]);
   await stranger.close();
   problems.allow(/400/);
+});
+
+const openids = async (page: Page) =>
+  (await page.context().cookies()).filter(({ name }) => /^(__Host-)?openid_/.test(name));
+
+for (const foreign of [
+  'https://evil.test/',
+  '//evil.test/',
+  '/\\evil.test/',
+  '/%2Fevil.test/',
+  'javascript:alert(1)',
+  'https://demo.test@evil.test/',
+]) {
+  test(`a return address that is no path of this site is refused: ${foreign}`, async ({ page, problems, baseURL }) => {
+    problems.allow(/400/);
+    const before = await page.context().cookies();
+    const response = await page.goto(`/oauth/start?return=${encodeURIComponent(foreign)}`);
+    expect(response?.status()).toBe(400);
+    expect(response?.request().redirectedFrom(), 'the browser was led nowhere').toBeNull();
+    expect(new URL(page.url()).origin, 'and is still here').toBe(new URL(baseURL ?? '').origin);
+    await expect(page.getByRole('heading', { name: '授权没有完成' })).toBeVisible();
+    expect(await page.context().cookies(), 'nothing was begun').toEqual(before);
+  });
+}
+
+/** How many codes the platform was asked about. */
+async function exchanges(serverUrl: string): Promise<number> {
+  const response = await fetch(`${serverUrl}/sandbox/control`);
+  const { accounts } = (await response.json()) as { accounts: Record<string, { calls: { oauth_token: number } }> };
+  return accounts[ACCOUNT.WECHAT_APP_ID]?.calls.oauth_token ?? 0;
+}
+
+/** Where the next authorisation of this browser would come back to. */
+async function comesBackTo(page: Page): Promise<URL> {
+  const start = await page.request.get(`/oauth/start?return=${encodeURIComponent(PATH)}`, { maxRedirects: 0 });
+  const asked = await page.request.get(start.headers()['location'] ?? '', { maxRedirects: 0 });
+  expect(asked.status()).toBe(302);
+  return new URL(asked.headers()['location'] ?? '');
+}
+
+test('a callback that is opened again in the same browser costs no code, and who is known stays known', async ({ network, page, problems, server }) => {
+  problems.allow(/400/);
+  const before = await exchanges(server.url);
+  await link(page, SILENT).click();
+  await expect(visitor(page)).toContainText('openid: o');
+  const [callback] = network.to('/oauth/callback');
+  const known = await openids(page);
+  expect((await page.goto(callback!.url()))?.status()).toBe(400);
+  // The state's cookie went with the first answer, so this browser has begun nothing by it.
+  await expect(page.getByRole('heading', { name: '授权没有完成' })).toBeVisible();
+  expect(await openids(page), 'who is known stays known').toEqual(known);
+  await page.goto(PATH);
+  await expect(visitor(page)).toContainText('openid: o');
+  expect(await exchanges(server.url), 'the code went to WeChat once').toBe(before + 1);
+});
+
+test('a code that has been used, replayed with a new state of the same browser: explained, and no openid', async ({ page, problems }) => {
+  problems.allow(/400/);
+  const first = await comesBackTo(page);
+  await page.goto(first.href);
+  await expect(visitor(page)).toContainText('openid: o');
+  await visitor(page).getByRole('button', { name: '清除' }).click();
+  await expect(link(page, SILENT)).toBeVisible();
+
+  const replayed = await comesBackTo(page);
+  replayed.searchParams.set('code', first.searchParams.get('code') ?? '');
+  const response = await page.goto(replayed.href);
+  expect(response?.status()).toBe(400);
+  await expect(page.getByText('40163')).toBeVisible();
+  expect(await openids(page)).toEqual([]);
+  await page.getByRole('link', { name: /重新授权/ }).click();
+  await expect(visitor(page), 'and leads on').toContainText('openid: o');
+});
+
+test("a code that somebody used behind the server's back (40163): explained, and no openid", async ({ page, problems, server }) => {
+  problems.allow(/400/);
+  const callback = await comesBackTo(page);
+  const query = new URLSearchParams({
+    appid: ACCOUNT.WECHAT_APP_ID,
+    secret: ACCOUNT.WECHAT_APP_SECRET,
+    code: callback.searchParams.get('code') ?? '',
+    grant_type: 'authorization_code',
+  });
+  const used = await fetch(`${server.url}/sandbox/sns/oauth2/access_token?${query}`);
+  expect(await used.json()).toHaveProperty('openid');
+  const response = await page.goto(callback.href);
+  expect(response?.status()).toBe(400);
+  await expect(page.getByText('40163')).toBeVisible();
+  expect(await openids(page)).toEqual([]);
 });
 
 test('the pages that ask and explain fit a phone, light and dark', async ({ page, problems }) => {

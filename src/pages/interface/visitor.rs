@@ -38,6 +38,7 @@ pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
         nickname,
         refused,
         authorise,
+        authorise_with_nickname,
         path,
         ..
     } = visitor;
@@ -53,7 +54,6 @@ pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
         (None, false) => None,
     };
     let told = told.map(|text| view! { <p role="status"><Localized text=text /></p> });
-    let asks_more = format!("{authorise}&scope=snsapi_userinfo");
     let known = match openid {
         Some(openid) => at_once(view! {
             <form method="post" action="/oauth/forget">
@@ -70,7 +70,7 @@ pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
                     <Localized text=Text::new("授权获取 openid", "Let WeChat tell the openid") />
                 </a>
                 " · "
-                <a href=asks_more rel="external nofollow">
+                <a href=authorise_with_nickname rel="external nofollow">
                     <Localized text=Text::new("同时获取昵称", "with the nickname") />
                 </a>
             </p>

@@ -136,9 +136,9 @@ fn find(
 ) -> Result<Media, PlatformError> {
     let limit = state.settings.limit(Endpoint::Media);
     let account = state.authorise(app_id, token, now)?;
-    let media = account.media.get(id, now)?;
+    // A wrong id costs a call as well.
     account.usage.get_mut(Endpoint::Media).spend(now, limit)?;
-    Ok(media)
+    account.media.get(id, now)
 }
 
 fn file(media: &Media, content_type: &'static str, bytes: Bytes) -> Response {

@@ -79,7 +79,7 @@ impl<'a> Means<'a> {
     pub fn of(config: &'a Config) -> Self {
         Self {
             config,
-            can_store: media::is_usable(&config.media),
+            can_store: media::probe(&config.media).is_ok(),
         }
     }
 }

@@ -5,8 +5,11 @@ use futures::future::try_join_all;
 use super::{Page, form};
 use crate::{
     api::{CardToDecrypt, Decrypted, DecryptedCard, Problem},
-    server::{AppState, problem},
-    wechat::{AppId, keeper::CallError},
+    server::{AppState, middleware::Client, problem},
+    wechat::{
+        AppId,
+        keeper::{CallError, Endpoint},
+    },
 };
 
 /// As [`crate::api::decrypt_cards`].
@@ -17,9 +20,13 @@ pub async fn decrypt_cards(
     state: &AppState,
     url: &str,
     cards: &[CardToDecrypt],
+    client: Client,
 ) -> Result<Vec<DecryptedCard>, Problem> {
     let account = Page::at(url).account(state)?;
     form::check_chosen(cards)?;
+    for _ in cards {
+        client.may_call_wechat(state)?;
+    }
     let decrypted = cards.iter().map(async |card| {
         Ok(DecryptedCard {
             card_id: card.card_id.clone(),
@@ -41,9 +48,11 @@ async fn decrypt(
     encrypt_code: &str,
 ) -> Result<Decrypted, Problem> {
     let call = async |token| state.wechat().decrypt_code(&token, encrypt_code).await;
-    match state.keeper().authorised(app_id, call).await {
+    let keeper = state.keeper();
+    let outcome = keeper.authorised(app_id, Endpoint::CardDecrypt, call).await;
+    match outcome {
         Ok(code) => Ok(Decrypted::Code(code)),
-        Err(error @ CallError::Wechat(_)) => Ok(Decrypted::Problem(problem::from_call(&error))),
         Err(error @ CallError::Credential(_)) => Err(problem::from_call(&error)),
+        Err(error) => Ok(Decrypted::Problem(problem::from_call(&error))),
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     sandbox,
-    wechat::{Account, AppId, SafeDomain},
+    wechat::{Account, AppId, SafeDomain, is_plain},
 };
 
 /// The account of sandbox mode when none is configured.
@@ -29,6 +29,14 @@ pub(super) struct Keys {
 }
 
 impl Keys {
+    /// The keys of a table that stands alone.
+    pub(super) fn of(table: &str, variable: fn(&str) -> String) -> Self {
+        Self {
+            table: table.to_owned(),
+            variable: Some(variable),
+        }
+    }
+
     pub(super) fn name(&self, key: &str) -> String {
         let name = format!("{}.{key}", self.table);
         match self.variable {
@@ -158,10 +166,7 @@ fn account(
             "is missing: every account needs the AppID that WeChat's console shows",
         )
     })?;
-    let valid = (1..=64).contains(&app_id.len())
-        && app_id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let valid = app_id.len() <= 64 && is_plain(app_id);
     if !valid {
         return Err(keys.error(
             "app_id",
@@ -296,12 +301,7 @@ fn keys_without_variable(keys: &Keys) -> Keys {
 fn is_verify_name(name: &str) -> bool {
     name.strip_prefix("MP_verify_")
         .and_then(|rest| rest.strip_suffix(".txt"))
-        .is_some_and(|middle| {
-            !middle.is_empty()
-                && middle
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-        })
+        .is_some_and(is_plain)
 }
 
 fn random_secret() -> SecretString {

@@ -65,6 +65,7 @@ pub(super) struct Server {
     pub trusted_proxies: Vec<String>,
     pub rate_limit_per_second: Option<u32>,
     pub rate_limit_burst: Option<u32>,
+    pub wechat_calls_per_minute: Option<u32>,
     pub header_timeout_seconds: Option<u32>,
     pub request_timeout_seconds: Option<u32>,
     pub body_timeout_seconds: Option<u32>,
@@ -87,6 +88,7 @@ pub(super) struct Wechat {
     pub open_base: Option<String>,
     pub token_api: Option<String>,
     pub daily_call_budget: Option<u32>,
+    pub daily_visitor_call_budget: Option<u32>,
     pub merchant: Option<merchant::Written>,
     pub accounts: Vec<Account>,
 }

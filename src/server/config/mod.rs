@@ -21,7 +21,7 @@ use leptos::config::LeptosOptions;
 pub use args::{Args, Command, HELP};
 pub use environment::Environment;
 pub use error::ConfigError;
-pub use media::{Bucket, MediaConfig, MediaPlace};
+pub use media::{Bucket, BucketKeys, MediaConfig, MediaPlace};
 pub use network::Network;
 pub use pay::{Database, PayConfig};
 
@@ -49,6 +49,8 @@ pub struct ServerConfig {
     /// Requests to `/v1` per second and client address; 0: no limit.
     pub rate_limit_per_second: u32,
     pub rate_limit_burst: u32,
+    /// Calls to WeChat per minute that one client address may cause; 0: no limit.
+    pub wechat_calls_per_minute: u32,
     /// For the arrival of a request's head, and between two requests of a connection.
     pub header_timeout: Duration,
     pub request_timeout: Duration,
@@ -82,8 +84,10 @@ pub struct WechatConfig {
     /// Where WeChat's authorisation page is. `None` in sandbox mode: on the page's own origin.
     pub open_base: Option<String>,
     pub token_api: TokenApi,
-    /// Calls per account and endpoint and day.
+    /// Calls for credentials per account and endpoint and day.
     pub daily_call_budget: u32,
+    /// Calls that visitors cause (media, card codes, authorisation) per account and endpoint and day.
+    pub daily_visitor_call_budget: u32,
 }
 
 /// `[log]`.

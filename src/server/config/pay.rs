@@ -10,7 +10,11 @@ use super::{
     file::{File, Secret},
     resolve::base_address,
 };
-use crate::{api::Goods, text::Text, wechat::pay::LONGEST_DESCRIPTION};
+use crate::{
+    api::Goods,
+    text::Text,
+    wechat::{is_plain, pay::LONGEST_DESCRIPTION},
+};
 
 const API_BASE: &str = "https://api.mch.weixin.qq.com";
 /// Beside Leptos.toml.
@@ -175,10 +179,7 @@ fn goods(written: Option<&[WrittenGoods]>, mode: Mode) -> Result<Vec<Goods>, Con
 
 /// Whether `text` can be the id of goods.
 fn is_goods_id(text: &str) -> bool {
-    (1..=32).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+    text.len() <= 32 && is_plain(text)
 }
 
 /// What a sandbox sells, unless told otherwise.

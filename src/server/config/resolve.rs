@@ -10,7 +10,10 @@ use super::{
     file::{self, File},
     media, pay,
 };
-use crate::wechat::TokenApi;
+use crate::wechat::{
+    TokenApi,
+    keeper::{DEFAULT_DAILY_BUDGET, DEFAULT_VISITORS_BUDGET},
+};
 
 const OUTPUT_NAME: &str = "wechat-jssdk-demo";
 const API_BASE: &str = "https://api.weixin.qq.com";
@@ -175,6 +178,7 @@ fn server(
             })?,
         rate_limit_per_second: written.rate_limit_per_second.unwrap_or(100),
         rate_limit_burst: positive("rate_limit_burst", written.rate_limit_burst, 400)?,
+        wechat_calls_per_minute: written.wechat_calls_per_minute.unwrap_or(30),
         header_timeout: seconds("header_timeout_seconds", written.header_timeout_seconds, 30)?,
         request_timeout: seconds(
             "request_timeout_seconds",
@@ -260,16 +264,24 @@ fn wechat(
                 ));
             }
         },
-        daily_call_budget: match written.daily_call_budget {
-            Some(0) => {
-                return Err(ConfigError::invalid(
-                    "wechat.daily_call_budget",
-                    "is 0: write 1 or more",
-                ));
-            }
-            budget => budget.unwrap_or(1000),
-        },
+        daily_call_budget: budget(
+            "wechat.daily_call_budget",
+            written.daily_call_budget,
+            DEFAULT_DAILY_BUDGET,
+        )?,
+        daily_visitor_call_budget: budget(
+            "wechat.daily_visitor_call_budget",
+            written.daily_visitor_call_budget,
+            DEFAULT_VISITORS_BUDGET,
+        )?,
     })
+}
+
+fn budget(key: &str, written: Option<u32>, default: u32) -> Result<u32, ConfigError> {
+    match written {
+        Some(0) => Err(ConfigError::invalid(key, "is 0: write 1 or more")),
+        budget => Ok(budget.unwrap_or(default)),
+    }
 }
 
 fn api_base(text: &str, mode: Mode, warnings: &mut Vec<String>) -> Result<String, ConfigError> {

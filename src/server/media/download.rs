@@ -1,14 +1,25 @@
 //! One fetch that many may wait for. It runs in a task of its own: a visitor who leaves does not break it off for the
 //! others, and what it has cost of WeChat's quota is not lost.
 
-use futures::{FutureExt, future::BoxFuture, future::Shared};
+use std::{sync::Arc, time::Duration};
 
-use super::{Known, MediaError, no_store, store::Stored};
-use crate::{
-    api::{FetchedMedia, MediaKind, Problem},
-    server::{AppState, problem},
-    wechat::{AppId, MediaApi},
+use futures::{FutureExt, future::BoxFuture, future::Shared};
+use tokio::time::Instant;
+
+use super::{
+    Known, MediaError, error,
+    store::{Store, Stored},
 };
+use crate::{
+    api::{FetchedMedia, MediaKind, Problem, ProblemCode},
+    server::{AppState, Client, problem},
+    wechat::{AppId, MediaApi, keeper::Endpoint},
+};
+
+/// Downloads under way and waiting; who comes then is to come again.
+const MOST: usize = 64;
+/// For one file, from the call to its last byte.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// What is fetched once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,24 +32,36 @@ pub(super) struct Key {
 /// A fetch under way; each waiter has a clone.
 pub(super) type Flight = Shared<BoxFuture<'static, Result<FetchedMedia, Problem>>>;
 
-/// The fetch of `key` that is under way, or a new one.
-pub(super) fn join(state: &AppState, key: Key) -> Flight {
+/// The fetch of `key` that is under way, or a new one, which is the client's call to WeChat.
+///
+/// # Errors
+/// `rate_limited`; `wechat_unreachable` when too many wait already.
+pub(super) fn join(
+    state: &AppState,
+    store: Arc<Store>,
+    key: Key,
+    client: Client,
+) -> Result<Flight, Problem> {
     let mut flights = state.media().flights();
     if let Some(flight) = flights.get(&key) {
-        return flight.clone();
+        return Ok(flight.clone());
     }
     // It may have landed since we looked.
     if let Some(known) = state.media().known.get(&key) {
-        return futures::future::ready(Ok(known.fetched)).boxed().shared();
+        return Ok(futures::future::ready(Ok(known.fetched)).boxed().shared());
     }
-    let task = tokio::spawn(fly(state.clone(), key.clone()));
+    if flights.len() >= MOST {
+        return Err(error::too_many_downloads());
+    }
+    client.may_call_wechat(state)?;
+    let task = tokio::spawn(fly(state.clone(), store, key.clone()));
     let flight = async move {
         let stopped = |_| Err(problem::internal("the fetch was broken off"));
         task.await.unwrap_or_else(stopped)
     };
     let flight = flight.boxed().shared();
     flights.insert(key, flight.clone());
-    flight
+    Ok(flight)
 }
 
 /// Forgets the flight when it ends, even by a panic.
@@ -53,12 +76,24 @@ impl Drop for Landing<'_> {
     }
 }
 
-async fn fly(state: AppState, key: Key) -> Result<FetchedMedia, Problem> {
+async fn fly(state: AppState, store: Arc<Store>, key: Key) -> Result<FetchedMedia, Problem> {
     let _landing = Landing {
         state: &state,
         key: &key,
     };
-    let Stored { name, bytes } = download(&state, &key).await?;
+    // Whoever waits gives up after so long: a file that hasn't begun by then is nobody's.
+    let patience = state.config().server.request_timeout;
+    let permit = tokio::time::timeout(patience, state.media().permits.acquire()).await;
+    // The semaphore is never closed, so that only the waiting matters.
+    let _permit = permit.map_err(|_| error::too_many_downloads())?;
+    let stored = download(&state, &store, &key).await;
+    let Stored { name, bytes } = stored.map_err(|error| {
+        let problem = error.to_problem();
+        if problem.code == ProblemCode::MediaExpired {
+            state.media().refused.insert(key.clone(), problem.clone());
+        }
+        problem
+    })?;
     let fetched = FetchedMedia {
         url: format!("/media/{name}"),
         content_type: name.file_type.content_type().to_owned(),
@@ -72,24 +107,17 @@ async fn fly(state: AppState, key: Key) -> Result<FetchedMedia, Problem> {
     Ok(fetched)
 }
 
-async fn download(state: &AppState, key: &Key) -> Result<Stored, Problem> {
-    let store = state.media().store().ok_or_else(no_store)?;
-    // The semaphore is never closed, so that only the waiting matters.
-    let _permit = state.media().permits.acquire().await;
-    let api = match key.kind {
-        MediaKind::Image | MediaKind::Voice => MediaApi::Get,
-        MediaKind::HdVoice => MediaApi::GetJssdk,
+async fn download(state: &AppState, store: &Store, key: &Key) -> Result<Stored, MediaError> {
+    let deadline = Instant::now() + LONGEST;
+    let (api, endpoint) = match key.kind {
+        MediaKind::Image | MediaKind::Voice => (MediaApi::Get, Endpoint::Media),
+        MediaKind::HdVoice => (MediaApi::GetJssdk, Endpoint::HdVoice),
     };
-    let outcome = async {
-        let download = state
-            .keeper()
-            .authorised(&key.app_id, |token| async move {
-                state.wechat().media(&token, &key.media_id, api).await
-            })
-            .await?;
-        store.save(key.kind, download).await
-    };
-    outcome
-        .await
-        .map_err(|error: MediaError| error.to_problem())
+    let download = state
+        .keeper()
+        .authorised(&key.app_id, endpoint, |token| async move {
+            state.wechat().media(&token, &key.media_id, api).await
+        })
+        .await?;
+    store.save(key.kind, download, deadline).await
 }

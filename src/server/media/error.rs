@@ -20,8 +20,14 @@ pub enum MediaError {
     /// `declared` is what WeChat calls it.
     #[error("the file is no {}; WeChat calls it `{}`", kind.as_str(), declared.escape_debug())]
     Unsupported { kind: MediaKind, declared: String },
-    #[error("the store of fetched media failed: {0}")]
-    Store(#[from] io::Error),
+    #[error("WeChat took too long to send the file")]
+    Slow,
+    #[error("the store of fetched media took too long")]
+    SlowStore,
+    #[error("the store of fetched media could not be read: {0}")]
+    Read(#[source] object_store::Error),
+    #[error("the store of fetched media could not be written to: {0}")]
+    Write(#[source] io::Error),
 }
 
 impl From<WechatError> for MediaError {
@@ -30,31 +36,61 @@ impl From<WechatError> for MediaError {
     }
 }
 
-impl From<object_store::Error> for MediaError {
-    fn from(error: object_store::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 impl MediaError {
     /// What the visitor is told. The log has the rest.
     pub fn to_problem(&self) -> Problem {
         match self {
-            Self::Wechat(CallError::Wechat(error)) => of_wechat(error),
-            Self::Wechat(error) => problem::from_call(error),
+            Self::Wechat(error) => of_call(error),
+            Self::Slow => problem::wechat_timeout(),
             Self::TooLarge { limit } => too_large(*limit),
             Self::Unsupported { kind, declared } => unsupported(*kind, declared),
-            Self::Store(_) => {
-                tracing::error!(error = %self, "a fetched file could not be stored");
-                problem::internal("the file could not be stored")
-            }
+            Self::SlowStore => of_store(self, "the store of files did not answer in time"),
+            Self::Read(_) => of_store(self, "the store of files could not be read"),
+            Self::Write(_) => of_store(self, "the file could not be stored"),
         }
     }
 }
 
-fn of_wechat(error: &WechatError) -> Problem {
-    let mut problem = problem::from_wechat(error);
-    match error.errcode() {
+fn of_store(error: &MediaError, detail: &str) -> Problem {
+    tracing::error!(%error, "the store of fetched media failed");
+    problem::internal(detail)
+}
+
+/// As many files as this server fetches at a time are under way.
+pub(super) fn too_many_downloads() -> Problem {
+    unreachable(
+        "Too many downloads",
+        "this server is fetching as many files as it can",
+        5,
+        Text::new(
+            "正在下载的素材较多，请稍后重试。",
+            "Many files are being fetched: try again in a moment.",
+        ),
+    )
+}
+
+/// The file comes, and the visitor has waited for as long as a request may take.
+pub(super) fn still_under_way() -> Problem {
+    unreachable(
+        "The file is still under way",
+        "the download goes on, and takes longer than a request may",
+        1,
+        Text::new(
+            "素材仍在下载中，请稍后用同一 media_id 重试，不会重复计入微信的调用次数。",
+            "The download goes on: ask for the same id again, which is no further call to WeChat.",
+        ),
+    )
+}
+
+fn unreachable(title: &str, detail: &str, retry_after: u64, hint: Text) -> Problem {
+    let mut problem = Problem::new(ProblemCode::WechatUnreachable, title, detail, hint);
+    problem.retry_after = Some(retry_after);
+    problem
+}
+
+fn of_call(error: &CallError) -> Problem {
+    let mut problem = problem::from_call(error);
+    match problem.errcode {
         Some(40007 | 41006) => {
             problem.code = ProblemCode::MediaExpired;
             problem.status = problem.code.status();

@@ -5,6 +5,7 @@
 //! | `file_type`, `file_name` | which files there are, told by their bytes, and what they are called |
 //! | `store`, `place` | the folder or bucket they are kept in |
 //! | `download` | one fetch that many may wait for |
+//! | `sweep` | removes files that have been kept long enough |
 //! | `range` | parts of a file, for players |
 //! | `error` | what goes wrong, and what the visitor is told |
 
@@ -15,31 +16,42 @@ mod file_type;
 mod place;
 pub mod range;
 mod store;
+mod sweep;
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use moka::sync::Cache;
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::Instant};
 
-use self::download::{Flight, Key};
-pub use self::{error::MediaError, file_name::FileName, store::Store};
+use self::{
+    download::{Flight, Key},
+    place::Place,
+};
+pub use self::{error::MediaError, file_name::FileName, store::Store, sweep::sweep};
 use super::{
-    AppState,
+    AppState, Client,
     config::{ConfigError, MediaConfig, MediaPlace},
     problem, signing,
 };
 use crate::{
     api::{FetchedMedia, MediaKind, Problem},
     text::Text,
+    wechat::is_plain,
 };
 
 /// WeChat forgets a media id then; so do we.
 const LIFE_OF_AN_ID: Duration = Duration::from_secs(3 * 24 * 60 * 60);
-/// Fetched ids that are remembered, the latest.
+/// How long an id that WeChat doesn't have is refused without asking again.
+const REFUSED_FOR: Duration = Duration::from_secs(5 * 60);
+/// Between two attempts to open a store.
+const REOPEN: Duration = Duration::from_secs(10);
+/// For a look into the store.
+const LOOK: Duration = Duration::from_secs(5);
+/// Ids that are remembered, the latest.
 const REMEMBERED: u64 = 10_000;
 /// Downloads at a time: each may hold a part of some megabytes in memory.
 const AT_A_TIME: usize = 16;
@@ -49,12 +61,21 @@ const LONGEST_ID: usize = 256;
 /// Fetched media of all accounts.
 pub struct Media {
     config: MediaConfig,
-    store: OnceLock<Option<Store>>,
-    /// What was known at start.
+    store: Mutex<Opening>,
+    /// Whether it looked usable at start.
     usable: bool,
     known: Cache<Key, Known>,
+    /// Ids that WeChat doesn't have, and how that is told.
+    refused: Cache<Key, Problem>,
     flights: Mutex<HashMap<Key, Flight>>,
     permits: Semaphore,
+}
+
+/// The store; that in a default folder is opened for the first file.
+enum Opening {
+    Open(Arc<Store>),
+    /// Tried again then.
+    Closed(Option<Instant>),
 }
 
 /// A media id that was fetched before.
@@ -72,46 +93,73 @@ pub enum Fetch {
 }
 
 impl Media {
-    /// Opens the store. A folder that nobody has named is made when the first file comes.
+    /// Opens the store. A folder that nobody has named is made when the first file comes; [`probe`] tells beforehand whether
+    /// that will work.
     ///
     /// # Errors
     /// When the place that the configuration names can't be used.
     pub fn open(config: &MediaConfig) -> Result<Self, ConfigError> {
         let store = match &config.place {
-            MediaPlace::Folder { chosen: false, .. } => OnceLock::new(),
+            MediaPlace::Folder { chosen: false, .. } => Opening::Closed(None),
             place => {
                 let store = Store::open(config).map_err(|error| unusable(place, &error))?;
-                OnceLock::from(Some(store))
+                Opening::Open(Arc::new(store))
             }
         };
         Ok(Self {
             config: config.clone(),
-            usable: store.get().is_some() || is_usable(config),
-            store,
+            usable: probe(config).is_ok(),
+            store: Mutex::new(store),
             known: Cache::builder()
                 .max_capacity(REMEMBERED)
                 .time_to_live(LIFE_OF_AN_ID)
+                .build(),
+            refused: Cache::builder()
+                .max_capacity(REMEMBERED)
+                .time_to_live(REFUSED_FOR)
                 .build(),
             flights: Mutex::default(),
             permits: Semaphore::new(AT_A_TIME),
         })
     }
 
-    /// The store; `None` when there is no place for one.
-    pub fn store(&self) -> Option<&Store> {
-        let open = || match Store::open(&self.config) {
-            Ok(store) => Some(store),
+    /// The store; `None` while there is no place for one.
+    pub fn store(&self) -> Option<Arc<Store>> {
+        let mut opening = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*opening {
+            Opening::Open(store) => return Some(Arc::clone(store)),
+            Opening::Closed(Some(next)) if Instant::now() < *next => return None,
+            Opening::Closed(_) => {}
+        }
+        match Store::open(&self.config) {
+            Ok(store) => {
+                let store = Arc::new(store);
+                *opening = Opening::Open(Arc::clone(&store));
+                Some(store)
+            }
             Err(error) => {
-                tracing::warn!(%error, "uploads can't be stored: set media.folder and start again");
+                tracing::warn!(%error, "uploads can't be stored: set media.folder, or make it writable");
+                *opening = Opening::Closed(Some(Instant::now() + REOPEN));
                 None
             }
-        };
-        self.store.get_or_init(open).as_ref()
+        }
+    }
+
+    /// The store, if there may be something in it: a default folder that isn't there is not made.
+    fn store_in_use(&self) -> Option<Arc<Store>> {
+        match &self.config.place {
+            MediaPlace::Folder { path, .. } if !path.is_dir() => None,
+            _ => self.store(),
+        }
     }
 
     /// Whether files can be stored, as far as that is known by now.
     pub fn is_usable(&self) -> bool {
-        self.store.get().map_or(self.usable, Option::is_some)
+        match &*self.store.lock().unwrap_or_else(PoisonError::into_inner) {
+            Opening::Open(_) => true,
+            Opening::Closed(Some(_)) => false,
+            Opening::Closed(None) => self.usable,
+        }
     }
 
     fn flights(&self) -> MutexGuard<'_, HashMap<Key, Flight>> {
@@ -123,7 +171,8 @@ impl Media {
         let Some(known) = self.known.get(key) else {
             return Ok(None);
         };
-        if store.look_up(&known.name).await?.is_some() {
+        let found = tokio::time::timeout(LOOK, store.look_up(&known.name)).await;
+        if found.map_err(|_| MediaError::SlowStore)??.is_some() {
             return Ok(Some(known.fetched));
         }
         // Somebody has cleaned up.
@@ -132,9 +181,13 @@ impl Media {
     }
 }
 
-/// Whether files can be stored where the configuration says, as far as that shows at start.
-pub fn is_usable(config: &MediaConfig) -> bool {
-    place::is_usable(&config.place)
+/// Whether files can be kept at the place that the configuration names. Leaves nothing behind, not even a folder. Of a
+/// bucket only the settings are looked at.
+///
+/// # Errors
+/// What to change when they can't.
+pub fn probe(config: &MediaConfig) -> Result<(), ConfigError> {
+    Place::probe(&config.place).map_err(|error| unusable(&config.place, &error))
 }
 
 fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {
@@ -150,12 +203,14 @@ fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {
     }
 }
 
-/// The stored file of a media id, fetched unless it has been before.
+/// The stored file of a media id, fetched unless it has been before. Only what WeChat has to be asked for counts against
+/// `client`.
 ///
 /// # Errors
 /// As [`crate::api::fetch_media`], and `unknown_app`.
 pub async fn fetch(
     state: &AppState,
+    client: Client,
     url: &str,
     appid: Option<&str>,
     media_id: &str,
@@ -163,32 +218,29 @@ pub async fn fetch(
 ) -> Result<(Fetch, FetchedMedia), Problem> {
     let account = signing::account_for(state, url, appid)?;
     check_media_id(media_id)?;
-    let store = state.media().store().ok_or_else(no_store)?;
+    let media = state.media();
+    let store = media.store().ok_or_else(no_store)?;
     let key = Key {
         app_id: account.app_id.clone(),
         media_id: media_id.to_owned(),
         kind,
     };
-    let wait = async {
-        match state.media().known(store, &key).await {
-            Ok(Some(known)) => Ok((Fetch::Known, known)),
-            Ok(None) => download::join(state, key)
-                .await
-                .map(|fetched| (Fetch::New, fetched)),
-            Err(error) => Err(error.to_problem()),
-        }
-    };
-    tokio::time::timeout(state.config().server.request_timeout, wait)
-        .await
-        .unwrap_or_else(|_| Err(problem::wechat_timeout()))
+    let known = media.known(&store, &key).await;
+    if let Some(known) = known.map_err(|error| error.to_problem())? {
+        return Ok((Fetch::Known, known));
+    }
+    if let Some(problem) = media.refused.get(&key) {
+        return Err(problem);
+    }
+    let flight = download::join(state, store, key, client)?;
+    match tokio::time::timeout(state.config().server.request_timeout, flight).await {
+        Ok(fetched) => fetched.map(|fetched| (Fetch::New, fetched)),
+        Err(_) => Err(error::still_under_way()),
+    }
 }
 
 fn check_media_id(media_id: &str) -> Result<(), Problem> {
-    let fits = (1..=LONGEST_ID).contains(&media_id.len())
-        && media_id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-    if fits {
+    if media_id.len() <= LONGEST_ID && is_plain(media_id) {
         return Ok(());
     }
     Err(problem::invalid_request(

@@ -4,12 +4,16 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
-use object_store::{ObjectStore, aws::AmazonS3Builder, local::LocalFileSystem};
+use object_store::{ObjectStore, RetryConfig, aws::AmazonS3Builder, local::LocalFileSystem};
 use secrecy::ExposeSecret;
 
 use crate::server::config::{Bucket, MediaPlace};
+
+/// How long a bucket that fails is tried: visitors wait, and others for their turn.
+const RETRY: Duration = Duration::from_secs(15);
 
 /// An opened place.
 pub struct Place {
@@ -43,30 +47,26 @@ impl Place {
     }
 }
 
-/// Whether files can be stored there, as far as that shows without storing one. Leaves nothing behind: a folder that nobody
-/// has named is made when the first file comes, or never.
-pub fn is_usable(place: &MediaPlace) -> bool {
-    match place {
-        // The one is made at start, the other is far away.
-        MediaPlace::Temporary | MediaPlace::Bucket(_) => true,
-        MediaPlace::Folder { path, .. } => std::path::absolute(path)
-            .ok()
-            .and_then(|path| {
-                path.ancestors()
-                    .find(|folder| folder.exists())
-                    .map(can_write)
-            })
-            .unwrap_or(false),
+impl Place {
+    /// Whether the place can be opened, without making it.
+    pub fn probe(place: &MediaPlace) -> Result<(), object_store::Error> {
+        match place {
+            MediaPlace::Temporary => writable(&std::env::temp_dir()),
+            MediaPlace::Folder { path, .. } => writable(path),
+            MediaPlace::Bucket(settings) => bucket(settings).map(drop),
+        }
     }
 }
 
-/// Permissions alone don't tell: the file system may be read-only.
-fn can_write(folder: &Path) -> bool {
+/// Whether a file can be made in `folder`, or, before there is one, in what it will be made in.
+fn writable(folder: &Path) -> Result<(), object_store::Error> {
+    let there = folder.ancestors().find(|path| path.exists());
+    let there = there.unwrap_or(Path::new("."));
     let random: [u8; 8] = rand::random();
-    let file = folder.join(format!(".{}", hex::encode(random)));
-    fs::File::create_new(&file)
-        .and_then(|_| fs::remove_file(&file))
-        .is_ok()
+    let probe = there.join(format!(".probe-{}", hex::encode(random)));
+    fs::File::create_new(&probe)
+        .and_then(|_| fs::remove_file(&probe))
+        .map_err(|source| unusable(folder, &source))
 }
 
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
@@ -77,9 +77,17 @@ fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, object_store::Error
     let mut builder = AmazonS3Builder::new()
         .with_bucket_name(&settings.name)
         .with_region(&settings.region)
-        .with_access_key_id(&settings.access_key_id)
-        .with_secret_access_key(settings.secret_access_key.expose_secret())
-        .with_virtual_hosted_style_request(settings.virtual_hosted);
+        .with_access_key_id(&settings.keys.id)
+        .with_secret_access_key(settings.keys.secret.expose_secret())
+        .with_virtual_hosted_style_request(settings.virtual_hosted)
+        .with_retry(RetryConfig {
+            max_retries: 3,
+            retry_timeout: RETRY,
+            ..RetryConfig::default()
+        });
+    if let Some(token) = &settings.keys.session_token {
+        builder = builder.with_token(token.expose_secret());
+    }
     if let Some(endpoint) = &settings.endpoint {
         builder = builder
             .with_endpoint(endpoint)

@@ -1,13 +1,13 @@
 //! Where fetched files are kept: a folder, or a bucket of an S3-compatible service. Both behave the same.
 
-use std::{future::poll_fn, pin::Pin, sync::Arc};
+use std::{future::poll_fn, pin::Pin, sync::Arc, time::SystemTime};
 
 use axum::body::Bytes;
 use futures::TryStreamExt;
 use object_store::{
     GetOptions, GetResult, ObjectMeta, ObjectStore, ObjectStoreExt, buffered::BufWriter, path::Path,
 };
-use tokio::io::AsyncWrite;
+use tokio::{io::AsyncWrite, time::Instant};
 
 use super::{
     error::MediaError,
@@ -50,7 +50,7 @@ impl Store {
         })
     }
 
-    /// Stores the file under a new name. It appears there whole or not at all.
+    /// Stores the file under a new name, if it arrives by `deadline`. It appears there whole or not at all.
     ///
     /// # Errors
     /// [`MediaError`]; nothing of the file is left.
@@ -58,11 +58,12 @@ impl Store {
         &self,
         kind: MediaKind,
         mut download: MediaDownload,
+        deadline: Instant,
     ) -> Result<Stored, MediaError> {
         if download.length.is_some_and(|bytes| bytes > self.max_bytes) {
             return Err(self.too_large());
         }
-        let head = head(&mut download).await?;
+        let head = head(&mut download, deadline).await?;
         let Some(file_type) = FileType::detect(kind, &download.content_type, &head) else {
             return Err(MediaError::Unsupported {
                 kind,
@@ -72,9 +73,10 @@ impl Store {
         let name = FileName::random(file_type);
         let mut writer = BufWriter::with_capacity(Arc::clone(&self.objects), path(&name), PART)
             .with_max_concurrency(2);
-        match self.pump(head, download, &mut writer).await {
+        match self.pump(head, download, deadline, &mut writer).await {
             Ok(bytes) => {
-                poll_fn(|context| Pin::new(&mut writer).poll_shutdown(context)).await?;
+                let end = poll_fn(|context| Pin::new(&mut writer).poll_shutdown(context));
+                end.await.map_err(MediaError::Write)?;
                 Ok(Stored { name, bytes })
             }
             Err(error) => {
@@ -91,6 +93,7 @@ impl Store {
         &self,
         head: Vec<u8>,
         mut download: MediaDownload,
+        deadline: Instant,
         writer: &mut BufWriter,
     ) -> Result<u64, MediaError> {
         let mut bytes = 0;
@@ -100,8 +103,9 @@ impl Store {
             if bytes > self.max_bytes {
                 return Err(self.too_large());
             }
-            writer.put(piece).await?;
-            next = download.body.try_next().await?;
+            let put = writer.put(piece).await;
+            put.map_err(|error| MediaError::Write(error.into()))?;
+            next = piece_of(&mut download, deadline).await?;
         }
         Ok(bytes)
     }
@@ -133,11 +137,34 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Removes the files that were stored before `moment`. What isn't a stored file stays.
+    ///
+    /// # Errors
+    /// When the store can't be listed. A file that can't be removed is told in the log.
+    pub async fn remove_before(&self, moment: SystemTime) -> Result<usize, MediaError> {
+        let mut objects = self.objects.list(None);
+        let mut removed = 0;
+        while let Some(object) = objects.try_next().await.map_err(MediaError::Read)? {
+            let ours = object.location.parts().count() == 1
+                && FileName::parse(object.location.as_ref()).is_some();
+            if !ours || SystemTime::from(object.last_modified) >= moment {
+                continue;
+            }
+            match self.objects.delete(&object.location).await {
+                Ok(()) => removed += 1,
+                Err(error) => tracing::warn!(%error, "an old file could not be removed"),
+            }
+        }
+        Ok(removed)
+    }
+}
+
 fn found<T>(outcome: Result<T, object_store::Error>) -> Result<Option<T>, MediaError> {
     match outcome {
         Ok(found) => Ok(Some(found)),
         Err(object_store::Error::NotFound { .. }) => Ok(None),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(MediaError::Read(error)),
     }
 }
 
@@ -145,11 +172,20 @@ fn path(name: &FileName) -> Path {
     Path::from(name.to_string())
 }
 
+/// The next piece, should it come by `deadline`.
+async fn piece_of(
+    download: &mut MediaDownload,
+    deadline: Instant,
+) -> Result<Option<Bytes>, MediaError> {
+    let piece = tokio::time::timeout_at(deadline, download.body.try_next()).await;
+    Ok(piece.map_err(|_| MediaError::Slow)??)
+}
+
 /// As much of the file's beginning as its type needs, or all of a shorter one.
-async fn head(download: &mut MediaDownload) -> Result<Vec<u8>, MediaError> {
+async fn head(download: &mut MediaDownload, deadline: Instant) -> Result<Vec<u8>, MediaError> {
     let mut head = Vec::new();
     while head.len() < HEAD {
-        let Some(piece) = download.body.try_next().await? else {
+        let Some(piece) = piece_of(download, deadline).await? else {
             break;
         };
         head.extend_from_slice(&piece);

@@ -1,33 +1,83 @@
 //! Who may call `/v1` from another origin: pages on the safe domains, since they are who a signature is for.
+//! No page else may make a browser send a `POST` either.
 
 use std::time::Duration;
 
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use url::Url;
 
-use crate::server::AppState;
+use crate::server::{AppState, problem};
 
 /// For requests that go by the visitor's cookie, and that change something; `own` is a header that they carry beside the usual.
 ///
-/// The cookie is `SameSite=Lax`: it comes along from pages of the same site, on whichever of its hosts.
+/// The cookie is `SameSite=Lax`: it comes along from pages of the same site, on whichever of its hosts; but none whose pages
+/// anybody on the way can change.
 pub fn cors_with_cookie(state: &AppState, own: HeaderName) -> CorsLayer {
-    cors(state)
-        .allow_credentials(true)
-        .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers([header::ACCEPT, header::CONTENT_TYPE, own])
+    let encrypted = !state.sandbox();
+    layer(state, move |state, origin| {
+        (!encrypted || origin.as_bytes().starts_with(b"https:")) && is_allowed(state, origin)
+    })
+    .allow_credentials(true)
+    .allow_methods([Method::GET, Method::HEAD, Method::POST])
+    .allow_headers([header::ACCEPT, header::CONTENT_TYPE, own])
 }
 
 pub fn cors(state: &AppState) -> CorsLayer {
+    layer(state, is_allowed)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([header::ACCEPT, header::CONTENT_TYPE])
+}
+
+fn layer(
+    state: &AppState,
+    allowed: impl Fn(&AppState, &HeaderValue) -> bool + Clone + Send + Sync + 'static,
+) -> CorsLayer {
     let state = state.clone();
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin, _| {
-            is_allowed(&state, origin)
+            allowed(&state, origin)
         }))
-        .allow_methods([Method::GET, Method::HEAD])
-        .allow_headers([header::ACCEPT, header::CONTENT_TYPE])
         .expose_headers([header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
         .max_age(Duration::from_secs(3600))
+}
+
+/// Refuses what a foreign page makes its visitors' browsers send: a browser sends a `POST` first and keeps only the answer
+/// from the page. What isn't a browser says nothing of where it comes from, and is let through.
+pub async fn refuse_foreign_posts(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if request.method() == Method::POST && is_foreign(&state, request.headers()) {
+        return problem::domain_not_allowed("the page that sends this", None).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_foreign(state: &AppState, headers: &HeaderMap) -> bool {
+    let fetch_site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    match headers.get(header::ORIGIN) {
+        Some(_) if fetch_site == Some(b"same-origin") => false,
+        Some(origin) => !is_own(origin, headers) && !is_allowed(state, origin),
+        None => matches!(fetch_site, Some(b"cross-site" | b"same-site")),
+    }
+}
+
+/// Whether a page of the very host that was asked sends the request.
+fn is_own(origin: &HeaderValue, headers: &HeaderMap) -> bool {
+    let origin = origin.to_str().ok().and_then(|text| text.split_once("://"));
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    origin
+        .zip(host)
+        .is_some_and(|((_, origin), host)| origin.eq_ignore_ascii_case(host))
 }
 
 fn is_allowed(state: &AppState, origin: &HeaderValue) -> bool {

@@ -155,7 +155,7 @@ mod tests {
         server::{
             config::{Config, Environment},
             media::Media,
-            oauth::UsedStates,
+            oauth::Returned,
             state::Services,
         },
         wechat::{TokenApi, WechatClient, keeper::CredentialKeeper},
@@ -170,7 +170,7 @@ mod tests {
         let services = Services {
             wechat,
             keeper,
-            used_states: UsedStates::default(),
+            returned: Returned::default(),
             orders: None,
             media: Media::open(&config.media).unwrap(),
         };

@@ -7,11 +7,11 @@ use crate::{
     api::Problem,
     server::problem,
     text::Text,
-    wechat::{AppId, WechatError},
+    wechat::{AppId, WechatError, keeper::CallError},
 };
 
 /// Why an authorisation came to nothing. Holds neither code nor state.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Failure {
     #[error("{0}")]
     Query(String),
@@ -71,12 +71,12 @@ impl From<Problem> for Failure {
 
 impl Failure {
     /// What WeChat says of a code.
-    pub(super) fn of_wechat(error: &WechatError, again: Again) -> Self {
-        match error.errcode() {
+    pub(super) fn of_call(error: &CallError, again: Again) -> Self {
+        match error.wechat().and_then(WechatError::errcode) {
             errcode @ Some(40029 | 40163 | 41008 | 42003) => Self::Code { again, errcode },
             Some(40226) => Self::Blocked(again),
             _ => Self::Problem {
-                problem: problem::from_wechat(error).into(),
+                problem: problem::from_call(error).into(),
                 again: Some(again),
             },
         }

@@ -5,10 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::SignedCookieJar;
-use secrecy::SecretString;
 
 use super::{
-    Failure, Scope, Visit,
+    Failure, Visit,
+    exchange::{Exchange, Known, may_be_code},
     failure::Again,
     notice::Notice,
     pending::{self, Pending},
@@ -16,10 +16,8 @@ use super::{
 };
 use crate::{
     server::{session, signing},
-    wechat::{Account, OauthToken},
+    wechat::Account,
 };
-
-const LONGEST_CODE: usize = 512;
 
 /// An authorisation that comes back.
 struct Return<'a> {
@@ -38,6 +36,9 @@ pub async fn finish(visit: &Visit<'_>, query: &str) -> Response {
         Ok(begun) => begun,
         Err(failure) => return visit.tell(&failure),
     };
+    if let Err(limited) = begun.may_ask(code.as_deref()) {
+        return visit.tell(&limited);
+    }
     // Whatever comes of it, the state's cookie goes.
     match begun.complete(code.as_deref()).await {
         Ok(response) => (ended, response).into_response(),
@@ -65,29 +66,42 @@ impl Return<'_> {
     async fn complete(&self, code: Option<&str>) -> Result<Response, Failure> {
         let Self { visit, account, .. } = *self;
         let back = || redirect(StatusCode::SEE_OTHER, self.pending.return_path.as_str());
-        match self.admit() {
-            // Some clients load the address twice; who is known by now has nothing to be told.
-            Err(Failure::Used(_)) if session::openid(visit.headers, account).is_some() => {
-                return Ok(back());
-            }
-            admitted => admitted?,
-        }
+        self.admit()?;
+        let returned = visit.state.returned();
         let secure = visit.origin.https;
         let Some(code) = code.filter(|code| !code.is_empty()) else {
+            if !returned.spend(&self.pending.state) {
+                return self.used();
+            }
             return Ok((Notice::Refused.jar(account, secure), back()).into_response());
         };
-        let token = self.exchange(code).await?;
-        if token.is_snapshot {
-            return Err(Failure::Snapshot(self.again()));
+        if !may_be_code(code) {
+            let (again, errcode) = (self.again(), None);
+            return Err(Failure::Code { again, errcode });
         }
-        let nickname = self.nickname(&token).await;
+        let begin = || self.exchange().begin(code);
+        let Some(outcome) = returned.outcome(&self.pending.state, code, begin) else {
+            return self.used();
+        };
+        let Known { openid, nickname } = outcome.await?;
         let notice = nickname.map(|name| Notice::Nickname(name).jar(account, secure));
         let jar = SignedCookieJar::from_headers(visit.headers, session::key(account));
-        let jar = session::remember(jar, account, &token.openid, secure);
+        let jar = session::remember(jar, account, &openid, secure);
         Ok((jar, notice, back()).into_response())
     }
 
-    /// In time, for the first time, and on a host of the account.
+    /// Whether the client may cause the call that a new code costs. Who may not can come again with what it has.
+    fn may_ask(&self, code: Option<&str>) -> Result<(), Failure> {
+        let Visit { state, client, .. } = *self.visit;
+        let costs =
+            code.is_some_and(may_be_code) && !state.returned().is_spent(&self.pending.state);
+        if costs {
+            client.may_call_wechat(state)?;
+        }
+        Ok(())
+    }
+
+    /// In time, and on a host of the account.
     fn admit(&self) -> Result<(), Failure> {
         let app_id = self.account.app_id.as_str();
         self.visit
@@ -95,39 +109,28 @@ impl Return<'_> {
         if self.pending.is_over(signing::now()) {
             return Err(Failure::TooLate(self.again()));
         }
-        if !self.visit.state.used_states().spend(&self.pending.state) {
-            return Err(Failure::Used(self.again()));
-        }
         Ok(())
     }
 
-    async fn exchange(&self, code: &str) -> Result<OauthToken, Failure> {
-        let again = self.again();
-        // What can't be a code is not worth a call: WeChat would say the same.
-        let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
-        if code.len() > LONGEST_CODE || !code.bytes().all(plain) {
-            let errcode = None;
-            return Err(Failure::Code { again, errcode });
+    /// The state was used. Who is known by now has nothing to be told.
+    fn used(&self) -> Result<Response, Failure> {
+        let Self { visit, account, .. } = *self;
+        if session::openid(visit.headers, account).is_some() {
+            return Ok(redirect(
+                StatusCode::SEE_OTHER,
+                self.pending.return_path.as_str(),
+            ));
         }
-        let wechat = self.visit.state.wechat();
-        wechat
-            .oauth_token(self.account, &SecretString::from(code))
-            .await
-            .map_err(|error| Failure::of_wechat(&error, again))
+        Err(Failure::Used(self.again()))
     }
 
-    /// The visitor's nickname, when he was asked for it. Without one the openid is known all the same.
-    async fn nickname(&self, token: &OauthToken) -> Option<String> {
-        if self.pending.scope != Scope::Userinfo {
-            return None;
+    fn exchange(&self) -> Exchange {
+        Exchange {
+            state: self.visit.state.clone(),
+            account: self.account.clone(),
+            pending: self.pending.clone(),
+            language: self.visit.language,
         }
-        let wechat = self.visit.state.wechat();
-        wechat
-            .userinfo(token, self.visit.language)
-            .await
-            .inspect_err(|error| tracing::warn!(%error, "the openid is known, the nickname is not"))
-            .ok()
-            .map(|user| user.nickname)
     }
 
     fn again(&self) -> Again {

@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `start` | the way to WeChat |
 //! | `finish` | the way back: the code, the openid, the page that asked |
+//! | `exchange` | what a code is worth, found out once |
 //! | [`ReturnPath`] | the page that asked: a path of this site, whatever was sent |
 //! | `pending` | authorisations under way, each in a cookie of its own |
 //! | [`notice`] | what the next page tells of an authorisation, once |
@@ -12,6 +13,7 @@
 //! | `visitor` | what a page may show of its visitor |
 //! | `query` | parameters, none of them twice |
 
+mod exchange;
 mod failure;
 mod finish;
 pub mod notice;
@@ -28,14 +30,14 @@ use axum::{
 };
 use url::form_urlencoded;
 
+pub use exchange::Returned;
 pub use failure::Failure;
 pub use finish::finish;
-pub use pending::UsedStates;
 pub use return_path::ReturnPath;
 pub use start::start;
 pub use visitor::visitor;
 
-use super::{AppState, origin::Origin, page_url::PageUrl, session, signing};
+use super::{AppState, Client, origin::Origin, page_url::PageUrl, session, signing};
 use crate::{
     api::Problem,
     language::Language,
@@ -76,6 +78,7 @@ pub struct Visit<'a> {
     pub headers: &'a HeaderMap,
     pub origin: Origin,
     pub language: Language,
+    pub client: Client,
 }
 
 impl Visit<'_> {

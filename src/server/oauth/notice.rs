@@ -34,7 +34,7 @@ impl Notice {
                 format!("nickname.{}", URL_SAFE_NO_PAD.encode(name))
             }
         };
-        let name = cookie_name(account);
+        let name = cookie_name(account, secure);
         SignedCookieJar::from_headers(&HeaderMap::new(), key)
             .add(session::signed_cookie(name, value, "/", LIFETIME, secure))
     }
@@ -43,7 +43,8 @@ impl Notice {
     pub fn take(headers: &HeaderMap, account: &Account) -> Option<(Self, Cookie<'static>)> {
         let key = session::key_for(account, Purpose::Notice);
         let jar = SignedCookieJar::from_headers(headers, key);
-        let name = cookie_name(account);
+        let names = [true, false].map(|secure| cookie_name(account, secure));
+        let name = names.into_iter().find(|name| jar.get(name).is_some())?;
         let cookie = jar.get(&name)?;
         let notice = match cookie.value().split_once('.') {
             None if cookie.value() == "refused" => Self::Refused,
@@ -57,6 +58,6 @@ impl Notice {
     }
 }
 
-fn cookie_name(account: &Account) -> String {
-    format!("oauth_notice_{}", account.app_id)
+fn cookie_name(account: &Account, secure: bool) -> String {
+    session::host_name(&format!("oauth_notice_{}", account.app_id), secure)
 }

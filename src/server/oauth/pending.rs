@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use axum_extra::extract::cookie::SignedCookieJar;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use moka::sync::Cache;
 use rand::{RngExt, distr::Alphanumeric};
 
 use super::{ReturnPath, Scope};
@@ -127,27 +126,9 @@ pub(super) fn is_state(text: &str) -> bool {
     text.len() == STATE_LENGTH && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// The states that this server has seen come back, for as long as they could be sent again.
-pub struct UsedStates(Cache<String, ()>);
-
-impl Default for UsedStates {
-    fn default() -> Self {
-        const MOST_STATES: u64 = 100_000;
-        let lifetime = Duration::from_secs(LIFETIME.whole_seconds().unsigned_abs());
-        Self(
-            Cache::builder()
-                .max_capacity(MOST_STATES)
-                .time_to_live(lifetime)
-                .build(),
-        )
-    }
-}
-
-impl UsedStates {
-    /// Marks a state as used; false when it was so already.
-    pub(super) fn spend(&self, state: &str) -> bool {
-        self.0.entry_by_ref(state).or_insert(()).is_fresh()
-    }
+/// How long a state can be sent.
+pub(super) fn lifetime() -> Duration {
+    Duration::from_secs(LIFETIME.whole_seconds().unsigned_abs())
 }
 
 #[cfg(test)]
@@ -230,13 +211,5 @@ mod tests {
             .collect();
         assert_eq!(surplus(&headers), expected);
         assert_eq!(surplus(&HeaderMap::new()), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_state_is_used_once() {
-        let used = UsedStates::default();
-        assert!(used.spend("a"));
-        assert!(!used.spend("a"));
-        assert!(used.spend("b"));
     }
 }

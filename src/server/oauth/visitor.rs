@@ -41,6 +41,7 @@ pub fn visitor(state: &AppState, url: &str) -> Option<Visitor> {
             _ => None,
         },
         authorise: start_path(&path, Scope::Base, None),
+        authorise_with_nickname: start_path(&path, Scope::Userinfo, None),
         path: path.as_str().to_owned(),
     })
 }

@@ -19,7 +19,10 @@ use crate::{
     },
     signature::pay::v2::SignType,
     text::Text,
-    wechat::pay::{self, PayError},
+    wechat::{
+        is_plain,
+        pay::{self, PayError},
+    },
     wx::{ChooseWxPay, PaySignType},
 };
 
@@ -245,10 +248,7 @@ fn find<'a>(goods: &'a [Goods], id: &str) -> Result<&'a Goods, Problem> {
 }
 
 fn check_key(key: &str) -> Result<(), Problem> {
-    let is_key = KEY_LENGTHS.contains(&key.len())
-        && key
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let is_key = KEY_LENGTHS.contains(&key.len()) && is_plain(key);
     if is_key {
         return Ok(());
     }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     api::{FetchedMedia, MediaKind, Problem},
     server::{
-        AppState,
+        AppState, Client,
         media::{
             self, Fetch, FileName, Store,
             range::{Part, part},
@@ -65,6 +65,7 @@ pub fn v1() -> OpenApiRouter<AppState> {
 )]
 async fn fetch(
     _: Admitted,
+    client: Client,
     State(state): State<AppState>,
     id: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
@@ -78,7 +79,8 @@ async fn fetch(
     let kind = kind.unwrap_or_default();
     // What is not Unicode is no id either.
     let media_id = id.map(|Path(id)| id).unwrap_or_default();
-    let (fetch, fetched) = media::fetch(&state, &url, appid.as_deref(), &media_id, kind).await?;
+    let (fetch, fetched) =
+        media::fetch(&state, client, &url, appid.as_deref(), &media_id, kind).await?;
     Ok(answer(fetch, fetched))
 }
 
@@ -108,11 +110,11 @@ fn unknown_kind() -> Problem {
     )
 }
 
-/// What every file is sent with. The sandbox keeps a browser from running anything in it, should it be opened by itself.
+/// What every file is sent with: for the visitor's own browser, and not much longer than it is looked at. The sandbox keeps a browser from running anything in it, should it be opened by itself.
 const HEADERS: [(HeaderName, HeaderValue); 3] = [
     (
         header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
+        HeaderValue::from_static("private, max-age=86400, immutable"),
     ),
     (
         header::CONTENT_SECURITY_POLICY,
@@ -123,6 +125,7 @@ const HEADERS: [(HeaderName, HeaderValue); 3] = [
 
 /// `GET /media/{name}`.
 async fn file(
+    _: Admitted,
     State(state): State<AppState>,
     Path(name): Path<String>,
     headers: HeaderMap,
@@ -133,8 +136,8 @@ async fn file(
         .get(header::RANGE)
         .and_then(|range| range.to_str().ok());
     let mut response = match range {
-        Some(range) => in_part(store, &name, range).await?,
-        None => whole(store, &name).await?,
+        Some(range) => in_part(&store, &name, range).await?,
+        None => whole(&store, &name).await?,
     };
     if response.status().is_success() {
         for (name, value) in HEADERS {

@@ -16,7 +16,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use crate::{
     api::Problem,
     server::{
-        AppState,
+        AppState, Client,
         middleware::{self, Admitted},
         oauth::{self, Visit},
         origin::Origin,
@@ -37,12 +37,13 @@ pub fn router() -> Router<AppState> {
 
 async fn start(
     admitted: Result<Admitted, Problem>,
+    client: Client,
     State(state): State<AppState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let visit = visit(&state, peer, &uri, &headers);
+    let visit = visit(&state, client, peer, &uri, &headers);
     match admitted {
         Ok(Admitted) => oauth::start(&visit, uri.query().unwrap_or_default()),
         Err(problem) => visit.tell(&problem.into()),
@@ -51,12 +52,13 @@ async fn start(
 
 async fn callback(
     admitted: Result<Admitted, Problem>,
+    client: Client,
     State(state): State<AppState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let visit = visit(&state, peer, &uri, &headers);
+    let visit = visit(&state, client, peer, &uri, &headers);
     match admitted {
         Ok(Admitted) => oauth::finish(&visit, uri.query().unwrap_or_default()).await,
         Err(problem) => visit.tell(&problem.into()),
@@ -64,18 +66,20 @@ async fn callback(
 }
 
 async fn forget(
+    client: Client,
     State(state): State<AppState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     uri: Uri,
     headers: HeaderMap,
     form: Bytes,
 ) -> Response {
-    let visit = visit(&state, peer, &uri, &headers);
+    let visit = visit(&state, client, peer, &uri, &headers);
     oauth::forget(&visit, std::str::from_utf8(&form).unwrap_or_default())
 }
 
 fn visit<'a>(
     state: &'a AppState,
+    client: Client,
     peer: SocketAddr,
     uri: &Uri,
     headers: &'a HeaderMap,
@@ -86,6 +90,7 @@ fn visit<'a>(
         headers,
         origin: Origin::of(peer, uri, headers, trusted),
         language: middleware::language(headers),
+        client,
     }
 }
 

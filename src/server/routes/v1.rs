@@ -4,6 +4,7 @@ use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, RawQuery, State},
     http::{HeaderValue, header},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::any,
 };
@@ -58,6 +59,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .method_not_allowed_fallback(async || no_such_method())
         .layer(DefaultBodyLimit::max(config.body_limit))
         .layer(RequestBodyDeadlineLayer::new(config.body_timeout))
+        .layer(from_fn_with_state(
+            state.clone(),
+            middleware::refuse_foreign_posts,
+        ))
         .layer(middleware::cors_with_cookie(state, orders::IDEMPOTENCY_KEY));
     for_anyone.merge(for_visitors)
 }

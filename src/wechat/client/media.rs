@@ -43,8 +43,6 @@ pub type MediaBody = BoxStream<'static, Result<Bytes, WechatError>>;
 pub struct MediaDownload {
     /// WeChat's `Content-Type`, empty when there is none. A claim: the bytes may be something else.
     pub content_type: String,
-    /// The name in `Content-Disposition`, for information only.
-    pub file_name: Option<String>,
     /// Bytes, when WeChat says so beforehand.
     pub length: Option<u64>,
     pub body: MediaBody,
@@ -54,7 +52,6 @@ impl fmt::Debug for MediaDownload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MediaDownload")
             .field("content_type", &self.content_type)
-            .field("file_name", &self.file_name)
             .field("length", &self.length)
             .finish_non_exhaustive()
     }
@@ -102,8 +99,6 @@ impl WechatClient {
 
         let (status, headers) = (response.status(), response.headers().clone());
         let content_type = text(&response, header::CONTENT_TYPE).unwrap_or_default();
-        let file_name =
-            text(&response, header::CONTENT_DISPOSITION).and_then(|value| file_name(&value));
         let length = response.content_length();
         let mut body = pieces(response, call, limits, access_token.clone());
 
@@ -112,7 +107,6 @@ impl WechatClient {
         if !certain && first.first() != Some(&b'{') {
             return Ok(MediaDownload {
                 content_type,
-                file_name,
                 length,
                 body: body_with(first, body),
             });
@@ -127,7 +121,6 @@ impl WechatClient {
         match answer::object(call, &answer, &redactor) {
             Err(WechatError::Malformed { .. }) if !certain => Ok(MediaDownload {
                 content_type,
-                file_name,
                 length,
                 body: body_with(answer.body.into(), body),
             }),
@@ -135,7 +128,6 @@ impl WechatClient {
             Ok(object) if object.get("video_url").is_some_and(Value::is_string) => {
                 Ok(MediaDownload {
                     content_type: "application/json".to_owned(),
-                    file_name: None,
                     length,
                     body: body_with(answer.body.into(), body),
                 })
@@ -206,31 +198,4 @@ fn text(response: &Response, name: header::HeaderName) -> Option<String> {
 fn is_text(content_type: &str) -> bool {
     let content_type = content_type.to_ascii_lowercase();
     content_type.starts_with("text/") || content_type.starts_with("application/json")
-}
-
-/// `attachment; filename="1.jpg"`, with and without quotes.
-fn file_name(disposition: &str) -> Option<String> {
-    disposition
-        .split(';')
-        .filter_map(|part| part.split_once('='))
-        .find(|(name, _)| name.trim().eq_ignore_ascii_case("filename"))
-        .map(|(_, value)| value.trim().trim_matches('"').to_owned())
-        .filter(|name| !name.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_name_is_read_with_and_without_quotes() {
-        for (disposition, expected) in [
-            (r#"attachment; filename="a b.jpg""#, Some("a b.jpg")),
-            ("attachment; Filename=a.amr", Some("a.amr")),
-            (r#"attachment; filename="""#, None),
-            ("attachment", None),
-        ] {
-            assert_eq!(file_name(disposition).as_deref(), expected);
-        }
-    }
 }

@@ -6,7 +6,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{ApiCall, WechatClient, WechatError};
-use crate::{language::Language, wechat::Account};
+use crate::{
+    language::Language,
+    wechat::{Account, is_plain},
+};
 
 /// WeChat's openids have 28 characters.
 const LONGEST_OPENID: usize = 64;
@@ -16,12 +19,8 @@ const LONGEST_OPENID: usize = 64;
 pub struct OauthToken {
     /// How the account knows the visitor.
     pub openid: String,
-    /// What the visitor has allowed: `snsapi_base`, `snsapi_userinfo`, or several with commas.
-    pub scope: String,
     /// Authorises calls below `/sns` for this visitor, for two hours. Not the account's access token.
     pub access_token: SecretString,
-    /// Only for accounts that are bound to an open-platform account, and for `snsapi_userinfo`.
-    pub unionid: Option<String>,
     /// The page was opened as a snapshot (快照页): the openid is a made-up one that nobody can be paid or charged by.
     pub is_snapshot: bool,
 }
@@ -36,11 +35,7 @@ pub struct Userinfo {
 #[derive(Deserialize)]
 struct TokenAnswer {
     openid: String,
-    #[serde(default)]
-    scope: String,
     access_token: String,
-    #[serde(default)]
-    unionid: Option<String>,
     /// 1, or missing.
     #[serde(default)]
     is_snapshotuser: Option<Value>,
@@ -75,9 +70,7 @@ impl WechatClient {
         Ok(OauthToken {
             is_snapshot: answer.is_snapshotuser.is_some_and(|flag| is_set(&flag)),
             openid: answer.openid,
-            scope: answer.scope,
             access_token: answer.access_token.into(),
-            unionid: answer.unionid,
         })
     }
 
@@ -115,8 +108,7 @@ impl WechatClient {
 }
 
 fn check_openid(call: ApiCall, openid: &str) -> Result<(), WechatError> {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
-    if (1..=LONGEST_OPENID).contains(&openid.len()) && openid.bytes().all(plain) {
+    if openid.len() <= LONGEST_OPENID && is_plain(openid) {
         return Ok(());
     }
     Err(WechatError::Malformed {

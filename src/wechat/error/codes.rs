@@ -14,6 +14,8 @@ pub enum CodeContext {
     AppSecret,
     /// Calls authorised by an access token.
     AccessToken,
+    /// Calls authorised by the token that a visitor's code gave.
+    VisitorToken,
 }
 
 /// One row of the table.
@@ -76,6 +78,13 @@ pub static CODES: &[CodeInfo] = &[
         TokenInvalid,
         "access_token 无效或不是最新：多半有别的服务也在获取 token；请统一由一处获取，或改用 stable_token。",
         "The access_token is invalid or not the latest: probably another service fetches tokens too; fetch in one place, or use stable_token.",
+    ),
+    row_on(
+        CodeContext::VisitorToken,
+        40001,
+        TokenInvalid,
+        "网页授权 access_token 无效或与 openid 不匹配：它与全局 access_token 不是同一个，有效期 2 小时；请让用户重新授权。",
+        "The visitor's OAuth access_token is not valid or not for this openid: it is another than the account's, and lives two hours; send the user through authorisation again.",
     ),
     row(
         40002,
@@ -357,7 +366,11 @@ mod tests {
             45011, 48001, 48004, 48006, 50002, 50007, 89501, 89503, 89506, 89507,
         ];
         for code in documented {
-            for context in [CodeContext::AppSecret, CodeContext::AccessToken] {
+            for context in [
+                CodeContext::AppSecret,
+                CodeContext::AccessToken,
+                CodeContext::VisitorToken,
+            ] {
                 assert!(CodeInfo::find(code, context).is_some(), "{code} is missing");
             }
         }

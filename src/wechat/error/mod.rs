@@ -67,9 +67,10 @@ impl ApiCall {
     const fn context(self) -> CodeContext {
         match self {
             Self::StableToken | Self::Token | Self::OauthToken => CodeContext::AppSecret,
-            Self::Ticket | Self::CardDecrypt | Self::Media | Self::MediaSpeex | Self::Userinfo => {
+            Self::Ticket | Self::CardDecrypt | Self::Media | Self::MediaSpeex => {
                 CodeContext::AccessToken
             }
+            Self::Userinfo => CodeContext::VisitorToken,
         }
     }
 }
@@ -200,6 +201,9 @@ mod tests {
         let error = api(ApiCall::Ticket, 40001);
         assert_eq!(error.class(), ErrorClass::TokenInvalid);
         assert!(error.hint().en.contains("access_token"));
+        let error = api(ApiCall::Userinfo, 40001);
+        assert!(error.hint().en.contains("authorisation"));
+        assert!(error.hint().zh.contains("重新授权"));
     }
 
     #[test]

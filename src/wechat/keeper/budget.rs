@@ -20,18 +20,42 @@ pub enum Endpoint {
     Token,
     /// `/cgi-bin/ticket/getticket`, for tickets of every type.
     Ticket,
+    /// `/cgi-bin/media/get`
+    Media,
+    /// `/cgi-bin/media/get/jssdk`
+    HdVoice,
+    /// `/card/code/decrypt`
+    CardDecrypt,
+    /// `/sns/oauth2/access_token`
+    OauthToken,
 }
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 2] = [Self::Token, Self::Ticket];
+    pub const ALL: [Self; 6] = [
+        Self::Token,
+        Self::Ticket,
+        Self::Media,
+        Self::HdVoice,
+        Self::CardDecrypt,
+        Self::OauthToken,
+    ];
 
     /// The name in logs and metrics.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Token => "token",
             Self::Ticket => "getticket",
+            Self::Media => "media_get",
+            Self::HdVoice => "media_get_jssdk",
+            Self::CardDecrypt => "card_decrypt",
+            Self::OauthToken => "oauth_token",
         }
+    }
+
+    /// Whether it is visitors who cause the calls, and not the keeper itself.
+    pub const fn is_visitors(self) -> bool {
+        !matches!(self, Self::Token | Self::Ticket)
     }
 
     pub(super) const fn of(kind: CredentialKind) -> Self {
@@ -62,6 +86,23 @@ pub struct BudgetStatus {
 const DAY: u64 = 24 * 3600;
 /// WeChat's day begins at midnight in Beijing, UTC+8 all year round.
 const BEIJING: u64 = 8 * 3600;
+
+/// Calls a day, by who causes them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub credentials: u32,
+    pub visitors: u32,
+}
+
+impl Limits {
+    pub const fn of(self, endpoint: Endpoint) -> u32 {
+        if endpoint.is_visitors() {
+            self.visitors
+        } else {
+            self.credentials
+        }
+    }
+}
 
 /// Calls a day to one endpoint for one account.
 #[derive(Debug)]

@@ -104,6 +104,10 @@ impl KeeperError {
                 "请在服务器配置中加入该 AppID，或改用已配置的公众号。",
                 "Add this AppID to the server's configuration, or use an account that is configured.",
             ),
+            Self::BudgetExhausted { endpoint, .. } if endpoint.is_visitors() => Text::new(
+                "今天该接口的调用预算已用完：请检查是否有访客在反复调用；北京时间零点后自动恢复，也可调高 wechat.daily_visitor_call_budget。",
+                "Today's call budget of this endpoint is used up: look for visitors who call it again and again. It recovers at midnight Beijing time; wechat.daily_visitor_call_budget can also be raised.",
+            ),
             Self::BudgetExhausted { .. } => Text::new(
                 "今天的接口调用预算已用完：请检查是否有其他程序在反复刷新凭据；北京时间零点后自动恢复，也可调高每日预算。",
                 "Today's call budget is used up: look for another program that keeps renewing the credentials. It recovers at midnight Beijing time; the daily budget can also be raised.",

@@ -181,15 +181,8 @@ impl Inner {
         force: bool,
     ) -> Result<Answer, FetchError> {
         let endpoint = Endpoint::of(kind);
-        let budget = entry.budget(endpoint);
         let asked_at = Instant::now();
-        if let Err(wait) = budget.take((self.wall_clock)()) {
-            return Err(FetchError::Settled(KeeperError::BudgetExhausted {
-                endpoint,
-                limit: budget.limit(),
-                resets_at: asked_at + wait,
-            }));
-        }
+        entry.spend(endpoint, (self.wall_clock)())?;
         let result = match (kind.ticket_type(), token) {
             (Some(ticket), Some(token)) => self.source.ticket(token, ticket).await,
             _ => self.source.access_token(&entry.account, force).await,
@@ -209,7 +202,7 @@ impl Inner {
                 // Mostly no connection at all. One that broke in mid-answer may have counted at WeChat, whose quota is
                 // twice ours.
                 if matches!(error, WechatError::Unreachable { .. }) {
-                    budget.refund((self.wall_clock)());
+                    entry.line(endpoint).budget.refund((self.wall_clock)());
                 }
                 Err(FetchError::Wechat(error))
             }

@@ -247,6 +247,9 @@ impl Inner {
 
     /// Drops every credential and every error, here and in the store.
     pub async fn forget_all(&self) {
+        for line in self.entries.values().flat_map(|entry| entry.lines()) {
+            line.forget();
+        }
         for slot in self.entries.values().flat_map(|entry| entry.slots()) {
             {
                 let mut state = slot.lock();

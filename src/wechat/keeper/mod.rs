@@ -4,7 +4,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `credential` | kinds, the credential, its status |
-//! | `authorised` | calls that an access token authorises |
+//! | `authorised` | calls that visitors cause, with and without an access token |
 //! | `error` | why none can be had, and when the next try is due |
 //! | `inner` | cache, flights, landings, timers: how the parts work together |
 //! | `flight`, `slot`, `tasks` | one fetch that many wait for; state of one credential; background tasks |
@@ -37,6 +37,7 @@ use moka::sync::Cache;
 use tokio::time::Instant;
 
 use super::{Account, AppId};
+use budget::Limits;
 use inner::Inner;
 use slot::Entry;
 use tasks::Tasks;
@@ -53,6 +54,9 @@ pub use store::{CredentialStore, Lease, MemoryStore, Saved, StoreError, StoredCr
 /// account, and forty times what the keeper needs.
 pub const DEFAULT_DAILY_BUDGET: u32 = 1000;
 
+/// The same for the endpoints that visitors call ([`Endpoint::is_visitors`]): the smallest quota of a verified account.
+pub const DEFAULT_VISITORS_BUDGET: u32 = 10_000;
+
 /// Keeps the credentials of several accounts. Cheap to clone; its background tasks end with the last clone.
 #[derive(Clone)]
 pub struct CredentialKeeper(Arc<Owner>);
@@ -62,7 +66,7 @@ pub struct KeeperBuilder {
     source: Arc<dyn CredentialSource>,
     store: Option<Arc<dyn CredentialStore>>,
     accounts: Vec<Account>,
-    daily_budget: u32,
+    limits: Limits,
     wall_clock: fn() -> SystemTime,
 }
 
@@ -87,7 +91,10 @@ impl CredentialKeeper {
             source: Arc::new(source),
             store: None,
             accounts: Vec::new(),
-            daily_budget: DEFAULT_DAILY_BUDGET,
+            limits: Limits {
+                credentials: DEFAULT_DAILY_BUDGET,
+                visitors: DEFAULT_VISITORS_BUDGET,
+            },
             wall_clock: SystemTime::now,
         }
     }
@@ -176,7 +183,7 @@ impl CredentialKeeper {
     pub fn budgets(&self) -> Vec<BudgetStatus> {
         let now = (self.0.0.wall_clock)();
         let of = |entry: &Entry, endpoint| {
-            let budget = entry.budget(endpoint);
+            let budget = &entry.line(endpoint).budget;
             BudgetStatus {
                 app_id: entry.account.app_id.clone(),
                 endpoint,
@@ -226,10 +233,17 @@ impl KeeperBuilder {
         self
     }
 
-    /// Calls a day to each endpoint for each account ([`DEFAULT_DAILY_BUDGET`]).
+    /// Calls a day to each endpoint that gives credentials, for each account ([`DEFAULT_DAILY_BUDGET`]).
     #[must_use]
     pub fn daily_budget(mut self, calls: u32) -> Self {
-        self.daily_budget = calls;
+        self.limits.credentials = calls;
+        self
+    }
+
+    /// Calls a day to each endpoint that visitors call, for each account ([`DEFAULT_VISITORS_BUDGET`]).
+    #[must_use]
+    pub fn visitors_budget(mut self, calls: u32) -> Self {
+        self.limits.visitors = calls;
         self
     }
 
@@ -247,7 +261,7 @@ impl KeeperBuilder {
             .into_iter()
             .map(|account| {
                 let app_id = account.app_id.clone();
-                (app_id, Arc::new(Entry::new(account, self.daily_budget)))
+                (app_id, Arc::new(Entry::new(account, self.limits)))
             })
             .collect();
         CredentialKeeper(Arc::new(Owner(Arc::new(Inner {

@@ -5,14 +5,15 @@ use std::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use tokio::{task::AbortHandle, time::Instant};
 
 use super::{
     CredentialKey, CredentialKind, KeeperError,
-    budget::{Budget, Endpoint, ForceGuard},
+    authorised::Line,
+    budget::{Endpoint, ForceGuard, Limits},
     flight::Flight,
     metrics::CallCounter,
 };
@@ -24,7 +25,7 @@ pub(super) struct Entry {
     pub account: Account,
     pub force_guard: ForceGuard,
     slots: [Slot; CredentialKind::ALL.len()],
-    budgets: [Budget; Endpoint::ALL.len()],
+    lines: [Line; Endpoint::ALL.len()],
 }
 
 #[derive(Debug)]
@@ -61,13 +62,13 @@ pub(super) struct Failure {
 }
 
 impl Entry {
-    pub fn new(account: Account, daily_budget: u32) -> Self {
+    pub fn new(account: Account, limits: Limits) -> Self {
         let slots = CredentialKind::ALL.map(|kind| Slot::new(&account.app_id, kind));
         Self {
             account,
             force_guard: ForceGuard::default(),
             slots,
-            budgets: Endpoint::ALL.map(|_| Budget::new(daily_budget)),
+            lines: Endpoint::ALL.map(|endpoint| Line::new(limits.of(endpoint))),
         }
     }
 
@@ -79,8 +80,24 @@ impl Entry {
         &self.slots[kind as usize]
     }
 
-    pub fn budget(&self, endpoint: Endpoint) -> &Budget {
-        &self.budgets[endpoint as usize]
+    pub fn line(&self, endpoint: Endpoint) -> &Line {
+        &self.lines[endpoint as usize]
+    }
+
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Takes one call of the endpoint's budget.
+    pub fn spend(&self, endpoint: Endpoint, now: SystemTime) -> Result<(), KeeperError> {
+        let budget = &self.line(endpoint).budget;
+        budget
+            .take(now)
+            .map_err(|wait| KeeperError::BudgetExhausted {
+                endpoint,
+                limit: budget.limit(),
+                resets_at: Instant::now() + wait,
+            })
     }
 }
 

@@ -184,7 +184,7 @@ async fn a_spent_budget_stops_calls_until_the_next_day_in_beijing() {
         left,
     };
     assert_eq!(
-        keeper.budgets(),
+        keeper.budgets()[..2],
         [left(Endpoint::Token, 0), left(Endpoint::Ticket, 2)]
     );
     assert_eq!(get(&keeper, TOKEN).await.expect("kept"), value(&second));
