@@ -15,10 +15,10 @@ use crate::{
 /// As there.
 pub async fn decrypt_cards(
     state: &AppState,
-    url: &str,
+    page: Page<'_>,
     cards: &[CardToDecrypt],
 ) -> Result<Vec<DecryptedCard>, Problem> {
-    let account = Page::at(url).account(state)?;
+    let account = page.account(state)?;
     form::check_chosen(cards)?;
     let decrypted = cards.iter().map(async |card| {
         Ok(DecryptedCard {
