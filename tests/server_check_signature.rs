@@ -29,16 +29,18 @@ async fn check(server: &Running, url: &str, config: &JsapiConfig) -> Response {
         .unwrap()
 }
 
+/// The answer to a right signature for a page of the first account.
+fn right_by(app_id: &str) -> Value {
+    json!({ "signed_by": { "owner": APP_ID, "app_id": app_id, "mistakes": [] }, "untried": [] })
+}
+
 #[tokio::test]
 async fn a_signature_of_this_server_is_recognised_and_so_is_what_was_wrong_with_it() {
     let server = start(SECOND, DEMO).await;
     let page = "https://demo.test/a?b=1";
     let right = server.signed(page).await;
     let answer: Value = check(&server, page, &right).await.json().await.unwrap();
-    assert_eq!(
-        answer,
-        json!({"owner": APP_ID, "app_id": APP_ID, "mistakes": []})
-    );
+    assert_eq!(answer, right_by(APP_ID));
 
     let other_scheme = server.signed("http://demo.test/a?b=1").await;
     let answer: Value = check(&server, page, &other_scheme)
@@ -46,14 +48,14 @@ async fn a_signature_of_this_server_is_recognised_and_so_is_what_was_wrong_with_
         .json()
         .await
         .unwrap();
-    assert_eq!(answer["mistakes"], json!(["Scheme"]));
+    assert_eq!(answer["signed_by"]["mistakes"], json!(["Scheme"]));
 
     let nonsense = JsapiConfig {
         signature: "0".repeat(40),
         ..right
     };
     let answer: Value = check(&server, page, &nonsense).await.json().await.unwrap();
-    assert_eq!(answer, Value::Null);
+    assert_eq!(answer, json!({ "signed_by": null, "untried": [] }));
 }
 
 #[tokio::test]
@@ -79,10 +81,21 @@ async fn another_accounts_ticket_is_named_and_no_ticket_is_shown() {
     let text = check(&server, page, &config).await.text().await.unwrap();
     assert!(!text.contains(&ticket));
     let answer: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(
-        answer,
-        json!({"owner": APP_ID, "app_id": "wx_second", "mistakes": []})
-    );
+    assert_eq!(answer, right_by("wx_second"));
+}
+
+#[tokio::test]
+async fn an_account_that_has_no_ticket_is_named_and_keeps_nobody_from_a_diagnosis() {
+    let server = start(SECOND, DEMO).await;
+    let page = "https://demo.test/";
+    let right = server.signed(page).await;
+    server
+        .control(json!({ "next_errors": { "ticket": [48001] } }))
+        .await;
+    let answer: Value = check(&server, page, &right).await.json().await.unwrap();
+    let mut expected = right_by(APP_ID);
+    expected["untried"] = json!(["wx_second"]);
+    assert_eq!(answer, expected);
 }
 
 #[tokio::test]

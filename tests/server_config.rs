@@ -486,6 +486,29 @@ fn a_sandbox_has_sample_cards_and_a_live_account_only_its_own() {
 }
 
 #[test]
+fn a_code_may_be_chosen_for_listed_cards_only() {
+    let with_code = |text: &str, environment: &[(&str, &str)]| {
+        let config = load(text, environment)?;
+        Ok::<_, ConfigError>(config.wechat.accounts[0].custom_code_card_ids.clone())
+    };
+    let live = format!("{LIVE}card_ids = [\"pA\", \"pB\"]\n");
+    assert_eq!(with_code(&live, &[]).unwrap(), [""; 0]);
+    let written = format!("{live}custom_code_card_ids = [\"pB\"]");
+    assert_eq!(with_code(&written, &[]).unwrap(), ["pB"]);
+    let variable = "WECHAT_CUSTOM_CODE_CARD_IDS";
+    assert_eq!(with_code(&written, &[(variable, "pA")]).unwrap(), ["pA"]);
+    let error = with_code(&live, &[(variable, "pC")])
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains(variable) && error.contains("`pC`"),
+        "{error}"
+    );
+    let sandbox = with_code("", &[("WECHAT_MODE", "sandbox")]).unwrap();
+    assert_eq!(sandbox.len(), 1, "one of the samples");
+}
+
+#[test]
 fn a_live_server_on_loopback_that_trusts_no_proxy_warns() {
     let account = [
         ("WECHAT_APP_ID", "wx1"),

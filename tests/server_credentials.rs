@@ -280,6 +280,7 @@ async fn signatures_go_on_without_wechat_until_the_tickets_end_and_recover_by_th
         app_id: APP_ID.to_owned(),
         app_secret: APP_SECRET.into(),
         safe_domains: Vec::new(),
+        cards: Vec::new(),
         merchant: None,
     }]);
     let wechat = platform_at("127.0.0.1:0", &platform).await;
@@ -429,6 +430,7 @@ async fn a_stopping_server_finishes_what_it_has_begun() {
         app_id: APP_ID.to_owned(),
         app_secret: APP_SECRET.into(),
         safe_domains: Vec::new(),
+        cards: Vec::new(),
         merchant: None,
     }]);
     let wechat = platform_at("127.0.0.1:0", &platform).await;

@@ -5,6 +5,9 @@ import type { Fields } from '../bridge/natives';
 /** A card that this server may sign, unless told otherwise. */
 export const CARD_ID = 'pDF3iY9tv9zCGCj4jTXFOo1DxHdo';
 
+/** A sample that only the user whose openid is signed along can take. */
+export const BOUND_CARD_ID = 'pWxJssdkDemo_sandbox_bound-04';
+
 /** Who holds the phone unless a test says otherwise. */
 const USER = 'xiaolin';
 
@@ -12,6 +15,7 @@ export interface HeldCard {
   card_id: string;
   code: string;
   encrypt_code: string;
+  bound: boolean;
   redeemed: boolean;
 }
 

@@ -34,18 +34,35 @@ pub enum CardSecret {
     AppSecret,
 }
 
+/// What this server can say of a signature of cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardSignatureCheck {
+    /// `None` when nothing usual explains it.
+    pub signed_by: Option<CardSignedBy>,
+    /// What could not be had, and so was not tried: an account without the right to cards has no card ticket.
+    pub untried: Vec<UntriedSecret>,
+}
+
+/// A secret that could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UntriedSecret {
+    pub app_id: String,
+    pub secret: CardSecret,
+}
+
 /// Tries the secrets of this server's accounts, those of the page's owner first. `values` are the texts that were sent,
-/// without the ticket. `None` when nothing usual explains the signature.
+/// without the ticket. Only the owner's card ticket must be there to be tried.
 ///
 /// # Errors
-/// As `sign_url` for `url`; `invalid_request` when a value is longer than any of WeChat's.
+/// As `sign_url` for `url`; `invalid_request` when a value is longer than any of WeChat's; `rate_limited` when too many
+/// ask.
 #[server(endpoint = "check_card_signature", input = Json)]
 pub async fn check_card_signature(
     url: String,
     kind: Kind,
     values: BTreeMap<Field, String>,
     signature: String,
-) -> Result<Option<CardSignedBy>, Problem> {
+) -> Result<CardSignatureCheck, Problem> {
     let state = expect_context::<crate::server::AppState>();
     let refused = crate::signature::mistake::card::Refused {
         kind,

@@ -17,11 +17,19 @@ pub struct SignedBy {
     pub mistakes: Vec<Mistake>,
 }
 
-/// Tries the tickets of this server's accounts, that of the page's owner first. `None` when nothing usual explains the
-/// signature.
+/// What this server can say of a signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureCheck {
+    /// `None` when nothing usual explains it.
+    pub signed_by: Option<SignedBy>,
+    /// The AppIDs of other accounts whose ticket could not be had, and so was not tried.
+    pub untried: Vec<String>,
+}
+
+/// Tries the tickets of this server's accounts, that of the page's owner first.
 ///
 /// # Errors
-/// As `sign_url` for `url`.
+/// As `sign_url` for `url`; `rate_limited` when too many ask.
 #[server(endpoint = "check_signature", input = Json)]
 pub async fn check_signature(
     url: String,
@@ -29,7 +37,7 @@ pub async fn check_signature(
     nonce_str: String,
     timestamp: u64,
     signature: String,
-) -> Result<Option<SignedBy>, Problem> {
+) -> Result<SignatureCheck, Problem> {
     let state = expect_context::<crate::server::AppState>();
     let refused = crate::signature::mistake::jsapi::Refused {
         tickets: vec![],

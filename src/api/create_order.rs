@@ -27,13 +27,16 @@ pub struct CreatedOrder {
 /// `key` stands for the purchase: 8 to 64 letters, digits, `-` or `_` that the page makes up for it and keeps through
 /// retries. The same key of the same visitor is the same order, however often it is sent.
 ///
+/// `appid` is the one that `wx.config` was given; absent, the account goes by the page's host.
+///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (goods or key), `not_configured` (no merchant, or
-/// no address for notifications), `openid_required` (lead the visitor through `/oauth/start`), `conflict` (the key was used
-/// for something else); then what WeChat Pay said. After `wechat_unreachable` send the same again.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, `invalid_request` (goods or key), `not_configured`
+/// (no merchant, or no address for notifications), `openid_required` (lead the visitor through `/oauth/start`), `conflict`
+/// (the key was used for something else); then what WeChat Pay said. After `wechat_unreachable` send the same again.
 #[server(endpoint = "create_order", input = Json)]
 pub async fn create_order(
     url: String,
+    appid: Option<String>,
     goods: String,
     key: String,
 ) -> Result<CreatedOrder, Problem> {
@@ -42,7 +45,7 @@ pub async fn create_order(
     let visitor = Visitor::of_server_function(&state);
     let purchase = NewPurchase {
         url: &url,
-        appid: None,
+        appid: appid.as_deref(),
         goods: &goods,
         key: &key,
     };

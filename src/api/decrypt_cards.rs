@@ -38,17 +38,21 @@ pub enum Decrypted {
 /// For the demos, which show the cards. Redeeming is another matter: a shop's own server decrypts the code and redeems it
 /// (`card/code/consume`), and the page needn't see it.
 ///
+/// `url` and `appid` as for `sign_choose_card`: only the account that the cards are of can have them decrypted.
+///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed` and `invalid_request` (number or form of the cards) before WeChat is
-/// asked for anything, and `rate_limited` for who asks too often; then why there is no access token.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app` and `invalid_request` (number or form of the cards)
+/// before WeChat is asked for anything, and `rate_limited` for who asks too often; then why there is no access token.
 #[server(endpoint = "decrypt_cards", input = Json)]
 pub async fn decrypt_cards(
     url: String,
+    appid: Option<String>,
     cards: Vec<CardToDecrypt>,
 ) -> Result<Vec<DecryptedCard>, Problem> {
     let state = expect_context::<crate::server::AppState>();
     let client = crate::server::Client::of_server_function(&state);
-    crate::server::cards::decrypt_cards(&state, &url, &cards, client)
+    let page = crate::server::cards::Page::of(&url, appid.as_deref());
+    crate::server::cards::decrypt_cards(&state, page, &cards, client)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

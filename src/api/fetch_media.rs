@@ -50,21 +50,24 @@ pub struct FetchedMedia {
 /// Fetches the file behind `media_id` (the `serverId` of `wx.uploadImage` or `wx.uploadVoice`) and stores it. The same id
 /// again gives the same file, without asking WeChat.
 ///
-/// `url` is the page's: the account that `wx.config` was signed for owns the id. WeChat keeps the file for three days.
+/// `url` is the page's, `appid` the one that `wx.config` was given (absent: by the page's host): that account owns the id.
+/// WeChat keeps the file for three days.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed` and `invalid_request` (form of the id) before WeChat is asked;
-/// `media_expired`, `media_too_large` and `unsupported_media` of the file; `rate_limited` when WeChat's daily quota or this
-/// server's budget is used up, or this client asks too often; `wechat_unreachable` and whatever else WeChat said; `not_configured` when this server has no place to store it.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app` and `invalid_request` (form of the id) before WeChat is
+/// asked; `media_expired`, `media_too_large` and `unsupported_media` of the file; `rate_limited` when WeChat's daily quota
+/// or this server's budget is used up, or this client asks too often; `wechat_unreachable` and whatever else WeChat said;
+/// `not_configured` when this server has no place to store it.
 #[server(endpoint = "fetch_media", input = Json)]
 pub async fn fetch_media(
     url: String,
+    appid: Option<String>,
     media_id: String,
     kind: MediaKind,
 ) -> Result<FetchedMedia, Problem> {
     let state = expect_context::<crate::server::AppState>();
     let client = crate::server::Client::of_server_function(&state);
-    crate::server::media::fetch(&state, client, &url, None, &media_id, kind)
+    crate::server::media::fetch(&state, client, &url, appid.as_deref(), &media_id, kind)
         .await
         .map(|(_, fetched)| fetched)
         .inspect_err(crate::server::problem::set_response_status)

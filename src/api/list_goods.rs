@@ -16,14 +16,14 @@ pub struct Goods {
     pub price: i64,
 }
 
-/// What is for sale on the page at `url`, in the order of the configuration; empty when nothing is. WeChat is not asked.
+/// What is for sale on the page at `url` (of `appid`, or of the account that owns the host), in the order of the configuration; empty when nothing is. WeChat is not asked.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, or `not_configured` when nobody is paid on the page's account.
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, or `not_configured` when nobody is paid on the page's account.
 #[server(endpoint = "list_goods", input = Json)]
-pub async fn list_goods(url: String) -> Result<Vec<Goods>, Problem> {
+pub async fn list_goods(url: String, appid: Option<String>) -> Result<Vec<Goods>, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    crate::server::orders::goods(&state, &url, None)
+    crate::server::orders::goods(&state, &url, appid.as_deref())
         .map(<[Goods]>::to_vec)
         .inspect_err(crate::server::problem::set_response_status)
 }

@@ -19,8 +19,10 @@ mod sign_url;
 mod visitor;
 
 pub use crate::wx::JsapiConfig;
-pub use check_card_signature::{CardSecret, CardSignedBy, check_card_signature};
-pub use check_signature::{SignedBy, check_signature};
+pub use check_card_signature::{
+    CardSecret, CardSignatureCheck, CardSignedBy, UntriedSecret, check_card_signature,
+};
+pub use check_signature::{SignatureCheck, SignedBy, check_signature};
 pub use create_order::{CreateOrder, CreatedOrder, create_order};
 pub use decrypt_cards::{CardToDecrypt, Decrypted, DecryptedCard, decrypt_cards};
 pub use errors_document::{ErrorSection, ErrorsDocument, ListedError, errors_document};

@@ -51,14 +51,18 @@ pub struct OrderView {
 /// notification that was lost doesn't matter.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `not_configured`, `openid_required`, and `not_found` for an order
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, `not_configured`, `openid_required`, and `not_found` for an order
 /// that isn't there or belongs to somebody else.
 #[server(endpoint = "order_status", input = Json)]
-pub async fn order_status(url: String, out_trade_no: String) -> Result<OrderView, Problem> {
+pub async fn order_status(
+    url: String,
+    appid: Option<String>,
+    out_trade_no: String,
+) -> Result<OrderView, Problem> {
     use crate::server::orders::{self, Visitor};
     let state = expect_context::<crate::server::AppState>();
     let visitor = Visitor::of_server_function(&state);
-    orders::status(&state, &url, None, &out_trade_no, &visitor)
+    orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

@@ -21,7 +21,8 @@ pub struct CardToAdd {
         )
     )]
     pub card_id: String,
-    /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed.
+    /// Only for cards whose codes the merchant sets, and required there: 20 letters, digits, `_` or `-` at most. Signed, but
+    /// only for the account's `custom_code_card_ids`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "ssr", schema(max_length = 20, pattern = "^[A-Za-z0-9_-]*$"))]
     pub code: String,
@@ -67,15 +68,17 @@ pub struct AddCardItem {
 /// The `cardList` of `wx.addCard` for one to five `cards`, in their order. Good for one call: WeChat refuses a nonce that
 /// it has seen.
 ///
-/// `url` is the page's: the account that `wx.config` was signed for signs the cards too.
+/// `url` is the page's, `appid` the one that `wx.config` was given: that account signs the cards too. Without `appid` it is
+/// the one that owns the page's host.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (number or form of the cards),
-/// `card_not_allowed` (not listed, or bound to somebody else) and `openid_required` (to be bound, and nobody knows the
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, `invalid_request` (number or form of the cards),
+/// `card_not_allowed` (not listed, bound to somebody else, or with a code that is not for pages to choose) and `openid_required` (to be bound, and nobody knows the
 /// visitor) before WeChat is asked for anything; then what WeChat said.
 #[server(endpoint = "sign_add_card", input = Json)]
 pub async fn sign_add_card(
     url: String,
+    appid: Option<String>,
     cards: Vec<CardToAdd>,
 ) -> Result<Vec<AddCardItem>, Problem> {
     use crate::server::{AppState, cards};
@@ -83,7 +86,12 @@ pub async fn sign_add_card(
     let headers = use_context::<axum::http::request::Parts>()
         .map(|parts| parts.headers)
         .unwrap_or_default();
-    cards::sign_add_card(&state, cards::Page::at(&url), &cards, &headers)
-        .await
-        .inspect_err(crate::server::problem::set_response_status)
+    cards::sign_add_card(
+        &state,
+        cards::Page::of(&url, appid.as_deref()),
+        &cards,
+        &headers,
+    )
+    .await
+    .inspect_err(crate::server::problem::set_response_status)
 }

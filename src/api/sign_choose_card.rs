@@ -44,20 +44,21 @@ pub struct ChooseCardConfig {
 
 /// What `wx.chooseCard` needs to list the user's cards that `filter` lets through. Good for one call.
 ///
-/// `url` is the page's: the signature holds the AppID, which must be the one that `wx.config` was given. WeChat shows an
-/// empty list when the signature is wrong.
+/// `url` is the page's, `appid` the one that `wx.config` was given: the signature holds it, and WeChat shows an empty list
+/// when it is another. Without `appid` it is that of the account that owns the page's host.
 ///
 /// # Errors
-/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `invalid_request` (form of the filter) and `card_not_allowed`
+/// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, `invalid_request` (form of the filter) and `card_not_allowed`
 /// before WeChat is asked for anything; then what WeChat said.
 #[server(endpoint = "sign_choose_card", input = Json)]
 pub async fn sign_choose_card(
     url: String,
+    appid: Option<String>,
     filter: CardFilter,
 ) -> Result<ChooseCardConfig, Problem> {
     use crate::server::{AppState, cards};
     let state = expect_context::<AppState>();
-    cards::sign_choose_card(&state, cards::Page::at(&url), filter)
+    cards::sign_choose_card(&state, cards::Page::of(&url, appid.as_deref()), filter)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

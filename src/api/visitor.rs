@@ -20,7 +20,8 @@ pub struct Visitor {
     /// Right after the visitor has refused, once.
     #[serde(default)]
     pub refused: bool,
-    /// Where the silent authorisation begins that leads back to the page. Also for a link without scripts.
+    /// Where the silent authorisation begins that leads back to the page, of the account that was named. Also for a link
+    /// without scripts.
     pub authorise: String,
     /// The same for the one that asks the visitor, and tells the nickname as well.
     pub authorise_with_nickname: String,
@@ -28,13 +29,17 @@ pub struct Visitor {
     pub path: String,
 }
 
-/// The visitor of the page at `url` and its account; `None` where no account of this server signs: nobody can be known
+/// The visitor of the page at `url` and its account, which is `appid` if that is given; `None` where no account of this server signs: nobody can be known
 /// there.
 ///
 /// # Errors
 /// Those of the way to the server.
 #[server(name = GetVisitor, endpoint = "visitor", input = Json)]
-pub async fn visitor(url: String) -> Result<Option<Visitor>, Problem> {
+pub async fn visitor(url: String, appid: Option<String>) -> Result<Option<Visitor>, Problem> {
     let state = expect_context::<crate::server::AppState>();
-    Ok(crate::server::oauth::visitor(&state, &url))
+    Ok(crate::server::oauth::visitor(
+        &state,
+        &url,
+        appid.as_deref(),
+    ))
 }

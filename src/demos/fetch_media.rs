@@ -48,7 +48,8 @@ fn fetch(kind: MediaKind, id: String) -> AnyView {
         let media_id = media_id.clone();
         running.set(true);
         spawn_local(async move {
-            let fetched = api::fetch_media(wx::signed_url(), media_id, kind).await;
+            let fetched =
+                api::fetch_media(wx::signed_url(), wx::present_app_id(), media_id, kind).await;
             // the page may have gone meanwhile
             let _ = running.try_set(false);
             let _ = outcome.try_set(Some(fetched));

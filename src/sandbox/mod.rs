@@ -35,6 +35,7 @@ mod tickets;
 mod tokens;
 mod users;
 
+pub use cards::{IssuedCard, SAMPLE_CARDS};
 pub use pay::{demo_merchant, merchant};
 pub use platform::{Platform, SandboxAccount};
 pub use routes::router;

@@ -11,7 +11,7 @@ use futures::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    cards::Cards,
+    cards::{Cards, IssuedCard},
     clock::{Clock, Moment},
     credential::{Credential, Standing},
     error::PlatformError,
@@ -35,6 +35,8 @@ pub struct SandboxAccount {
     pub app_secret: SecretString,
     /// JS接口安全域名; their hosts are its 网页授权域名 too, and where WeChat Pay notifies, beside this machine's own.
     pub safe_domains: Vec<SafeDomain>,
+    /// Its cards: no others can be added.
+    pub cards: Vec<IssuedCard>,
     /// Who is paid; without one WeChat Pay knows nothing of the account.
     pub merchant: Option<Merchant>,
 }

@@ -7,6 +7,7 @@
 //! | [`state`](AppState) | what every handler shares |
 //! | [`document`] | what pages show of the catalogue |
 //! | [`signing`] | the one way to a signature, behind the page, `/v1` and the server function |
+//! | `search` | looks for the mistake in a refused signature, one at a time |
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
 //! | [`media`] | uploads fetched from WeChat, checked and stored |
@@ -40,6 +41,7 @@ mod origin;
 mod page_url;
 pub mod problem;
 mod routes;
+mod search;
 mod serve;
 pub mod session;
 pub mod signing;

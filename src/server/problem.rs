@@ -139,6 +139,21 @@ pub fn openid_of_another(card_id: &str) -> Problem {
     )
 }
 
+/// The page names a code for a card whose codes are not for pages to choose.
+pub fn code_not_allowed(card_id: &str, app_id: &AppId) -> Problem {
+    Problem::new(
+        ProblemCode::CardNotAllowed,
+        "The card is not allowed",
+        format!(
+            "the card {card_id} is asked for with a code, and is not among the custom_code_card_ids of {app_id}"
+        ),
+        Text::new(
+            "这张卡券的 code 不能由页面指定：请省略 code。若它是自定义 code 的卡券，且允许页面指定任意 code，请在该公众号的 custom_code_card_ids（或环境变量 WECHAT_CUSTOM_CODE_CARD_IDS）中列出。",
+            "Pages may not choose this card's code: leave code out. If its codes are the merchant's own and any page may choose one, list the card in the account's custom_code_card_ids (or WECHAT_CUSTOM_CODE_CARD_IDS).",
+        ),
+    )
+}
+
 /// No account has this AppID.
 pub fn unknown_app() -> Problem {
     Problem::new(

@@ -18,7 +18,7 @@ use super::{
     telemetry,
 };
 use crate::{
-    sandbox::{self, Platform, SandboxAccount},
+    sandbox::{self, IssuedCard, Platform, SandboxAccount},
     wechat::{WechatClient, WechatError, keeper::CredentialKeeper},
 };
 
@@ -129,6 +129,7 @@ fn sandbox(config: &Config, keeper: &CredentialKeeper) -> Option<Router> {
             app_id: account.app_id.to_string(),
             app_secret: account.app_secret.clone(),
             safe_domains: account.safe_domains.clone(),
+            cards: IssuedCard::of(account),
             merchant: account.merchant.clone(),
         });
         let keeper = keeper.clone();

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use futures::future::join_all;
 use secrecy::ExposeSecret;
 use url::Url;
 
-use super::{AppState, page_url::PageUrl, problem};
+use super::{AppState, page_url::PageUrl, problem, search};
 use crate::{
-    api::{JsapiConfig, Problem, SignedBy},
+    api::{JsapiConfig, Problem, SignatureCheck, SignedBy},
     signature::{
         jsapi,
         mistake::jsapi::{Mistake, Refused, diagnose},
@@ -49,31 +50,33 @@ pub async fn sign(
     })
 }
 
-/// Whose ticket made a signature for `refused.url`; its `tickets` are filled in here.
+/// Whose ticket made a signature for `refused.url`; its `tickets` are filled in here. Only the owner's must be there.
 ///
 /// # Errors
-/// As [`sign`].
-pub async fn signed_by(
-    state: &AppState,
-    mut refused: Refused,
-) -> Result<Option<SignedBy>, Problem> {
+/// As [`sign`], and `rate_limited` when too many ask.
+pub async fn signed_by(state: &AppState, mut refused: Refused) -> Result<SignatureCheck, Problem> {
+    let kind = CredentialKind::JsapiTicket;
     let owner = account_of_page(state, &refused.url)?;
-    let others = state
-        .accounts()
-        .iter()
-        .filter(|account| account.app_id != owner.app_id);
-    let accounts: Vec<_> = std::iter::once(owner).chain(others).collect();
-    for account in &accounts {
-        let ticket = ticket(state, account, CredentialKind::JsapiTicket).await?;
-        refused
-            .tickets
-            .push(ticket.value.expose_secret().to_owned());
+    let ticket_of_owner = ticket(state, owner, kind).await?;
+    let mut tried = vec![(owner, ticket_of_owner)];
+    let mut untried = vec![];
+    let others = others(state, owner).map(async |other| (other, ticket(state, other, kind).await));
+    for (other, ticket) in join_all(others).await {
+        match ticket {
+            Ok(ticket) => tried.push((other, ticket)),
+            Err(_) => untried.push(other.app_id.as_str().to_owned()),
+        }
     }
-    Ok(diagnose(&refused).map(|mut mistakes| {
+    let tickets = tried.iter().map(|(_, ticket)| &ticket.value);
+    refused.tickets = tickets
+        .map(|text| text.expose_secret().to_owned())
+        .collect();
+    let mistakes = search::in_turn(state, move || diagnose(&refused)).await?;
+    let signed_by = mistakes.map(|mut mistakes| {
         let mut signer = owner;
         mistakes.retain(|mistake| match mistake {
             Mistake::OtherTicket(index) => {
-                signer = accounts.get(*index).unwrap_or(&owner);
+                signer = tried.get(*index).map_or(owner, |(account, _)| *account);
                 false
             }
             _ => true,
@@ -83,7 +86,17 @@ pub async fn signed_by(
             app_id: signer.app_id.as_str().to_owned(),
             mistakes,
         }
-    }))
+    });
+    Ok(SignatureCheck { signed_by, untried })
+}
+
+/// The accounts of this server but one.
+pub(super) fn others<'a>(
+    state: &'a AppState,
+    owner: &'a Account,
+) -> impl Iterator<Item = &'a Account> {
+    let accounts = state.accounts().iter();
+    accounts.filter(|account| account.app_id != owner.app_id)
 }
 
 /// Whether this server may sign `url`; no credential is needed to know.
@@ -180,6 +193,7 @@ mod tests {
             app_secret: "secret".into(),
             safe_domains: domains.iter().map(|text| text.parse().unwrap()).collect(),
             card_ids: Vec::new(),
+            custom_code_card_ids: Vec::new(),
             verify_files: Default::default(),
             merchant: None,
         }

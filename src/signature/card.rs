@@ -80,6 +80,21 @@ impl Field {
             Self::SignType => "sign_type",
         }
     }
+
+    /// Characters of the longest value that WeChat gives or takes.
+    pub const fn longest(self) -> usize {
+        match self {
+            Self::ApiTicket | Self::AppId => 64,
+            Self::LocationId | Self::CardType => 24,
+            // as a floating-point number, too
+            Self::Timestamp => 20,
+            Self::CardId | Self::NonceStr => 32,
+            Self::Code => 20,
+            Self::Openid => 28,
+            Self::OuterStr => 128,
+            Self::SignType => 8,
+        }
+    }
 }
 
 /// What `cardExt.signature` of `wx.addCard` covers; an empty value is the same as none. What else cardExt may hold

@@ -35,6 +35,8 @@ pub struct Account {
     pub safe_domains: Vec<SafeDomain>,
     /// The cards (卡券) whose signatures pages may have.
     pub card_ids: Vec<String>,
+    /// Those of them with the merchant's own codes (`use_custom_code`) that a page may choose.
+    pub custom_code_card_ids: Vec<String>,
     /// Domain verification files by name (`MP_verify_….txt`), byte for byte.
     pub verify_files: BTreeMap<String, Vec<u8>>,
     /// Who is paid on this account's pages; without one they can't take payments.

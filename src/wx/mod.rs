@@ -90,7 +90,8 @@ pub use platform::Platform;
 pub use random::random_id;
 pub use scan::{ScanQrCode, ScanType, Scanned, scan_qr_code};
 pub use session::{
-    JsapiConfig, SessionStatus, SignUrl, WxSession, landing_url, present_config, signed_url,
+    JsapiConfig, SessionStatus, SignUrl, WxSession, landing_url, present_app_id, present_config,
+    signed_url,
 };
 pub use share::{
     UpdateAppMessageShareData, UpdateTimelineShareData, update_app_message_share_data,

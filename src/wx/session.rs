@@ -36,6 +36,11 @@ pub fn present_config() -> Option<JsapiConfig> {
     browser::present_config()
 }
 
+/// The AppID of [`present_config`]. What else the server does for this page has to be of the same account.
+pub fn present_app_id() -> Option<String> {
+    present_config().map(|config| config.app_id)
+}
+
 /// The URL of the document's load, which iOS goes by whatever the address bar shows since; `None` on the server.
 pub fn landing_url() -> Option<String> {
     browser::landing_url()

@@ -11,6 +11,9 @@ use wechat_jssdk_demo::{
 use crate::harness::{APP_ID, OTHER_APP_ID, OTHER_SECRET, Sandbox, account, value};
 
 const CARD: &str = "pjZ8Yt1XGILfi-FUsewpnnolGgZk";
+/// The samples that a merchant has set something for.
+const WITH_CODE: &str = "pWxJssdkDemo_sandbox_code-03";
+const BOUND: &str = "pWxJssdkDemo_sandbox_bound-04";
 
 fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -19,17 +22,22 @@ fn now() -> u64 {
 
 /// A card signed with a ticket.
 fn card(ticket: &Fetched, timestamp: &str, nonce_str: &str, openid: &str) -> Value {
-    let signature = CardExtValues {
+    signed(CardExtValues {
         api_ticket: value(ticket),
         timestamp,
         card_id: CARD,
         code: "",
         openid,
         nonce_str,
-    }
-    .sign();
-    let ext = json!({ "timestamp": timestamp, "nonce_str": nonce_str, "openid": openid, "signature": signature });
-    json!({ "card_id": CARD, "card_ext": ext.to_string() })
+    })
+}
+
+fn signed(values: CardExtValues<'_>) -> Value {
+    let ext = json!({
+        "code": values.code, "openid": values.openid, "timestamp": values.timestamp, "nonce_str": values.nonce_str,
+        "signature": values.sign(),
+    });
+    json!({ "card_id": values.card_id, "card_ext": ext.to_string() })
 }
 
 impl Sandbox {
@@ -118,6 +126,40 @@ async fn a_timestamp_is_the_present_time_in_seconds() {
         .offer(json!({ "card_id": CARD, "card_ext": "{}" }))
         .await;
     assert!(said.contains("card_ext"), "{said}");
+}
+
+#[tokio::test]
+async fn what_a_card_was_created_with_has_to_be_signed_along() {
+    let sandbox = Sandbox::start().await;
+    let ticket = sandbox.card_ticket().await;
+    let time = now().to_string();
+    let state = sandbox.state().await;
+    let openid = &state["accounts"][APP_ID]["wallets"]["xiaolin"]["openid"];
+    let openid = openid.as_str().expect("an openid");
+    for (at, (card_id, code, openid, said)) in [
+        (BOUND, "", "", "bind_openid"),
+        (BOUND, "", openid, ""),
+        (WITH_CODE, "", "", "use_custom_code"),
+        (WITH_CODE, "7001", "", ""),
+        ("pSomebodyElses", "", "", "no card with this card_id"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let card = signed(CardExtValues {
+            api_ticket: value(&ticket),
+            timestamp: &time,
+            card_id,
+            code,
+            openid,
+            nonce_str: &format!("n{at}"),
+        });
+        let reason = sandbox.offer(card).await;
+        assert!(
+            reason.contains(said) && reason.is_empty() == said.is_empty(),
+            "{card_id}: {reason}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use axum::Router;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use wechat_jssdk_demo::{
-    sandbox::{Platform, SandboxAccount, router},
+    sandbox::{Platform, SAMPLE_CARDS, SandboxAccount, router},
     wechat::{Account, AppId, Fetched, TicketType, TokenApi, WechatClient, WechatError},
 };
 
@@ -26,6 +26,7 @@ pub fn account(app_id: &str, secret: &str) -> Account {
         app_secret: SecretString::from(secret),
         safe_domains: Vec::new(),
         card_ids: Vec::new(),
+        custom_code_card_ids: Vec::new(),
         verify_files: Default::default(),
         merchant: None,
     }
@@ -65,6 +66,7 @@ impl Sandbox {
                 app_id: app_id.into(),
                 app_secret: secret.into(),
                 safe_domains: vec![DOMAIN.parse().expect("a domain")],
+                cards: SAMPLE_CARDS.to_vec(),
                 merchant: None,
             },
         ));

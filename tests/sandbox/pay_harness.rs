@@ -78,6 +78,7 @@ impl Pay {
             app_id: app_id.to_owned(),
             app_secret: secret.into(),
             safe_domains: vec![DOMAIN.parse().expect("a domain")],
+            cards: vec![],
             merchant: merchant.cloned(),
         };
         let platform = Platform::new([

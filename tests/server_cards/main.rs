@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod accounts;
 mod binding;
 mod checking;
 mod round;
@@ -23,6 +24,8 @@ use wechat_jssdk_demo::{
 pub const PAGE: &str = "https://demo.test/page?x=1#/cards";
 /// The official demo's card: a sandbox signs it unless told otherwise.
 pub const CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
+/// The sample whose codes are the merchant's own.
+pub const WITH_CODE: &str = "pWxJssdkDemo_sandbox_code-03";
 pub const FOREIGN: &str = "pDF3iY9tv9zCGCj4jTXFOo1Dxxxx";
 
 pub async fn call(server: &Running, function: &str, arguments: Value) -> Response {
@@ -82,6 +85,7 @@ pub fn cookie(openid: &str) -> String {
         app_secret: APP_SECRET.into(),
         safe_domains: vec![],
         card_ids: vec![],
+        custom_code_card_ids: vec![],
         verify_files: Default::default(),
         merchant: None,
     };

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wechat_jssdk_demo::api::{Decrypted, DecryptedCard};
 
 use crate::{
-    CARD, PAGE, add, app, call, choose,
+    CARD, PAGE, WITH_CODE, add, app, call, choose,
     common::{APP_ID, DEMO, Running, calls, refused, start},
     text, value, wallet,
 };
@@ -66,10 +66,9 @@ fn code(card: &DecryptedCard) -> &str {
 #[tokio::test]
 async fn a_card_is_added_chosen_decrypted_opened_and_passed_on() {
     let server = start("", DEMO).await;
-    let other = "pjZ8Yt1XGILfi-FUsewpnnolGgZk";
     let added = collect(
         &server,
-        json!([{ "cardId": CARD }, { "cardId": other, "code": "jonyqin-7" }]),
+        json!([{ "cardId": CARD }, { "cardId": WITH_CODE, "code": "jonyqin-7" }]),
     )
     .await;
     assert_eq!(added[0]["is_succ"], json!(1), "{added}");

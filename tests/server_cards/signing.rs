@@ -12,7 +12,7 @@ use wechat_jssdk_demo::{
 };
 
 use crate::{
-    CARD, FOREIGN, PAGE, add, call, call_as, card_tickets, choose,
+    CARD, FOREIGN, PAGE, WITH_CODE, add, call, call_as, card_tickets, choose,
     common::{APP_ID, DEMO, calls, refused, start},
     cookie, text, value,
 };
@@ -64,7 +64,7 @@ async fn card_ext_is_a_text_with_the_signed_values_and_nothing_empty() {
         { "cardId": CARD },
         { "cardId": CARD, "code": "", "openid": "", "outerStr": "" },
         {
-            "cardId": "pjZ8Yt1XGILfi-FUsewpnnolGgZk", "code": "jonyqin_1434008071",
+            "cardId": WITH_CODE, "code": "jonyqin_1434008071",
             "bind": true, "outerStr": "柜台 \"7\"", "outerId": 7,
             "fixedBegintimestamp": 1_800_000_000,
         },
@@ -194,6 +194,23 @@ async fn foreign_cards_and_pages_are_refused_before_wechat_is_asked() {
     }
 }
 
+/// A code redeems a card: whoever could choose it would have the card of somebody else.
+#[tokio::test]
+async fn a_code_is_signed_only_for_cards_whose_code_pages_may_choose() {
+    let written = r#"
+        [wechat]
+        card_ids = ["pOne", "pTwo"]
+        custom_code_card_ids = ["pTwo"]
+    "#;
+    let server = start(written, DEMO).await;
+    let card = |card_id: &str| json!([{ "cardId": card_id, "code": "7001" }]);
+    let problem = refused(add(&server, card("pOne")).await, 403, "card_not_allowed").await;
+    assert!(text(&problem, "detail").contains("custom_code_card_ids"));
+    assert!(text(&problem["hint"], "zh").contains("WECHAT_CUSTOM_CODE_CARD_IDS"));
+    let list: Vec<AddCardItem> = value(add(&server, card("pTwo")).await).await;
+    assert!(is_accepted(&list[0], &card_tickets(&server).await));
+}
+
 #[tokio::test]
 async fn what_cannot_be_a_card_is_named_in_the_problem() {
     let server = start("", DEMO).await;
@@ -273,9 +290,12 @@ async fn each_page_has_the_cards_of_its_own_account() {
         ("none.test", &[]),
     ] {
         let url = format!("https://{host}/");
-        let listed: Vec<String> =
-            value(call(&server, "list_card_ids", json!({ "url": url })).await).await;
-        assert_eq!(listed, expected, "{host}");
+        let listed = call(&server, "list_card_ids", json!({ "url": url })).await;
+        if expected.is_empty() {
+            refused(listed, 409, "not_configured").await;
+        } else {
+            assert_eq!(value::<Vec<String>>(listed).await, expected, "{host}");
+        }
         for card_id in ["pMain-1", "pMain-2", "pShop"] {
             let arguments = json!({ "url": url, "cards": [{ "cardId": card_id }] });
             let response = call(&server, "sign_add_card", arguments).await;

@@ -102,6 +102,37 @@ test('a signature that does not work: the mistake in it is named', async ({ page
   await expect(page.locator('#signature-diagnosis')).not.toBeEmpty();
 });
 
+test('a pasted cardExt fills the fields', async ({ page }) => {
+  const { ticket, card_id, ...ext } = OFFICIAL;
+  await fill(page, { ticket, card_id });
+  await fill(page, { 'card-ext': JSON.stringify({ ...ext, outer_str: 'poster-7', signature: OFFICIAL_SIGNATURE }) });
+  await expect(page.locator('main #timestamp')).toHaveValue(OFFICIAL.timestamp);
+  await expect(page.locator('main #card_id')).toHaveValue(card_id);
+  await expect(page.locator('#signature-diagnosis .verdict_right')).toBeVisible();
+  await expect(page.locator('#card-ext-diagnosis [data-mistake]')).toHaveCount(0);
+  await expect(page.locator('#card-ext-diagnosis [data-note*="outer_str"]')).toBeVisible();
+});
+
+test('a number without quotes: rightly signed, and WeChat refuses the card', async ({ page }) => {
+  const { ticket, card_id, timestamp, ...ext } = OFFICIAL;
+  await fill(page, { ticket, card_id });
+  const pasted = { ...ext, timestamp: Number(timestamp), signature: OFFICIAL_SIGNATURE };
+  await fill(page, { 'card-ext': JSON.stringify(pasted) });
+  const faults = page.locator('#card-ext-diagnosis [data-mistake]');
+  await expect(faults).toHaveAttribute('data-mistake', 'NotText("timestamp")');
+  await expect(page.locator('#computed-signature')).toHaveText(OFFICIAL_SIGNATURE);
+  await expect(page.locator('#signature-diagnosis')).not.toBeEmpty();
+  await expect(page.locator('#signature-diagnosis .verdict_right')).toHaveCount(0);
+  await fill(page, { 'card-ext': '{' });
+  await expect(faults).toHaveAttribute('data-mistake', 'NoObject');
+});
+
+test('a stray blank that was sent is shown, and found', async ({ page }) => {
+  await fill(page, { ...OFFICIAL, code: `${OFFICIAL.code} `, signature: OFFICIAL_SIGNATURE });
+  await expect(page.locator('.warnings li')).toContainText('code');
+  await expect(page.locator('#signature-diagnosis [data-mistake="SpaceSent(Code)"]')).toBeVisible();
+});
+
 test('cardSign has values of its own', async ({ page }) => {
   await page.locator('#kind-card-sign').check();
   await expect(page.locator('main #code')).toHaveCount(0);
@@ -134,7 +165,9 @@ for (const [kind, id] of [
     await page.locator('#ask-server').click();
     await expect(page.locator('#server-diagnosis .verdict_right')).toBeVisible();
     await fill(page, { card_id: 'pAnother' });
+    await expect(page.locator('#server-diagnosis'), 'an answer to something else').toBeEmpty();
     await page.locator('#ask-server').click();
+    await expect(page.locator('#server-diagnosis')).not.toBeEmpty();
     await expect(page.locator('#server-diagnosis .verdict_right')).toHaveCount(0);
   });
 }

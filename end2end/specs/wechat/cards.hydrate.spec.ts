@@ -1,5 +1,5 @@
 // The cards' whole round: the platform behind the client checks each signature, keeps the wallet, encrypts and decrypts.
-import { CARD_ID, control, giveCard, playCards, wallet } from '../../support/cards';
+import { BOUND_CARD_ID, control, giveCard, playCards, wallet } from '../../support/cards';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 import { argumentsOf } from '../data/reference';
@@ -91,13 +91,38 @@ test('the page of openCard obtains codes that are ready to be used', async ({ ap
   expect(argumentsOf(wechat.calls('batchViewCard')[0]!)).toEqual({ card_list: [{ card_id, code }] });
 });
 
-test('a card that is bound to the visitor needs an openid: the page leads to the authorisation', async ({ app, page, problems, wechat }) => {
+test('a bound card: through the authorisation into the wallet', async ({ app, page, problems, server, wechat }) => {
   problems.allow(/401/);
+  await control(server.url, { user: 'xiaolin' });
+  playCards(wechat, server.url);
+  const add = async () => {
+    await page.locator('#field-cardList').fill(JSON.stringify([{ cardId: BOUND_CARD_ID, bind: true }]));
+    await app.button('addCard').click();
+  };
   await app.open(demoPath('addCard'));
   await app.expectReady();
-  await page.locator('#field-cardList').fill(JSON.stringify([{ cardId: CARD_ID, bind: true }]));
-  await app.button('addCard').click();
+  await add();
   await app.expectNext('addCard', 'fail');
-  await expect(app.report('addCard')).toContainText('/oauth/start');
   expect(wechat.calls('batchAddCard')).toHaveLength(0);
+
+  await page.locator('a[data-authorise]').click();
+  await expect(page.locator('.visitor')).toContainText('openid: o');
+  await expect(page).toHaveURL(new RegExp(`${demoPath('addCard')}$`));
+  await app.open(demoPath('addCard'));
+  await app.expectReady();
+  await add();
+  await app.expectNext('addCard', 'success', 'complete');
+  await expect(page.locator('a[data-authorise]')).toHaveCount(0);
+  expect((await wallet(server.url)).at(-1)).toMatchObject({ card_id: BOUND_CARD_ID, bound: true });
+});
+
+test('a bound card that is not signed for anybody: WeChat does not add it', async ({ app, page, server, wechat }) => {
+  playCards(wechat, server.url);
+  await app.open(demoPath('addCard'));
+  await app.expectReady();
+  const before = (await wallet(server.url)).length;
+  await page.locator('#field-cardList').fill(JSON.stringify([{ cardId: BOUND_CARD_ID }]));
+  await app.button('addCard').click();
+  await app.expectNext('addCard', 'success', 'complete');
+  expect(await wallet(server.url)).toHaveLength(before);
 });

@@ -24,7 +24,8 @@ pub(crate) async fn codes(
             card_id: card.card_id.clone(),
             encrypt_code: card.encrypt_code.clone(),
         });
-        let decrypted = api::decrypt_cards(wx::signed_url(), some.collect()).await;
+        let decrypted =
+            api::decrypt_cards(wx::signed_url(), wx::present_app_id(), some.collect()).await;
         let decrypted = decrypted.map_err(|problem| wx::not_signed(interface, problem.hint))?;
         for card in decrypted {
             match card.outcome {

@@ -6,20 +6,15 @@ use crate::{
     wx::{self, WxError},
 };
 
-/// The card of WeChat's official demo. A server that may not sign it says what to do.
-const SAMPLE_CARD: &str = "pDF3iY9tv9zCGCj4jTXFOo1DxHdo";
-
 /// For addCard: two cards, as in the official demo, of those that this page may have signed.
 ///
 /// # Errors
 /// [`WxError::NotSigned`]
 pub(super) async fn cards() -> Result<Vec<wx::SignedCard>, WxError> {
     let not_signed = |problem: Problem| wx::not_signed(Interface::AddCard, problem.hint);
-    let url = wx::signed_url();
-    let mut card_ids = api::list_card_ids(url.clone()).await.map_err(not_signed)?;
-    if card_ids.is_empty() {
-        card_ids.push(SAMPLE_CARD.to_owned());
-    }
+    let (url, app_id) = (wx::signed_url(), wx::present_app_id());
+    let card_ids = api::list_card_ids(url.clone(), app_id.clone()).await;
+    let card_ids = card_ids.map_err(not_signed)?;
     // the official demo adds the same card twice
     let cards = card_ids
         .into_iter()
@@ -29,7 +24,7 @@ pub(super) async fn cards() -> Result<Vec<wx::SignedCard>, WxError> {
             card_id,
             ..Default::default()
         });
-    let signed = api::sign_add_card(url, cards.collect()).await;
+    let signed = api::sign_add_card(url, app_id, cards.collect()).await;
     let signed = signed.map_err(not_signed)?.into_iter();
     Ok(signed
         .map(|card| wx::SignedCard::new(card.card_id, card.card_ext))
@@ -41,7 +36,8 @@ pub(super) async fn cards() -> Result<Vec<wx::SignedCard>, WxError> {
 /// # Errors
 /// [`WxError::NotSigned`]
 pub(super) async fn choice() -> Result<wx::ChooseCard, WxError> {
-    let signed = api::sign_choose_card(wx::signed_url(), CardFilter::default())
+    let (url, app_id) = (wx::signed_url(), wx::present_app_id());
+    let signed = api::sign_choose_card(url, app_id, CardFilter::default())
         .await
         .map_err(|problem| wx::not_signed(Interface::ChooseCard, problem.hint))?;
     Ok(

@@ -78,7 +78,10 @@ impl Checkout {
 
     /// Whether the server does not know who this visitor is.
     pub(crate) async fn is_of_a_stranger(self) -> bool {
-        let visitor = api::visitor(wx::signed_url()).await.ok().flatten();
+        let visitor = api::visitor(wx::signed_url(), wx::present_app_id())
+            .await
+            .ok()
+            .flatten();
         let sign_in = visitor.and_then(|visitor| {
             let is_known = visitor.openid.is_some();
             (!is_known).then_some(visitor.authorise)
@@ -93,7 +96,7 @@ impl Checkout {
     /// # Errors
     /// [`WxError::NotSigned`]
     pub(crate) async fn offer(self) -> Result<Option<Goods>, WxError> {
-        let goods = api::list_goods(wx::signed_url()).await;
+        let goods = api::list_goods(wx::signed_url(), wx::present_app_id()).await;
         let mut goods = goods.map_err(not_ordered)?;
         if goods.is_empty() {
             return Err(wx::not_signed(Interface::ChooseWxPay, NOTHING));
@@ -122,7 +125,13 @@ impl Checkout {
             return refuse(NO_RANDOM);
         };
         let key = format!("{purchase}-{}", goods.id);
-        let mut order = match api::create_order(wx::signed_url(), goods.id.clone(), key).await {
+        let order = api::create_order(
+            wx::signed_url(),
+            wx::present_app_id(),
+            goods.id.clone(),
+            key,
+        );
+        let mut order = match order.await {
             Ok(order) => order,
             Err(problem) => {
                 if problem.code == ProblemCode::OpenidRequired {
@@ -146,7 +155,8 @@ impl Checkout {
         for pause in PAUSES {
             wx::pause(pause).await;
             let number = order.out_trade_no.clone();
-            let Ok(order) = api::order_status(wx::signed_url(), number).await else {
+            let Ok(order) = api::order_status(wx::signed_url(), wx::present_app_id(), number).await
+            else {
                 continue; // the network may come back
             };
             let told = match order.state {

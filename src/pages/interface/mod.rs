@@ -107,8 +107,9 @@ fn page(document: InterfaceDocument, visitor: Option<Visitor>) -> AnyView {
     let interface = name.parse::<Interface>().ok();
     let run = interface.zip(action).map(|(interface, action)| {
         let form = form.clone();
+        let authorise = visitor.as_ref().map(|visitor| visitor.authorise.clone());
         view! {
-            <Run interface=interface action=action form=form />
+            <Run interface=interface action=action form=form authorise=authorise />
             <ResultView />
             {fetch_media(interface)}
         }

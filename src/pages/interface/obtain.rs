@@ -50,19 +50,23 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
     let ask = move |_| {
         let entry = entry.clone();
         spawn_local(async move {
-            let told = run(interface, action, json!({})).await.map(|result| {
-                if action == Action::Listen || interface == Interface::ChooseCard {
-                    let _ = entry.typed.try_set(false); // the events, or the server, fill it in
-                }
-                // asked for here, it takes the place of what was typed
-                let given = result.get(&entry.field.name).cloned();
-                // whose list has other names and codes that are encrypted
-                let given = given.filter(|_| interface != Interface::ChooseCard);
-                if let Some(value) = given.or_else(|| untrack(|| known(state, interface, &entry))) {
-                    entry.learn(&value);
-                }
-                action.done()
-            });
+            let told = run(interface, action, json!({}), |_| {})
+                .await
+                .map(|result| {
+                    if action == Action::Listen || interface == Interface::ChooseCard {
+                        let _ = entry.typed.try_set(false); // the events, or the server, fill it in
+                    }
+                    // asked for here, it takes the place of what was typed
+                    let given = result.get(&entry.field.name).cloned();
+                    // whose list has other names and codes that are encrypted
+                    let given = given.filter(|_| interface != Interface::ChooseCard);
+                    if let Some(value) =
+                        given.or_else(|| untrack(|| known(state, interface, &entry)))
+                    {
+                        entry.learn(&value);
+                    }
+                    action.done()
+                });
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
         });
     };
@@ -121,13 +125,16 @@ fn follow_codes(entry: Entry, report: RwSignal<Option<Report>>) {
     }
     let chosen = DemoState::get().cards;
     Effect::new(move || {
-        let (entry, chosen) = (entry.clone(), chosen.get());
-        if chosen.is_empty() {
+        let (entry, cards) = (entry.clone(), chosen.get());
+        if cards.is_empty() {
             return;
         }
         spawn_local(async move {
             let decrypted: Result<Vec<CardToOpen>, WxError> =
-                card_codes(Interface::ChooseCard, chosen).await;
+                card_codes(Interface::ChooseCard, cards.clone()).await;
+            if chosen.try_get_untracked() != Some(cards) {
+                return; // others were chosen meanwhile, or the page has gone
+            }
             match decrypted.map(|cards| of_codes(&cards, &entry.field.name)) {
                 // the page may have gone meanwhile
                 Ok(Some(value)) if entry.typed.try_get_untracked() == Some(false) => {

@@ -18,7 +18,7 @@ pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Resu
     match interface {
         Interface::AddCard => {
             let cards = read(parameters["cardList"].take())?;
-            let signed = sign_add_card(wx::signed_url(), cards).await?;
+            let signed = sign_add_card(wx::signed_url(), wx::present_app_id(), cards).await?;
             parameters["cardList"] = write(&signed)?;
             Ok(parameters)
         }
@@ -26,7 +26,8 @@ pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Resu
             if let Some(fields) = parameters.as_object_mut() {
                 fields.remove("signType"); // the server says how it signs
             }
-            write(&sign_choose_card(wx::signed_url(), read(parameters)?).await?)
+            let (url, app_id) = (wx::signed_url(), wx::present_app_id());
+            write(&sign_choose_card(url, app_id, read(parameters)?).await?)
         }
         _ => Ok(parameters),
     }

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::{form::Form, prepare::prepare};
 use crate::{
-    api::Action,
+    api::{Action, Problem, ProblemCode},
     catalog::{Callback, Interface},
-    components::{Report, Start, call_button},
+    components::{Localized, Report, Start, at_once, call_button},
     text::Text,
     wx::{self, WxError},
 };
@@ -39,14 +39,17 @@ impl Action {
     }
 }
 
-/// Runs an interface and gives its normalised result; null for one that listens.
+/// Runs an interface and gives its normalised result; null for one that listens. `refused` is told why the server has not
+/// signed what the call needs.
 pub(super) async fn run(
     interface: Interface,
     action: Action,
     parameters: Value,
+    refused: impl Fn(&Problem),
 ) -> Result<Value, WxError> {
     let parameters = prepare(interface, parameters)
         .await
+        .inspect_err(refused)
         .map_err(|problem| wx::not_signed(interface, problem.hint))?;
     match action {
         Action::Call => wx::call_with(interface, &parameters).await,
@@ -73,24 +76,49 @@ fn tell_events(interface: Interface, report: RwSignal<Option<Report>>) {
 }
 
 /// The one primary button of the page, with room for what came of it. While a field is out of range it leads there.
+/// `authorise` is where WeChat tells who the visitor is, for what the server signs for known visitors only.
 #[component]
-pub(super) fn Run(interface: Interface, action: Action, form: Form) -> impl IntoView {
+pub(super) fn Run(
+    interface: Interface,
+    action: Action,
+    form: Form,
+    authorise: Option<String>,
+) -> impl IntoView {
     let report = RwSignal::new(None::<Report>);
+    let is_stranger = RwSignal::new(false);
     if action == Action::Listen {
         tell_events(interface, report);
     }
     let start: Start = Rc::new(move || {
         let parameters = form.parameters()?;
         Some(Box::pin(async move {
-            let told = run(interface, action, parameters).await;
-            told.map(|_| action.done())
+            // the page may have gone meanwhile
+            let _ = is_stranger.try_set(false);
+            let told = run(interface, action, parameters, move |problem| {
+                let _ = is_stranger.try_set(problem.code == ProblemCode::OpenidRequired);
+            });
+            told.await.map(|_| action.done())
         }))
     });
-    call_button(
+    let button = call_button(
         interface,
         None,
         Some(action.label(interface)),
         report,
         start,
-    )
+    );
+    let sign_in = move || {
+        let authorise = authorise.clone().filter(|_| is_stranger.get())?;
+        Some(at_once(view! {
+            <p>
+                <a class="btn_plain" data-authorise="" href=authorise rel="external nofollow">
+                    <Localized text=Text::new("授权获取 openid", "Let WeChat tell the openid") />
+                </a>
+            </p>
+        }))
+    };
+    at_once(view! {
+        {button}
+        {sign_in}
+    })
 }

@@ -9,6 +9,7 @@ use crate::{
     catalog::Interface,
     components::{Localized, PageContext, at_once},
     text::Text,
+    wx,
 };
 
 /// The visitor, for an interface that needs an openid or may be given one.
@@ -17,7 +18,8 @@ pub(super) async fn visitor_of(interface: String, url: String) -> Option<Visitor
     if !matches!(interface, Interface::ChooseWxPay | Interface::AddCard) {
         return None;
     }
-    api::visitor(url).await.ok().flatten()
+    // on the server nothing is configured yet: there the account goes by the host, as in the configuration that comes
+    api::visitor(url, wx::present_app_id()).await.ok().flatten()
 }
 
 /// The addresses of interfaces' pages: as the server saw the one that it renders, else where the browser is about to be.

@@ -46,8 +46,14 @@ pub(super) enum Refused {
     Signature,
     #[error("nonce_str was used before")]
     NonceUsed,
+    #[error("the account has no card with this card_id")]
+    Card,
+    #[error("the card has bind_openid: card_ext needs the user's openid")]
+    OpenidMissing,
     #[error("the card is bound to another user")]
     OpenidOfAnother,
+    #[error("the card has use_custom_code: card_ext needs a code")]
+    CodeMissing,
     #[error(transparent)]
     NotAdded(#[from] NotAdded),
 }
@@ -81,6 +87,15 @@ impl OfferedCard {
         });
         if !signed {
             return Err(Refused::Signature);
+        }
+        let mut cards = account.known.cards.iter();
+        let issued = cards.find(|card| card.id == self.card_id);
+        let issued = issued.ok_or(Refused::Card)?;
+        if issued.bind_openid && ext.openid.is_empty() {
+            return Err(Refused::OpenidMissing);
+        }
+        if issued.use_custom_code && ext.code.is_empty() {
+            return Err(Refused::CodeMissing);
         }
         // a card without one can be offered again: WeChat's document warns of that
         if !ext.nonce_str.is_empty() && !account.cards.is_new(&ext.nonce_str) {

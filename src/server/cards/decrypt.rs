@@ -18,11 +18,11 @@ use crate::{
 /// As there.
 pub async fn decrypt_cards(
     state: &AppState,
-    url: &str,
+    page: Page<'_>,
     cards: &[CardToDecrypt],
     client: Client,
 ) -> Result<Vec<DecryptedCard>, Problem> {
-    let account = Page::at(url).account(state)?;
+    let account = page.account(state)?;
     form::check_chosen(cards)?;
     for _ in cards {
         client.may_call_wechat(state)?;

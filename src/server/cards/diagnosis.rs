@@ -1,11 +1,12 @@
 //! What is wrong with a refused signature, by the secrets that only the server has.
 
-use secrecy::ExposeSecret;
+use futures::future::join_all;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::Page;
 use crate::{
-    api::{CardSecret, CardSignedBy, Problem},
-    server::{AppState, problem, signing},
+    api::{CardSecret, CardSignatureCheck, CardSignedBy, Problem, UntriedSecret},
+    server::{AppState, problem, search, signing},
     signature::{
         card::Field,
         mistake::card::{Mistake, Refused, diagnose},
@@ -14,8 +15,8 @@ use crate::{
     wechat::{Account, keeper::CredentialKind},
 };
 
-/// Characters. WeChat's values are shorter; pairs of mistakes are tried on them.
-const LONGEST_VALUE: usize = 256;
+/// Stray characters that a value may have beyond its length, to be found.
+const STRAY: usize = 4;
 
 /// As [`crate::api::check_card_signature`]; the tickets of `refused` are filled in here.
 ///
@@ -25,14 +26,16 @@ pub async fn signed_by(
     state: &AppState,
     url: &str,
     mut refused: Refused,
-) -> Result<Option<CardSignedBy>, Problem> {
+) -> Result<CardSignatureCheck, Problem> {
     let owner = Page::at(url).account(state)?;
     check_length(&refused)?;
     // what the page says of it is no secret of ours
     refused.values.remove(&Field::ApiTicket);
-    let secrets = secrets(state, owner).await?;
-    refused.tickets = secrets.iter().map(|secret| secret.value.clone()).collect();
-    Ok(diagnose(&refused).and_then(|mut mistakes| {
+    let Secrets { tried, untried } = secrets(state, owner).await?;
+    let values = tried.iter().map(|secret| secret.value.expose_secret());
+    refused.tickets = values.map(str::to_owned).collect();
+    let mistakes = search::in_turn(state, move || diagnose(&refused)).await?;
+    let signed_by = mistakes.and_then(|mut mistakes| {
         let mut signer = 0;
         mistakes.retain(|mistake| match mistake {
             Mistake::OtherTicket(index) => {
@@ -41,77 +44,88 @@ pub async fn signed_by(
             }
             _ => true,
         });
-        let signer = secrets.get(signer)?;
+        let signer = tried.get(signer)?;
         Some(CardSignedBy {
             owner: owner.app_id.as_str().to_owned(),
             app_id: signer.account.app_id.as_str().to_owned(),
             secret: signer.kind,
             mistakes,
         })
-    }))
+    });
+    Ok(CardSignatureCheck { signed_by, untried })
 }
 
 struct Secret<'a> {
     account: &'a Account,
     kind: CardSecret,
-    value: String,
+    value: SecretString,
 }
 
-/// The owner's card ticket, its other secrets, then the card tickets of the other accounts.
-async fn secrets<'a>(state: &'a AppState, owner: &'a Account) -> Result<Vec<Secret<'a>>, Problem> {
-    let mut secrets = vec![
-        ticket(
-            state,
-            owner,
-            CardSecret::CardTicket,
-            CredentialKind::CardTicket,
-        )
-        .await?,
-        ticket(
-            state,
-            owner,
-            CardSecret::JsapiTicket,
-            CredentialKind::JsapiTicket,
-        )
-        .await?,
-        Secret {
-            account: owner,
-            kind: CardSecret::AppSecret,
-            value: owner.app_secret.expose_secret().to_owned(),
-        },
-    ];
-    let others = state.accounts().iter();
-    for account in others.filter(|account| account.app_id != owner.app_id) {
-        let kind = CredentialKind::CardTicket;
-        secrets.push(ticket(state, account, CardSecret::CardTicket, kind).await?);
+struct Secrets<'a> {
+    /// The right one first.
+    tried: Vec<Secret<'a>>,
+    untried: Vec<UntriedSecret>,
+}
+
+/// The owner's card ticket, its other secrets, then the card tickets of the other accounts, as far as they can be had.
+///
+/// # Errors
+/// Why there is no card ticket of the owner.
+async fn secrets<'a>(state: &'a AppState, owner: &'a Account) -> Result<Secrets<'a>, Problem> {
+    let mut tried = vec![secret(state, owner, CardSecret::CardTicket).await?];
+    let others = signing::others(state, owner).map(|other| (other, CardSecret::CardTicket));
+    let of_owner = [CardSecret::JsapiTicket, CardSecret::AppSecret].map(|kind| (owner, kind));
+    let further = of_owner.into_iter().chain(others);
+    let further =
+        further.map(async |(account, kind)| (account, kind, secret(state, account, kind).await));
+    let mut untried = vec![];
+    for (account, kind, secret) in join_all(further).await {
+        match secret {
+            Ok(secret) => tried.push(secret),
+            Err(_) => untried.push(UntriedSecret {
+                app_id: account.app_id.as_str().to_owned(),
+                secret: kind,
+            }),
+        }
     }
-    Ok(secrets)
+    Ok(Secrets { tried, untried })
 }
 
-async fn ticket<'a>(
+async fn secret<'a>(
     state: &AppState,
     account: &'a Account,
     kind: CardSecret,
-    credential: CredentialKind,
 ) -> Result<Secret<'a>, Problem> {
-    let ticket = signing::ticket(state, account, credential).await?;
+    let ticket = async |credential| {
+        let ticket = signing::ticket(state, account, credential).await?;
+        Ok(ticket.value.clone())
+    };
     Ok(Secret {
         account,
         kind,
-        value: ticket.value.expose_secret().to_owned(),
+        value: match kind {
+            CardSecret::CardTicket => ticket(CredentialKind::CardTicket).await?,
+            CardSecret::JsapiTicket => ticket(CredentialKind::JsapiTicket).await?,
+            CardSecret::AppSecret => account.app_secret.clone(),
+        },
     })
 }
 
 fn check_length(refused: &Refused) -> Result<(), Problem> {
-    let too_long = |text: &String| text.chars().count() > LONGEST_VALUE;
-    let values = refused.values.iter();
-    match values.into_iter().find(|(_, text)| too_long(text)) {
+    let too_long =
+        |(field, text): &(&Field, &String)| text.chars().count() > field.longest() + STRAY;
+    match refused.values.iter().find(too_long) {
         Some((field, _)) => Err(problem::invalid_request(
             format!("`values.{}` is too long", field.name()),
-            Text::new(
-                "每个值不超过 256 个字符。",
-                "A value has 256 characters at most.",
-            ),
+            Text {
+                zh: format!("{} 不超过 {} 个字符。", field.name(), field.longest()).into(),
+                en: format!(
+                    "{} has {} characters at most.",
+                    field.name(),
+                    field.longest()
+                )
+                .into(),
+            },
         )),
         None => Ok(()),
     }

@@ -29,9 +29,18 @@ pub(super) fn check_cards(account: &Account, cards: &[CardToAdd]) -> Result<(), 
         OPENID.check_given(&card.openid, || name("openid"))?;
         OUTER_STR.check_given(&card.outer_str, || name("outerStr"))?;
     }
-    cards
-        .iter()
-        .try_for_each(|card| check_listed(account, &card.card_id))
+    cards.iter().try_for_each(|card| {
+        check_listed(account, &card.card_id)?;
+        check_code(account, card)
+    })
+}
+
+/// Whoever may choose a card's code has it: only for cards whose merchant says that pages may.
+fn check_code(account: &Account, card: &CardToAdd) -> Result<(), Problem> {
+    if card.code.is_empty() || account.custom_code_card_ids.contains(&card.card_id) {
+        return Ok(());
+    }
+    Err(problem::code_not_allowed(&card.card_id, &account.app_id))
 }
 
 /// For `wx.chooseCard`.

@@ -25,6 +25,7 @@ use crate::{
         card::{CardExtValues, CardSignValues},
         nonce_str,
     },
+    text::Text,
     wechat::{Account, keeper::CredentialKind},
 };
 
@@ -39,7 +40,12 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// Of the account that owns the URL's host.
     pub fn at(url: &'a str) -> Self {
-        Self { url, app_id: None }
+        Self::of(url, None)
+    }
+
+    /// Of the account that is named, if any is.
+    pub fn of(url: &'a str, app_id: Option<&'a str>) -> Self {
+        Self { url, app_id }
     }
 
     fn account(self, state: &AppState) -> Result<&Account, Problem> {
@@ -167,10 +173,20 @@ pub async fn sign_choose_card(
     })
 }
 
-/// The cards that the page at `url` may have signed.
+/// The cards that a page may have signed.
 ///
 /// # Errors
-/// `invalid_url` and `domain_not_allowed`.
-pub fn card_ids<'a>(state: &'a AppState, url: &str) -> Result<&'a [String], Problem> {
-    signing::account_of_page(state, url).map(|account| account.card_ids.as_slice())
+/// As [`crate::api::list_card_ids`].
+pub fn card_ids<'a>(state: &'a AppState, page: Page<'_>) -> Result<&'a [String], Problem> {
+    let account = page.account(state)?;
+    if account.card_ids.is_empty() {
+        return Err(problem::not_configured(
+            format!("{} lists no cards", account.app_id),
+            Text::new(
+                "该公众号没有可签名的卡券，请在它的 card_ids（或环境变量 WECHAT_CARD_IDS）中列出卡券 ID。",
+                "This account has no cards to sign: list their ids in its card_ids (or WECHAT_CARD_IDS).",
+            ),
+        ));
+    }
+    Ok(&account.card_ids)
 }

@@ -85,6 +85,9 @@ pub(super) fn first(
         card_ids: environment
             .list("WECHAT_CARD_IDS")
             .or_else(|| written.card_ids.clone()),
+        custom_code_card_ids: environment
+            .list("WECHAT_CUSTOM_CODE_CARD_IDS")
+            .or_else(|| written.custom_code_card_ids.clone()),
         verify_files: written.verify_files.clone(),
         merchant: merchant::overlay(written.merchant.as_ref(), environment),
     })
@@ -174,11 +177,18 @@ fn account(
         ));
     }
     let merchant = merchant::resolve(written.merchant.as_ref(), folder, keys)?;
+    let card_ids = card_ids::resolve(written.card_ids.as_deref(), mode, keys)?;
     Ok(Account {
         app_id: AppId::new(app_id),
         app_secret: secret(written, folder, keys)?,
         safe_domains: safe_domains(written, mode, keys)?,
-        card_ids: card_ids::resolve(written.card_ids.as_deref(), mode, keys)?,
+        custom_code_card_ids: card_ids::custom_code(
+            written.custom_code_card_ids.as_deref(),
+            &card_ids,
+            mode,
+            keys,
+        )?,
+        card_ids,
         verify_files: verify_files(written, folder, keys)?,
         merchant: match mode {
             Mode::Sandbox => Some(sandbox::merchant(merchant)),

@@ -83,6 +83,7 @@ pub(super) struct Wechat {
     pub app_secret_file: Option<PathBuf>,
     pub safe_domains: Option<Vec<String>>,
     pub card_ids: Option<Vec<String>>,
+    pub custom_code_card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub api_base: Option<String>,
     pub open_base: Option<String>,
@@ -102,6 +103,7 @@ pub(super) struct Account {
     pub app_secret_file: Option<PathBuf>,
     pub safe_domains: Option<Vec<String>>,
     pub card_ids: Option<Vec<String>>,
+    pub custom_code_card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub merchant: Option<merchant::Written>,
 }

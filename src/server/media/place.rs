@@ -142,13 +142,13 @@ mod tests {
             path: base.path().join(name),
             chosen: false,
         };
-        assert!(is_usable(&folder("media")));
-        assert!(is_usable(&folder("a/b/media")));
+        assert!(Place::probe(&folder("media")).is_ok());
+        assert!(Place::probe(&folder("a/b/media")).is_ok());
         let left = fs::read_dir(base.path()).expect("a folder").count();
         assert_eq!(left, 0);
         fs::write(base.path().join("media"), "a file").expect("a file");
-        assert!(!is_usable(&folder("media")));
-        assert!(!is_usable(&folder("media/pictures")));
+        assert!(Place::probe(&folder("media")).is_err());
+        assert!(Place::probe(&folder("media/pictures")).is_err());
     }
 
     #[test]

@@ -149,6 +149,7 @@ mod tests {
             app_secret: "secret".into(),
             safe_domains: Vec::new(),
             card_ids: Vec::new(),
+            custom_code_card_ids: Vec::new(),
             verify_files: Default::default(),
             merchant: None,
         }

@@ -11,9 +11,11 @@ use crate::{
 };
 
 /// The visitor of the page at `url`, by the cookies of the request that leptos is answering. What is to be told once is told.
-pub fn visitor(state: &AppState, url: &str) -> Option<Visitor> {
+///
+/// The account is `appid`, or the one that owns the page's host; the way to the authorisation names it where it was named.
+pub fn visitor(state: &AppState, url: &str, appid: Option<&str>) -> Option<Visitor> {
     let page = PageUrl::parse(url, state.sandbox()).ok()?;
-    let account = signing::account(state, &page, None).ok()?;
+    let account = signing::account(state, &page, appid).ok()?;
     let path = match page.parsed.query() {
         Some(query) => format!("{}?{query}", page.parsed.path()),
         None => page.parsed.path().to_owned(),
@@ -32,6 +34,7 @@ pub fn visitor(state: &AppState, url: &str) -> Option<Visitor> {
         }
         notice
     });
+    let named = appid.map(|_| &account.app_id);
     Some(Visitor {
         app_id: account.app_id.as_str().to_owned(),
         openid: session::openid(&headers, account).map(|openid| masked(&openid)),
@@ -40,8 +43,8 @@ pub fn visitor(state: &AppState, url: &str) -> Option<Visitor> {
             Some(Notice::Nickname(name)) => Some(name),
             _ => None,
         },
-        authorise: start_path(&path, Scope::Base, None),
-        authorise_with_nickname: start_path(&path, Scope::Userinfo, None),
+        authorise: start_path(&path, Scope::Base, named),
+        authorise_with_nickname: start_path(&path, Scope::Userinfo, named),
         path: path.as_str().to_owned(),
     })
 }

@@ -122,10 +122,7 @@ async fn card_sign(
 }
 
 fn page<'a>(url: &'a str, appid: Option<&'a str>) -> Page<'a> {
-    Page {
-        url,
-        app_id: appid.filter(|appid| !appid.is_empty()),
-    }
+    Page::of(url, appid.filter(|appid| !appid.is_empty()))
 }
 
 const BODY: Text = Text::new(

@@ -2,7 +2,7 @@
 
 mod draft;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,8 @@ use self::draft::{Draft, Empty, Hash, Joint, Order};
 use super::{MILLISECONDS, fewest};
 use crate::signature::card::{Field, Kind};
 
-/// What should have been signed, and what was sent instead.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What should have been signed, and what was sent instead. `Debug` never shows the tickets.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Refused {
     pub kind: Kind,
     /// The card ticket first, then what it may have been confused with.
@@ -20,6 +20,19 @@ pub struct Refused {
     pub values: BTreeMap<Field, String>,
     /// The refused signature.
     pub signature: String,
+}
+
+impl fmt::Debug for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut values = self.values.clone();
+        values.remove(&Field::ApiTicket);
+        f.debug_struct("Refused")
+            .field("kind", &self.kind)
+            .field("tickets", &self.tickets.len())
+            .field("values", &values)
+            .field("signature", &self.signature)
+            .finish()
+    }
 }
 
 impl Refused {
@@ -73,6 +86,8 @@ pub enum Mistake {
     BlankAfter(Field),
     /// The value was signed with a blank in front.
     BlankBefore(Field),
+    /// The value was sent with white space around it, and signed without.
+    SpaceSent(Field),
     /// The timestamp was signed in milliseconds and sent in seconds.
     Milliseconds,
     /// The timestamp was signed in seconds and sent in milliseconds.
@@ -127,11 +142,12 @@ impl Mistake {
         Self::Md5,
     ];
     /// Those that concern a signed value.
-    const OF_FIELD: [fn(Field) -> Self; 5] = [
+    const OF_FIELD: [fn(Field) -> Self; 6] = [
         Self::Missing,
         Self::LineFeedAfter,
         Self::BlankAfter,
         Self::BlankBefore,
+        Self::SpaceSent,
         Self::LeadingZerosLost,
     ];
 
@@ -159,7 +175,7 @@ impl Mistake {
     }
 
     /// The drafts with this mistake in them; none where it makes no difference.
-    fn make(self, draft: &Draft, refused: &Refused) -> Vec<Draft> {
+    fn make<'a>(self, draft: &Draft<'a>, refused: &'a Refused) -> Vec<Draft<'a>> {
         let order = |order| (draft.order == Order::Bytes).then(|| draft.clone().ordered(order));
         let one = match self {
             Self::OtherTicket(index) => refused
@@ -184,6 +200,7 @@ impl Mistake {
             Self::LineFeedAfter(field) => draft.with(field, |text| Some(format!("{text}\n"))),
             Self::BlankAfter(field) => draft.with(field, |text| Some(format!("{text} "))),
             Self::BlankBefore(field) => draft.with(field, |text| Some(format!(" {text}"))),
+            Self::SpaceSent(field) => draft.with(field, |text| Some(text.trim().to_owned())),
             Self::Milliseconds => draft.with(Field::Timestamp, |text| {
                 Some(number(text)?.checked_mul(1000)?.to_string())
             }),
@@ -210,7 +227,7 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// The timestamp as programs print a floating-point number.
-fn as_numbers(draft: &Draft) -> Vec<Draft> {
+fn as_numbers<'a>(draft: &Draft<'a>) -> Vec<Draft<'a>> {
     let spellings: [fn(u64) -> String; 3] = [
         |number| format!("{number}.0"),
         // Java
@@ -225,13 +242,17 @@ fn as_numbers(draft: &Draft) -> Vec<Draft> {
 
 /// The fewest mistakes that give the refused signature, two at most beside [`Mistake::UpperCase`]; an empty list when it is
 /// right, `None` when nothing usual explains it.
+///
+/// At the most some 5,000 digests of pairs of mistakes and 5,040 of orders.
 pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
     refused.tickets.first()?;
-    if !is_digest(&refused.signature) {
+    let digest = hex::decode(&refused.signature).ok()?;
+    // a SHA-1 or an MD5; of anything else there is nothing to try
+    if !matches!(digest.len(), 20 | 16) {
         return None;
     }
     let right = Draft::right(refused);
-    let explains = |draft: &Draft| draft.signature().eq_ignore_ascii_case(&refused.signature);
+    let explains = |draft: &Draft<'_>| draft.gives(&digest);
     let mut mistakes = if explains(&right) {
         vec![]
     } else {
@@ -242,7 +263,7 @@ pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
             explains,
         )
         .or_else(|| {
-            let other = right.orders().any(|draft| explains(&draft));
+            let other = right.gives_in_some_order(&digest);
             other.then(|| vec![Mistake::OtherOrder])
         })?
     };
@@ -250,11 +271,6 @@ pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
         mistakes.push(Mistake::UpperCase);
     }
     Some(mistakes)
-}
-
-/// Whether it can be a SHA-1 or an MD5 at all: there is much to try.
-fn is_digest(signature: &str) -> bool {
-    matches!(signature.len(), 32 | 40) && signature.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

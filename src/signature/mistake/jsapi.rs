@@ -1,5 +1,7 @@
 //! Why WeChat answered `invalid signature` to `wx.config`.
 
+use std::fmt;
+
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
@@ -8,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{MILLISECONDS, fewest};
 use crate::signature::jsapi;
 
-/// What WeChat signs with, and what was sent to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What WeChat signs with, and what was sent to it. `Debug` never shows the tickets.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The ticket that should have signed first, then those it may have been confused with.
     pub tickets: Vec<String>,
@@ -22,6 +24,19 @@ pub struct Refused {
     pub landing_url: Option<String>,
     /// What WeChat refused.
     pub signature: String,
+}
+
+impl fmt::Debug for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refused")
+            .field("tickets", &self.tickets.len())
+            .field("nonce_str", &self.nonce_str)
+            .field("timestamp", &self.timestamp)
+            .field("url", &self.url)
+            .field("landing_url", &self.landing_url)
+            .field("signature", &self.signature)
+            .finish()
+    }
 }
 
 /// A way to get a signature wrong.
@@ -170,8 +185,8 @@ const ENCODE_URI_COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'(')
     .remove(b')');
 
-/// What goes into a signature.
-#[derive(Clone, Debug)]
+/// What goes into a signature. No `Debug`: the ticket is part of it.
+#[derive(Clone)]
 struct Draft {
     ticket: String,
     nonce_key: &'static str,

@@ -9,6 +9,7 @@ use crate::{
     components::{Localized, at_once},
     signature::{
         card::{Field, Kind},
+        card_ext::CardExt,
         mistake::{MILLISECONDS, card::Refused},
     },
     text::Text,
@@ -18,6 +19,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Inputs {
     pub(super) kind: RwSignal<Kind>,
+    /// As it was handed to `wx.addCard`; the other fields follow it.
+    pub(super) card_ext: RwSignal<String>,
     /// One ticket per line; the first should have signed.
     pub(super) tickets: RwSignal<String>,
     pub(super) signature: RwSignal<String>,
@@ -43,6 +46,7 @@ impl Inputs {
         let text = || RwSignal::new(String::new());
         Self {
             kind: RwSignal::new(Kind::CardExt),
+            card_ext: text(),
             tickets: text(),
             signature: text(),
             values: std::array::from_fn(|_| text()),
@@ -55,8 +59,22 @@ impl Inputs {
         Some(self.values[at])
     }
 
+    /// Takes over what a cardExt holds, and empties what it might hold and doesn't.
+    pub(super) fn take(self, card_ext: &CardExt) {
+        for field in FIELDS {
+            let text = card_ext.values.get(&field);
+            // those stand beside a cardExt
+            let stays = matches!(field, Field::CardId | Field::AppId) && text.is_none();
+            if let Some(value) = self.value(field).filter(|_| !stays) {
+                value.set(text.cloned().unwrap_or_default());
+            }
+        }
+        self.signature.set(card_ext.signature.clone());
+    }
+
     /// Empties all values, then fills in those given.
     pub(super) fn fill<'a>(self, given: impl IntoIterator<Item = (Field, &'a str)>) {
+        self.card_ext.set(String::new());
         for value in self.values {
             value.set(String::new());
         }
@@ -67,13 +85,11 @@ impl Inputs {
         }
     }
 
+    /// The values as they are: a stray blank was sent too.
     pub(super) fn refused(self) -> Refused {
         let kind = self.kind.get();
         let shown = kind.fields().iter().chain(unsigned(kind));
-        let typed = shown.filter_map(|field| {
-            let text = self.value(*field)?.read().trim().to_owned();
-            Some((*field, text))
-        });
+        let typed = shown.filter_map(|field| Some((*field, self.value(*field)?.get())));
         let mut values: BTreeMap<Field, String> = typed.collect();
         if kind == Kind::CardSign {
             values.insert(Field::SignType, "SHA1".to_owned());
@@ -91,6 +107,7 @@ impl Inputs {
         let refused = self.refused();
         let timestamp = refused.values.get(&Field::Timestamp);
         let timestamp = timestamp.map_or("", String::as_str);
+        let timestamp = timestamp.trim();
         let number = timestamp.parse::<u64>();
         let mut warnings = vec![];
         if !timestamp.is_empty() && number.is_err() {
@@ -105,16 +122,35 @@ impl Inputs {
                 "timestamp looks like milliseconds; WeChat wants seconds.",
             ));
         }
-        let spaced = |text: &String| text.contains(char::is_whitespace);
-        if refused.values.values().any(spaced) || refused.tickets.iter().any(spaced) {
-            warnings.push(Text::new(
-                "某个值里有空白字符：微信的 ID、ticket 和 code 中都没有空格或换行。",
-                "There is white space within a value: WeChat's ids, tickets and codes have none.",
-            ));
-        }
-        warnings.extend(signature_warning(&refused.signature));
+        warnings.extend(spaced(&refused));
+        warnings.extend(signature_warning(&self.signature.read()));
         warnings
     }
+}
+
+/// The values with white space in them, by name; `outer_str` is the merchant's own words.
+fn spaced(refused: &Refused) -> Option<Text> {
+    let is_spaced = |text: &String| text.contains(char::is_whitespace);
+    let ticket = refused.tickets.iter().any(is_spaced);
+    let values = refused.values.iter();
+    let values = values.filter(|(field, text)| **field != Field::OuterStr && is_spaced(text));
+    let names = ticket.then_some(Field::ApiTicket).into_iter();
+    let names: Vec<_> = names
+        .chain(values.map(|(field, _)| *field))
+        .map(Field::name)
+        .collect();
+    (!names.is_empty()).then(|| Text {
+        zh: format!(
+            "{} 里有空白字符：微信的 ID、ticket 和 code 中都没有空格或换行。",
+            names.join("、")
+        )
+        .into(),
+        en: format!(
+            "There is white space in {}: WeChat's ids, tickets and codes have none.",
+            names.join(", ")
+        )
+        .into(),
+    })
 }
 
 /// What stands beside the signed values and is signed by mistake.

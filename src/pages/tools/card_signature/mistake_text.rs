@@ -93,6 +93,11 @@ pub(super) fn describe(mistake: Mistake) -> Text {
             "时间戳被当作浮点数转成了别的写法（如 1.404896688E9）。请先转成整数，再转成字符串。",
             "The timestamp was signed as a floating-point number is printed, such as 1.404896688E9. Make it an integer, then a string.",
         ),
+        Mistake::SpaceSent(field) => of_field(
+            field,
+            "传给微信时首尾带了空白字符，签名时却没有。请去掉它。",
+            "was sent with white space around it, and signed without. Take it away.",
+        ),
         Mistake::LeadingZerosLost(field) => of_field(
             field,
             "被当作数字，开头的 0 丢了。请始终把它当作字符串。",

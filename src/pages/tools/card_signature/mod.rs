@@ -1,6 +1,7 @@
 //! `/tools/card-signature`: the signatures of cards (卡券) step by step in the browser, and what is wrong with one that
 //! WeChat refused.
 
+mod card_ext;
 mod inputs;
 mod mistake_text;
 mod steps;
@@ -10,6 +11,7 @@ mod verdict;
 use leptos::prelude::*;
 
 use self::{
+    card_ext::{PasteCardExt, pasted},
     inputs::{Inputs, KindChoice, ValueFields},
     steps::steps,
     take::TakeFromServer,
@@ -22,6 +24,7 @@ use super::{
 use crate::{
     components::{Localized, PageTitle},
     language::Language,
+    signature::card_ext::CardExt,
     text::Text,
 };
 
@@ -31,6 +34,9 @@ const TITLE: Text = Text::new("卡券签名工具", "Card signature tool");
 pub fn CardSignatureTool() -> impl IntoView {
     let inputs = Inputs::new();
     let refused = Memo::new(move |_| inputs.refused());
+    let pasted = Memo::new(move |_| pasted(inputs));
+    let card_ext_wrong =
+        Memo::new(move |_| pasted.with(|pasted| pasted.as_ref().is_some_and(CardExt::is_wrong)));
     view! {
         <PageTitle name=TITLE.in_language(Language::of_page()) />
         <article class="wxapi_form interface tool">
@@ -42,6 +48,7 @@ pub fn CardSignatureTool() -> impl IntoView {
             ) /></p>
             <KindChoice inputs=inputs />
             <TakeFromServer inputs=inputs />
+            <PasteCardExt inputs=inputs pasted=pasted />
             <div class="fields">
                 <Field id="ticket" label=Text::new("api_ticket（type=wx_card；每行一个，第一个为应使用的，最多 10 个）", "api_ticket (type=wx_card; one per line, the right one first, ten at most)") value=inputs.tickets lines=true />
                 <ValueFields inputs=inputs />
@@ -57,9 +64,9 @@ pub fn CardSignatureTool() -> impl IntoView {
                 <ValueFields inputs=inputs is_unsigned=true />
             </div>
             <div id="signature-diagnosis" role="status">
-                {move || diagnosis(&refused.get())}
+                {move || diagnosis(&refused.get(), card_ext_wrong.get())}
             </div>
-            <AskServer refused=refused />
+            <AskServer refused=refused card_ext_wrong=card_ext_wrong />
         </article>
     }
 }

@@ -1,7 +1,6 @@
 //! Fills in what this server signs.
 
 use leptos::{prelude::*, task::spawn_local};
-use serde_json::Value;
 
 use super::inputs::Inputs;
 use crate::{
@@ -39,22 +38,15 @@ pub(super) fn TakeFromServer(inputs: Inputs) -> impl IntoView {
 
 /// Of the first card that this page may have signed.
 async fn take_card_ext(inputs: Inputs) -> Result<(), Problem> {
-    let url = wx::signed_url();
-    let card_id = list_card_ids(url.clone()).await?.into_iter().next();
-    let card = CardToAdd {
-        // the server says what an account without cards has to do
-        card_id: card_id.unwrap_or_else(|| "-".to_owned()),
+    let (url, app_id) = (wx::signed_url(), wx::present_app_id());
+    let card_ids = list_card_ids(url.clone(), app_id.clone()).await?;
+    let cards = card_ids.into_iter().take(1).map(|card_id| CardToAdd {
+        card_id,
         ..Default::default()
-    };
-    for card in sign_add_card(url, vec![card]).await? {
-        let ext: Value = serde_json::from_str(&card.card_ext).unwrap_or_default();
-        let text = |name: &str| ext[name].as_str().unwrap_or_default();
-        inputs.fill([
-            (Field::CardId, card.card_id.as_str()),
-            (Field::Timestamp, text("timestamp")),
-            (Field::NonceStr, text("nonce_str")),
-        ]);
-        inputs.signature.set(text("signature").to_owned());
+    });
+    for card in sign_add_card(url, app_id, cards.collect()).await? {
+        inputs.fill([(Field::CardId, card.card_id.as_str())]);
+        inputs.card_ext.set(card.card_ext);
     }
     Ok(())
 }
@@ -62,11 +54,11 @@ async fn take_card_ext(inputs: Inputs) -> Result<(), Problem> {
 /// Of a choice of all cards.
 async fn take_card_sign(inputs: Inputs) -> Result<(), Problem> {
     let url = wx::signed_url();
-    let app_id = match wx::present_config() {
-        Some(config) => config.app_id,
+    let app_id = match wx::present_app_id() {
+        Some(app_id) => app_id,
         None => sign_url(url.clone(), None).await?.app_id,
     };
-    let signed = sign_choose_card(url, CardFilter::default()).await?;
+    let signed = sign_choose_card(url, Some(app_id.clone()), CardFilter::default()).await?;
     inputs.fill([
         (Field::AppId, app_id.as_str()),
         (Field::Timestamp, &signed.timestamp.to_string()),

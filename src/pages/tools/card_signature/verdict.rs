@@ -1,26 +1,31 @@
 //! What is wrong with a signature, by the tickets on this page and by the secrets of the server.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{super::verdict, mistake_text::describe};
+use super::{
+    super::verdict::{self, ask_server},
+    mistake_text::describe,
+};
 use crate::{
-    api::{CardSecret, CardSignedBy, Problem, check_card_signature},
+    api::{CardSecret, CardSignatureCheck, Problem, check_card_signature},
     components::{Localized, at_once},
-    language::Language,
     signature::mistake::card::{Mistake, Refused, diagnose},
     text::Text,
     wx,
 };
 
 /// What the tickets on this page say of the signature.
-pub(super) fn diagnosis(refused: &Refused) -> Option<AnyView> {
+pub(super) fn diagnosis(refused: &Refused, card_ext_wrong: bool) -> Option<AnyView> {
     if refused.tickets.is_empty() || refused.signature.is_empty() {
         return None;
     }
-    Some(told(diagnose(refused)))
+    Some(told(diagnose(refused), card_ext_wrong))
 }
 
-fn told(mistakes: Option<Vec<Mistake>>) -> AnyView {
+fn told(mistakes: Option<Vec<Mistake>>, card_ext_wrong: bool) -> AnyView {
+    if card_ext_wrong && mistakes.as_ref().is_some_and(Vec::is_empty) {
+        return at_once(view! { <p class="notice"><Localized text=ONLY_SIGNED_RIGHT /></p> });
+    }
     let told = mistakes.map(|mistakes| {
         let told = mistakes.into_iter();
         told.map(|mistake| (format!("{mistake:?}"), describe(mistake)))
@@ -33,46 +38,48 @@ const RIGHT: Text = Text::new(
     "这个签名是对的。若仍不起作用：检查 ticket 是否过期、nonce_str 是否用过、card_id 是否属于该公众号，以及 cardExt 是否为 JSON 字符串。",
     "This signature is right. If it does not work still: check whether the ticket has expired, whether nonce_str was used before, whether the card is the account's, and whether cardExt is JSON as a string.",
 );
+const ONLY_SIGNED_RIGHT: Text = Text::new(
+    "签名的值算得对，但 cardExt 本身有上面列出的问题，微信仍会拒绝这张卡券。",
+    "The values are signed rightly, but the cardExt itself has the faults listed above: WeChat refuses the card still.",
+);
 const UNKNOWN: Text = Text::new(
     "常见的错误都对不上。请核对每个值是否与当时签名和传给微信的一致，尤其是 timestamp 和 nonce_str，以及 ticket 是否仍然有效。",
     "None of the usual mistakes gives it. Are all values those that were signed and sent to WeChat, timestamp and nonce_str above all, and is the ticket still valid?",
 );
 
-/// Tries the tickets that this server holds, and its AppSecret, without showing them.
+/// Tries the tickets that this server holds, and its AppSecret, without showing them. `card_ext_wrong`: whether WeChat would
+/// refuse the cardExt that was pasted, whatever its signature.
 #[component]
-pub(super) fn AskServer(refused: Memo<Refused>) -> impl IntoView {
-    let answer = RwSignal::new(None::<Result<Option<CardSignedBy>, Problem>>);
-    let ask = move |_| {
-        let Refused {
-            kind,
-            values,
-            signature,
-            ..
-        } = refused.get_untracked();
-        spawn_local(async move {
-            let url = wx::signed_url();
-            answer.set(Some(
-                check_card_signature(url, kind, values, signature).await,
-            ));
-        });
-    };
-    let ready = move || refused.with(|refused| !refused.signature.is_empty());
-    view! {
-        <button type="button" class="btn btn_plain" id="ask-server" disabled=move || !ready() on:click=ask>
-            <Localized text=Text::new("用本服务器的 ticket 检查", "Check with this server's tickets") />
-        </button>
-        <div id="server-diagnosis" role="status">{move || answer.get().map(answered)}</div>
-    }
+pub(super) fn AskServer(refused: Memo<Refused>, card_ext_wrong: Memo<bool>) -> impl IntoView {
+    ask_server(
+        refused,
+        |refused| !refused.signature.is_empty(),
+        ask,
+        move |check| answered(check, card_ext_wrong.get()),
+    )
 }
 
-fn answered(answer: Result<Option<CardSignedBy>, Problem>) -> AnyView {
-    let signed = match answer {
-        Err(problem) => {
-            let hint = problem.hint.in_language(Language::of_page());
-            return at_once(view! { <p class="notice">{hint}</p> });
-        }
-        Ok(None) => return told(None),
-        Ok(Some(signed)) => signed,
+async fn ask(refused: Refused) -> Result<CardSignatureCheck, Problem> {
+    let Refused {
+        kind,
+        values,
+        signature,
+        ..
+    } = refused;
+    check_card_signature(wx::signed_url(), kind, values, signature).await
+}
+
+fn answered(check: CardSignatureCheck, card_ext_wrong: bool) -> AnyView {
+    let CardSignatureCheck { signed_by, untried } = check;
+    let untried = untried
+        .iter()
+        .map(|secret| verdict::untried(&secret.app_id, name(secret.secret)));
+    let untried = untried.collect_view();
+    let Some(signed) = signed_by else {
+        return at_once(view! {
+            {told(None, card_ext_wrong)}
+            {untried}
+        });
     };
     let foreign = (signed.owner != signed.app_id).then(|| Text {
         zh: format!(
@@ -92,12 +99,23 @@ fn answered(answer: Result<Option<CardSignedBy>, Problem>) -> AnyView {
     let secret = secret.map(|(name, text)| {
         view! { <p class="notice" data-secret=name><Localized text=text /></p> }
     });
-    let mistakes = (right || !signed.mistakes.is_empty()).then(|| told(Some(signed.mistakes)));
+    let mistakes =
+        (right || !signed.mistakes.is_empty()).then(|| told(Some(signed.mistakes), card_ext_wrong));
     at_once(view! {
         {foreign}
         {secret}
         {mistakes}
+        {untried}
     })
+}
+
+/// As WeChat calls it.
+const fn name(secret: CardSecret) -> &'static str {
+    match secret {
+        CardSecret::CardTicket => "api_ticket",
+        CardSecret::JsapiTicket => "jsapi_ticket",
+        CardSecret::AppSecret => "AppSecret",
+    }
 }
 
 /// What it was signed with instead of the card ticket.

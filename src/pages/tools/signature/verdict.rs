@@ -1,12 +1,14 @@
 //! What is wrong with a refused signature, by the tickets on this page and by those of the server.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::mistake_text::describe;
+use super::{
+    super::verdict::{self, ask_server},
+    mistake_text::describe,
+};
 use crate::{
-    api::{Problem, SignedBy, check_signature},
+    api::{Problem, SignatureCheck, SignedBy, check_signature},
     components::{Localized, at_once},
-    language::Language,
     signature::mistake::jsapi::{Mistake, Refused, diagnose},
     text::Text,
 };
@@ -16,16 +18,16 @@ pub(super) fn diagnosis(refused: Refused) -> Option<AnyView> {
     if refused.tickets.is_empty() || refused.signature.is_empty() {
         return None;
     }
-    Some(verdict(diagnose(&refused)))
+    Some(told_of(diagnose(&refused)))
 }
 
-fn verdict(mistakes: Option<Vec<Mistake>>) -> AnyView {
+fn told_of(mistakes: Option<Vec<Mistake>>) -> AnyView {
     let told = mistakes.map(|mistakes| {
         let told = mistakes.into_iter();
         told.map(|mistake| (format!("{mistake:?}"), describe(mistake)))
             .collect()
     });
-    super::super::verdict::verdict(told, RIGHT, UNKNOWN)
+    verdict::verdict(told, RIGHT, UNKNOWN)
 }
 
 const RIGHT: Text = Text::new(
@@ -40,63 +42,57 @@ const UNKNOWN: Text = Text::new(
 /// Tries the tickets that this server holds, without showing them.
 #[component]
 pub(super) fn AskServer(refused: Memo<Option<Refused>>) -> impl IntoView {
-    let answer = RwSignal::new(None::<Result<Option<SignedBy>, Problem>>);
-    let ask = move |_| {
-        let Some(refused) = refused.get_untracked() else {
-            return;
-        };
-        spawn_local(async move {
-            let Refused {
-                nonce_str,
-                timestamp,
-                url,
-                landing_url,
-                signature,
-                ..
-            } = refused;
-            answer.set(Some(
-                check_signature(url, landing_url, nonce_str, timestamp, signature).await,
-            ));
-        });
+    let is_ready = |refused: &Option<Refused>| {
+        let refused = refused.as_ref();
+        refused.is_some_and(|refused| !refused.signature.is_empty() && !refused.url.is_empty())
     };
-    let ready = move || {
-        refused.with(|refused| {
-            refused
-                .as_ref()
-                .is_some_and(|refused| !refused.signature.is_empty() && !refused.url.is_empty())
-        })
-    };
-    view! {
-        <button type="button" class="btn btn_plain" id="ask-server" disabled=move || !ready() on:click=ask>
-            <Localized text=Text::new("用本服务器的 ticket 检查", "Check with this server's tickets") />
-        </button>
-        <div id="server-diagnosis" role="status">{move || answer.get().map(told)}</div>
-    }
+    ask_server(refused, is_ready, ask, told)
 }
 
-fn told(answer: Result<Option<SignedBy>, Problem>) -> AnyView {
-    match answer {
-        Err(problem) => {
-            at_once(view! { <p class="notice">{problem.hint.in_language(Language::of_page())}</p> })
-        }
-        Ok(None) => verdict(None),
-        Ok(Some(SignedBy {
-            owner,
-            app_id,
-            mistakes,
-        })) => {
-            let foreign = (owner != app_id).then(|| Text {
-                zh: format!("签名用的是账号 {app_id} 的 ticket，而本页属于 {owner}。").into(),
-                en: format!(
-                    "It was signed with the ticket of {app_id}; the page belongs to {owner}."
-                )
-                .into(),
-            });
-            let right = foreign.is_none() || !mistakes.is_empty();
-            at_once(view! {
-                {foreign.map(|text| view! { <p class="notice"><Localized text=text /></p> })}
-                {right.then(|| verdict(Some(mistakes)))}
-            })
-        }
-    }
+async fn ask(refused: Option<Refused>) -> Result<SignatureCheck, Problem> {
+    // without a whole question there is nothing to press
+    let Some(refused) = refused else {
+        return Ok(SignatureCheck {
+            signed_by: None,
+            untried: vec![],
+        });
+    };
+    let Refused {
+        nonce_str,
+        timestamp,
+        url,
+        landing_url,
+        signature,
+        ..
+    } = refused;
+    check_signature(url, landing_url, nonce_str, timestamp, signature).await
+}
+
+fn told(SignatureCheck { signed_by, untried }: SignatureCheck) -> AnyView {
+    let untried = untried
+        .iter()
+        .map(|app_id| verdict::untried(app_id, "jsapi_ticket"));
+    let untried = untried.collect_view();
+    let Some(SignedBy {
+        owner,
+        app_id,
+        mistakes,
+    }) = signed_by
+    else {
+        return at_once(view! {
+            {told_of(None)}
+            {untried}
+        });
+    };
+    let foreign = (owner != app_id).then(|| Text {
+        zh: format!("签名用的是账号 {app_id} 的 ticket，而本页属于 {owner}。").into(),
+        en: format!("It was signed with the ticket of {app_id}; the page belongs to {owner}.")
+            .into(),
+    });
+    let right = foreign.is_none() || !mistakes.is_empty();
+    at_once(view! {
+        {foreign.map(|text| view! { <p class="notice"><Localized text=text /></p> })}
+        {right.then(|| told_of(Some(mistakes)))}
+        {untried}
+    })
 }

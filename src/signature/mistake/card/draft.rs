@@ -1,15 +1,18 @@
 //! A signature of cards as a signing server makes it, with the places where it can go wrong.
 
+use std::borrow::Cow;
+
 use md5::{Digest, Md5};
+use sha1::Sha1;
 
 use super::Refused;
-use crate::signature::card::{self, Field};
+use crate::signature::card::Field;
 
-/// What goes into a signature, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Draft {
+/// What goes into a signature, and how. No `Debug`: tickets and the AppSecret are among the values.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Draft<'a> {
     /// In the document's order.
-    values: Vec<(Field, String)>,
+    values: Vec<(Field, Cow<'a, str>)>,
     pub(super) order: Order,
     joint: Joint,
     empty: Empty,
@@ -49,13 +52,13 @@ pub(super) enum Hash {
     Md5,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     /// Without a mistake.
-    pub(super) fn right(refused: &Refused) -> Self {
+    pub(super) fn right(refused: &'a Refused) -> Self {
         let signed = refused.signed().into_iter();
         Self {
             values: signed
-                .map(|(field, text)| (field, text.to_owned()))
+                .map(|(field, text)| (field, Cow::Borrowed(text)))
                 .collect(),
             order: Order::Bytes,
             joint: Joint::Nothing,
@@ -76,13 +79,13 @@ impl Draft {
             .position(|(other, text)| *other == field && !text.is_empty())?;
         let text = change(&self.values[at].1)?;
         let mut changed = self.clone();
-        changed.values[at].1 = text;
+        changed.values[at].1 = Cow::Owned(text);
         Some(changed)
     }
 
     /// With one more value.
-    pub(super) fn and(mut self, field: Field, text: &str) -> Self {
-        self.values.push((field, text.to_owned()));
+    pub(super) fn and(mut self, field: Field, text: &'a str) -> Self {
+        self.values.push((field, Cow::Borrowed(text)));
         self
     }
 
@@ -117,25 +120,24 @@ impl Draft {
         })
     }
 
-    /// In lower-case hexadecimal digits.
-    pub(super) fn signature(&self) -> String {
+    /// Whether `digest` is made of it; what has another length is not even computed.
+    pub(super) fn gives(&self, digest: &[u8]) -> bool {
+        self.hash.length() == digest.len() && self.digest() == digest
+    }
+
+    pub(super) fn digest(&self) -> Vec<u8> {
         let text = self.text();
         match self.hash {
-            Hash::Sha1 => card::digest(&text),
-            Hash::Md5 => hex::encode(Md5::digest(text)),
+            Hash::Sha1 => Sha1::digest(text).to_vec(),
+            Hash::Md5 => Md5::digest(text).to_vec(),
         }
     }
 
-    /// Every order of its values, joined by nothing.
-    pub(super) fn orders(&self) -> impl Iterator<Item = Self> {
-        let values = self.values.iter().filter(|(_, text)| !text.is_empty());
-        permutations(values.cloned().collect())
-            .into_iter()
-            .map(|values| Self {
-                values,
-                order: Order::Document,
-                ..self.clone()
-            })
+    /// Whether its values give `digest` in any order, joined by nothing: 5040 orders of seven values, made one by one.
+    pub(super) fn gives_in_some_order(&self, digest: &[u8]) -> bool {
+        let texts = self.values.iter().map(|(_, text)| text.as_ref());
+        let mut texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        digest.len() == Hash::Sha1.length() && some_order(&mut texts, &Sha1::new(), digest)
     }
 
     fn text(&self) -> String {
@@ -145,7 +147,7 @@ impl Draft {
             .filter_map(|(field, text)| match self.empty {
                 Empty::Dropped if text.is_empty() => None,
                 Empty::As(placeholder) if text.is_empty() => Some((*field, placeholder)),
-                _ => Some((*field, text.as_str())),
+                _ => Some((*field, text.as_ref())),
             })
             .collect();
         sort(self.order, &mut values);
@@ -158,6 +160,16 @@ impl Draft {
                 .map(|(field, text)| format!("{}={text}", field.name()))
                 .collect::<Vec<_>>()
                 .join("&"),
+        }
+    }
+}
+
+impl Hash {
+    /// Bytes of a digest.
+    const fn length(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Md5 => 16,
         }
     }
 }
@@ -191,19 +203,16 @@ fn collation_key(text: &str) -> (Vec<(u8, char)>, Vec<bool>) {
     )
 }
 
-/// All orders; seven values at most, so 5040 of them.
-fn permutations<T: Clone>(values: Vec<T>) -> Vec<Vec<T>> {
-    if values.len() <= 1 {
-        return vec![values];
+/// Whether `texts` in some order, after what `begun` has taken in, give `digest`.
+fn some_order(texts: &mut [&str], begun: &Sha1, digest: &[u8]) -> bool {
+    if texts.is_empty() {
+        return begun.clone().finalize()[..] == *digest;
     }
-    (0..values.len())
-        .flat_map(|at| {
-            let mut rest = values.clone();
-            let first = rest.remove(at);
-            permutations(rest).into_iter().map(move |mut order| {
-                order.insert(0, first.clone());
-                order
-            })
-        })
-        .collect()
+    (0..texts.len()).any(|at| {
+        texts.swap(0, at);
+        let begun = begun.clone().chain_update(texts[0]);
+        let found = some_order(&mut texts[1..], &begun, digest);
+        texts.swap(0, at);
+        found
+    })
 }

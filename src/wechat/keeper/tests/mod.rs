@@ -35,6 +35,7 @@ fn account(name: &str) -> Account {
         app_secret: "app-secret".into(),
         safe_domains: Vec::new(),
         card_ids: Vec::new(),
+        custom_code_card_ids: Vec::new(),
         verify_files: Default::default(),
         merchant: None,
     }
