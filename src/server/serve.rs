@@ -242,6 +242,8 @@ fn start(arguments: impl IntoIterator<Item = OsString>) -> Result<(), ServerErro
         Command::Version => println!("wechat-jssdk-demo {}", env!("CARGO_PKG_VERSION")),
         Command::Check => {
             let config = Config::load(&args, &Environment::of_process())?;
+            media::check(&config.media)?;
+            orders::check(&config)?;
             for warning in &config.warnings {
                 println!("warning: {warning}");
             }

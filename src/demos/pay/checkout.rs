@@ -14,6 +14,11 @@ use crate::{
 /// How long to wait before each look at the order, in milliseconds: WeChat Pay tells the server within a second or two.
 const PAUSES: [u64; 6] = [300, 700, 1_500, 3_000, 5_000, 8_000];
 
+/// While the server looks.
+pub(crate) const ASKING: Text = Text::new(
+    "正在向服务器确认支付结果…",
+    "Asking the server whether it is paid…",
+);
 const NOTHING: Text = Text::new(
     "服务器没有可售商品：请配置 [[pay.goods]]。",
     "The server has nothing for sale: configure [[pay.goods]].",

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Checkout, goods_list, sample_order, sign_in_link};
+use super::{ASKING, Checkout, goods_list, sample_order, sign_in_link};
 use crate::{
     api::Goods,
     catalog::Interface,
@@ -26,13 +26,13 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
             return Ok(SAMPLE);
         }
         match checkout.offer().await? {
-            Some(only) => buy(checkout, only).await,
+            Some(only) => buy(checkout, only, report).await,
             None => Ok(Text::new("请选择商品。", "Choose what to buy.")),
         }
     };
     let choose = Callback::new(move |goods: Goods| {
         spawn_local(async move {
-            let told = buy(checkout, goods).await;
+            let told = buy(checkout, goods, report).await;
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
         });
     });
@@ -43,9 +43,10 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
     }
 }
 
-async fn buy(checkout: Checkout, goods: Goods) -> Report {
+async fn buy(checkout: Checkout, goods: Goods, report: RwSignal<Option<Report>>) -> Report {
     let (order, payment) = checkout.order(&goods).await?;
     wx::choose_wx_pay(payment).await?;
+    let _ = report.try_set(Some(Ok(ASKING)));
     // no proof of payment: the server goes by what WeChat Pay tells it
     checkout.result(order).await
 }

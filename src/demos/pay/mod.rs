@@ -4,7 +4,7 @@ mod checkout;
 pub mod choose_wx_pay;
 pub mod open_enterprise_red_packet;
 
-pub(crate) use checkout::{Checkout, goods_list, sign_in_link};
+pub(crate) use checkout::{ASKING, Checkout, goods_list, sign_in_link};
 
 use crate::wx;
 

@@ -8,7 +8,7 @@ use crate::{
     api::{CreatedOrder, Goods},
     catalog::{self, Interface},
     components::{Localized, Report, ReportLine, at_once},
-    demos::{Checkout, goods_list, sign_in_link},
+    demos::{ASKING, Checkout, goods_list, sign_in_link},
     text::Text,
     wx,
 };
@@ -85,6 +85,7 @@ fn tell_result(
         }
         if let Some(order) = ordered.try_update(Option::take).flatten() {
             spawn_local(async move {
+                let _ = report.try_set(Some(Ok(ASKING)));
                 let told = checkout.result(order).await;
                 let _ = report.try_set(Some(told));
             });

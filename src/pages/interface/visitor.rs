@@ -62,7 +62,7 @@ pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
                 <input type="hidden" name="return" value=path />
                 "openid: " <code>{openid}</code> " "
                 <button type="submit" class="btn_plain">
-                    <Localized text=Text::new("清除", "Forget it") />
+                    <Localized text=Text::new("清除", "Forget this openid") />
                 </button>
             </form>
         }),

@@ -113,7 +113,7 @@ async fn order(State(platform): State<Platform>, Json(request): Json<Request>) -
             let wanted = &order.wanted;
             let payer = User::of_openid(&wanted.openid, &wanted.app_id);
             Json(json!({
-                "merchant": format!("沙箱商户 {}", wanted.mch_id),
+                "merchant": format!("沙盒商户 {}", wanted.mch_id),
                 "mch_id": wanted.mch_id,
                 "description": wanted.description,
                 "out_trade_no": wanted.out_trade_no,
@@ -172,7 +172,7 @@ fn payer(state: &Everything, request: &Request, app_id: &str) -> Result<String, 
         Some(named) => User::find(named).or_else(|| User::of_openid(named, app_id)),
     };
     user.map(|user| user.openid(app_id))
-        .ok_or_else(|| "沙箱没有这个用户".to_owned())
+        .ok_or_else(|| "沙盒没有这个用户".to_owned())
 }
 
 /// Whether the page's signature is that of the order's merchant, made as its order was.

@@ -157,7 +157,7 @@ impl Ledger {
         if !bound.may_be_notified_at(&url) {
             return Err(Refused::field(
                 NOTIFY_URL,
-                "沙箱只通知本机地址和该公众号的 JS 接口安全域名",
+                "沙盒只通知本机地址和该公众号的 JS 接口安全域名",
             ));
         }
         Ok(())

@@ -246,7 +246,7 @@ fn order_of(call: &Call) -> Result<(String, String), Refused> {
 
 fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
     if required(given, TRADE_TYPE)? != "JSAPI" {
-        return Err(Refused::field(TRADE_TYPE, "沙箱只支持 JSAPI"));
+        return Err(Refused::field(TRADE_TYPE, "沙盒只支持 JSAPI"));
     }
     if required(given, CLIENT_IP)?.parse::<IpAddr>().is_err() {
         return Err(Refused::field(CLIENT_IP, "须为 IP 地址"));

@@ -181,6 +181,17 @@ impl Media {
     }
 }
 
+/// [`probe`] of a place that somebody has named: without it this server does not start.
+///
+/// # Errors
+/// As [`probe`].
+pub fn check(config: &MediaConfig) -> Result<(), ConfigError> {
+    match config.place {
+        MediaPlace::Folder { chosen: false, .. } => Ok(()),
+        _ => probe(config),
+    }
+}
+
 /// Whether files can be kept at the place that the configuration names. Leaves nothing behind, not even a folder. Of a
 /// bucket only the settings are looked at.
 ///

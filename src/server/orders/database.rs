@@ -1,12 +1,14 @@
 //! Opening the orders' database, and the versions of its tables.
 
-use std::time::Duration;
+use std::{str::FromStr, time::Duration};
 
 use secrecy::ExposeSecret;
 use sqlx::{
     AnyPool, ConnectOptions, SqlSafeStr,
     any::{AnyConnectOptions, AnyPoolOptions},
     migrate::{MigrateError, Migration, MigrationType, Migrator},
+    postgres::PgConnectOptions,
+    sqlite::SqliteConnectOptions,
 };
 
 use super::store::StoreError;
@@ -65,6 +67,29 @@ pub(super) async fn open(database: &Database) -> Result<AnyPool, StoreError> {
     };
     migrate(&pool).await?;
     Ok(pool)
+}
+
+/// What of the address can be wrong without opening it: its form, and the folder of an SQLite file.
+///
+/// # Errors
+/// [`StoreError::Open`]
+pub(super) fn check(database: &Database) -> Result<(), StoreError> {
+    let Database::Url(url) = database else {
+        return Ok(());
+    };
+    let url = url.expose_secret();
+    if !url.starts_with("sqlite:") {
+        let address = PgConnectOptions::from_str(url);
+        return address.map(drop).map_err(StoreError::Open);
+    }
+    let file = SqliteConnectOptions::from_str(url).map_err(StoreError::Open)?;
+    match file.get_filename().parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            let problem = format!("{} is no folder", folder.display());
+            Err(StoreError::Open(sqlx::Error::Configuration(problem.into())))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn options(url: &str) -> Result<AnyConnectOptions, StoreError> {

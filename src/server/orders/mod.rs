@@ -96,6 +96,18 @@ impl Orders {
     }
 }
 
+/// What of the orders' configuration can be wrong without opening anything.
+///
+/// # Errors
+/// [`OrdersError::Store`]
+pub fn check(config: &Config) -> Result<(), OrdersError> {
+    let mut accounts = config.wechat.accounts.iter();
+    if accounts.any(|account| account.merchant.is_some()) {
+        database::check(&config.pay.database)?;
+    }
+    Ok(())
+}
+
 /// What the page at `url` may sell.
 ///
 /// # Errors

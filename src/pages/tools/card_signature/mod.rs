@@ -43,8 +43,8 @@ pub fn CardSignatureTool() -> impl IntoView {
             <h1 class="title"><Localized text=TITLE /></h1>
             <ToolSwitch current=Tool::Card />
             <p class="lead"><Localized text=Text::new(
-                "逐步算出 addCard 的 signature 与 chooseCard 的 cardSign；把不起作用的签名贴进来，找出错在哪里。全部在浏览器里计算，api_ticket 不会离开本页。",
-                "Computes the signature of addCard and the cardSign of chooseCard step by step; paste one that does not work to see what is wrong with it. All in the browser: the api_ticket doesn't leave this page.",
+                "逐步算出 addCard 的 signature 与 chooseCard 的 cardSign；把不起作用的签名贴进来，找出错在哪里。除最后的“用本服务器的 ticket 检查”外，全部在浏览器里计算，api_ticket 不会离开本页。",
+                "Computes the signature of addCard and the cardSign of chooseCard step by step; paste one that does not work to see what is wrong with it. All in the browser but for the last button, and the api_ticket doesn't leave this page.",
             ) /></p>
             <KindChoice inputs=inputs />
             <TakeFromServer inputs=inputs />

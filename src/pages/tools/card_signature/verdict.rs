@@ -35,8 +35,8 @@ fn told(mistakes: Option<Vec<Mistake>>, card_ext_wrong: bool) -> AnyView {
 }
 
 const RIGHT: Text = Text::new(
-    "这个签名是对的。若仍不起作用：检查 ticket 是否过期、nonce_str 是否用过、card_id 是否属于该公众号，以及 cardExt 是否为 JSON 字符串。",
-    "This signature is right. If it does not work still: check whether the ticket has expired, whether nonce_str was used before, whether the card is the account's, and whether cardExt is JSON as a string.",
+    "这个签名是对的。若仍不起作用：检查 ticket 是否过期、nonce_str 是否用过、card_id 是否属于该公众号；addCard 还要看 cardExt 是否为 JSON 字符串，chooseCard 则看 appId 是否与 wx.config 的相同。",
+    "This signature is right. If it does not work still: check whether the ticket has expired, whether nonce_str was used before, whether the card is the account's; for addCard whether cardExt is JSON as a string, for chooseCard whether the appId is that of wx.config.",
 );
 const ONLY_SIGNED_RIGHT: Text = Text::new(
     "签名的值算得对，但 cardExt 本身有上面列出的问题，微信仍会拒绝这张卡券。",
