@@ -54,7 +54,7 @@ test('a signature that WeChat does not accept: an empty list, and no error', asy
   answer();
   const [chosen] = await app.expectNext('chooseCard', 'success', 'complete');
   expect(chosen!.cardList).toBe('[]');
-  await expect(app.report('chooseCard')).toContainText('0');
+  await expect(app.report('chooseCard')).toContainText('没有可选的卡券');
   await app.button('openCard').click();
   await expect(app.report('openCard')).toContainText('chooseCard');
   expect(wechat.calls('batchViewCard')).toHaveLength(0);
