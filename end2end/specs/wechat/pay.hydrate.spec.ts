@@ -1,5 +1,6 @@
 // Payment as the visitor sees it: goods, an order, WeChat's sheet, and the result that the server tells.
 import type { Page } from '@playwright/test';
+import type { App } from '../../support/app';
 import { notify, outTradeNo, platformHidesOrders, platformPays, sheet, signIn } from '../../support/pay';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -152,6 +153,11 @@ test('a notification of another amount pays nothing, the true one does', async (
   }
 });
 
+/** Where it begins for the page's account. */
+async function authorisation(app: App, path: string): Promise<string> {
+  return `/oauth/start?return=${encodeURIComponent(path)}&appid=${(await app.session()).config?.appId}`;
+}
+
 test('a visitor whom nobody knows is led to the authorisation and back', async ({ app, page, problems, server, wechat }) => {
   problems.allow(/401/);
   await app.open(PAGE);
@@ -160,7 +166,7 @@ test('a visitor whom nobody knows is led to the authorisation and back', async (
   await order.click();
   await page.locator('button[data-goods="postcard"]').click();
   const link = page.locator('#sign-in');
-  await expect(link).toHaveAttribute('href', `/oauth/start?return=${encodeURIComponent(PAGE)}`);
+  await expect(link).toHaveAttribute('href', await authorisation(app, PAGE));
   await link.click();
   await expect(page).toHaveURL(PAGE);
   await app.expectHydrated();
@@ -183,7 +189,7 @@ test('on the home page such a visitor sees what the sample order does, and the w
   await app.button('chooseWXPay').click();
   await app.expectNext('chooseWXPay', 'fail', 'complete');
   expect(wechat.calls(NATIVE).at(-1)?.params.package).toBe('prepay_id=wx2017033010242291fcfe0db70013231072');
-  await expect(page.locator('#sign-in')).toHaveAttribute('href', '/oauth/start?return=%2F');
+  await expect(page.locator('#sign-in')).toHaveAttribute('href', await authorisation(app, '/'));
 });
 
 test('a payment with altered values is refused', async ({ app, page, server, wechat }) => {
