@@ -127,7 +127,7 @@ async fn trade(merchant: &str, bucket: &str) -> (String, Vec<String>) {
         "signature": card::sign(&[APP_SECRET, "1404896688", "n1", CARD]),
     });
     let checked = post("/api/check_card_signature", check).await;
-    assert_eq!(checked["secret"], "app_secret");
+    assert_eq!(checked["signed_by"]["secret"], "app_secret");
     answers += &checked.to_string();
 
     let picture = shop.request(Method::POST, "/sandbox/client/media");

@@ -121,7 +121,7 @@ async fn only_the_user_of_the_order_can_pay_it() {
         assert_eq!(failure(&pay, &sheet).await, "下单账号与支付账号不一致");
     }
     sheet["user"] = json!("nobody");
-    assert_eq!(failure(&pay, &sheet).await, "沙箱没有这个用户");
+    assert_eq!(failure(&pay, &sheet).await, "沙盒没有这个用户");
     sheet["user"] = json!(pay.openid(APP_ID, "xiaolin").await);
     let answer = pay.in_sheet(&sheet).await;
     assert_eq!(answer["err_msg"], "get_brand_wcpay_request:ok");

@@ -71,7 +71,8 @@ pub(super) fn write_rust(template: &mut Template<'_>, subject: &Subject<'_>) {
              let run = move || async move {{\n        \
              let refused = |problem: api::Problem| wx::not_signed(Interface::ChooseWxPay, problem.hint);\n        \
              let url = wx::signed_url();\n        \
-             let order = api::create_order(url.clone(), \"postcard\".into(), key.get_untracked()).await;\n        \
+             let order = api::create_order(url.clone(), wx::present_app_id(), \"postcard\".into(), key.get_untracked());\n        \
+             let order = order.await;\n        \
              let order = order.map_err(refused)?;\n        \
              let Some(payment) = order.payment else {{\n            \
                  let _ = key.try_set(new_key());\n            \
@@ -79,7 +80,7 @@ pub(super) fn write_rust(template: &mut Template<'_>, subject: &Subject<'_>) {
              }};\n        \
              wx::choose_wx_pay(payment).await?;\n        \
              // {no_proof}\n        \
-             let status = api::order_status(url, order.out_trade_no).await;\n        \
+             let status = api::order_status(url, wx::present_app_id(), order.out_trade_no).await;\n        \
              let state = status.map_err(refused)?.state;\n        \
              if !state.is_open() {{\n            \
                  let _ = key.try_set(new_key());\n        \

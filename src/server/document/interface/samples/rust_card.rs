@@ -20,7 +20,7 @@ pub(super) fn write_add_card(template: &mut Template<'_>, subject: &Subject<'_>)
          async fn sign(cards: serde_json::Value) -> Result<Vec<wx::SignedCard>, wx::WxError> {\n    \
              let refused = |err_msg: String| wx::WxError::Failed { err_msg };\n    \
              let cards = serde_json::from_value(cards).map_err(|error| refused(error.to_string()))?;\n    \
-             let signed = api::sign_add_card(wx::signed_url(), cards).await;\n    \
+             let signed = api::sign_add_card(wx::signed_url(), wx::present_app_id(), cards).await;\n    \
              let signed = signed.map_err(|problem| refused(problem.to_string()))?;\n    \
              let signed = signed.into_iter();\n    \
              Ok(signed.map(|card| wx::SignedCard::new(card.card_id, card.card_ext)).collect())\n\
@@ -50,7 +50,7 @@ pub(super) fn write_choose_card(template: &mut Template<'_>, subject: &Subject<'
     template.code(
         "\n\
          async fn sign(filter: api::CardFilter) -> Result<wx::ChooseCard, wx::WxError> {\n    \
-             let signed = api::sign_choose_card(wx::signed_url(), filter).await;\n    \
+             let signed = api::sign_choose_card(wx::signed_url(), wx::present_app_id(), filter).await;\n    \
              let signed = signed.map_err(|problem| wx::WxError::Failed { err_msg: problem.to_string() })?;\n    \
              let parameters = wx::ChooseCard::new(signed.timestamp, signed.nonce_str, signed.card_sign);\n    \
              Ok(parameters.shop_id(signed.shop_id).card_type(signed.card_type).card_id(signed.card_id))\n\
