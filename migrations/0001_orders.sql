@@ -27,13 +27,19 @@ CREATE TABLE orders (
     UNIQUE (app_id, openid, idempotency_key)
 );
 
+-- What WeChat Pay has signed; what doesn't fit the order is kept too, for it tells of money.
 CREATE TABLE notifications (
     mch_id       TEXT   NOT NULL,
     id           TEXT   NOT NULL,
     out_trade_no TEXT   NOT NULL,
     received_at  BIGINT NOT NULL,
-    -- Whether it changed the order (`settled`), or told what was known (`repeated`).
-    outcome      TEXT   NOT NULL CHECK (outcome IN ('settled', 'repeated')),
+    -- Whether it changed the order (`settled`), told nothing new (`repeated`), or didn't fit it (`refused`).
+    outcome      TEXT   NOT NULL CHECK (outcome IN ('settled', 'repeated', 'refused')),
+    -- Why it was refused.
+    reason       TEXT,
     PRIMARY KEY (mch_id, id),
     FOREIGN KEY (mch_id, out_trade_no) REFERENCES orders (mch_id, out_trade_no)
 );
+
+-- The orders that WeChat Pay is to be asked about.
+CREATE INDEX orders_open ON orders (asked_at) WHERE state IN ('created', 'placed');

@@ -22,16 +22,10 @@ const MIGRATION_ATTEMPTS: u32 = 5;
 const MIGRATION_PAUSE: Duration = Duration::from_millis(200);
 
 /// The files of `migrations/`, in their order: name and statements. What has once run somewhere is never changed.
-const MIGRATIONS: [(&str, &str); 2] = [
-    (
-        "0001_orders",
-        include_str!("../../../migrations/0001_orders.sql"),
-    ),
-    (
-        "0002_notifications",
-        include_str!("../../../migrations/0002_notifications.sql"),
-    ),
-];
+const MIGRATIONS: [(&str, &str); 1] = [(
+    "0001_orders",
+    include_str!("../../../migrations/0001_orders.sql"),
+)];
 
 /// Opens the database and brings its tables up to date.
 ///
