@@ -42,7 +42,7 @@ test('a field that only the server can fill begins empty, says when it is filled
   await expect(page.locator(field('signType')).locator('option:checked')).toHaveText('下单后自动填入');
   await app.button('chooseWXPay').click();
   await expect(page.locator(field('timestamp'))).toBeFocused();
-  await expect(page.locator(`${field('paySign')} ~ .field_error`)).toContainText('下单后自动填入');
+  await expect(page.locator(`${field('paySign')} ~ .field_error`)).toContainText('请填写 paySign');
   expect(wechat.calls('getBrandWCPayRequest')).toHaveLength(0);
 });
 

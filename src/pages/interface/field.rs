@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
 
 use super::{form::Entry, obtain::obtain_view};
 use crate::{
-    api::{Choice, Control, FormField},
+    api::{Choice, Control},
     components::{Localized, at_once},
     language::Language,
     text::Text,
@@ -65,15 +65,9 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
 }
 
 fn message(entry: &Entry) -> impl IntoView + use<> {
-    let FormField {
-        name,
-        expected,
-        placeholder,
-        ..
-    } = &*entry.field;
+    let (name, expected) = (&entry.field.name, &entry.field.expected);
     let required = entry.text.read().trim().is_empty();
     let text = if required {
-        let expected = placeholder.as_ref().unwrap_or(expected);
         Text {
             zh: format!("请填写 {name}。{expected}").into(),
             en: format!("Fill in {name}. {expected}").into(),
