@@ -22,8 +22,9 @@ pub(super) fn order_view(form: &Form, called: RwSignal<Option<Report>>) -> AnyVi
     let report = RwSignal::new(None::<Report>);
     tell_result(checkout, report);
     let begin = move || {
-        report.set(None);
-        called.set(None);
+        // the page may have gone meanwhile
+        let _ = report.try_set(None);
+        let _ = called.try_set(None);
     };
     let form = form.clone();
     let choose = Callback::new(move |goods: Goods| {
