@@ -19,6 +19,18 @@ const CODE_IS_ENCRYPTED: Text = Text::new(
     "chooseCard gives an encrypt_code: the server has to decrypt it (card/code/decrypt) to get this code.",
 );
 
+/// What a server has decrypted.
+const AFTER_CHOOSING: Text = Text::new(
+    "选择卡券后自动填入",
+    "Filled in once you have chosen a card",
+);
+
+/// How to come by it on this site.
+const THE_ROUND: Text = Text::new(
+    "在本页点“调用 chooseCard”选一张卡券，服务器会解密并填好表单，然后再调用本接口；卡包里没有卡券时，先用 addCard 领取。",
+    "On this page call chooseCard and pick a card: the server decrypts its code and fills the form in; then call this. Without a card in the pack, collect one with addCard first.",
+);
+
 pub(super) fn add_card() -> InterfaceSpec {
     InterfaceSpec::new(
         Group::Card,
@@ -32,8 +44,8 @@ pub(super) fn add_card() -> InterfaceSpec {
     .parameters([required(
         "cardList",
         "{ cardId: string; cardExt: string }[]",
-        "要添加的卡券；cardExt 是 JSON 字符串，含服务器算出的签名",
-        "The cards; cardExt is JSON as a string, with the signature that the server made",
+        "要添加的卡券；cardExt 是含签名的 JSON 字符串，由服务器生成，表单中不用填",
+        "The cards; cardExt is JSON as a string with a signature: the server makes it, the form leaves it out",
     )
     .input(Input::Json)
     .example(
@@ -56,7 +68,7 @@ pub(super) fn add_card() -> InterfaceSpec {
             "It is signed with the api_ticket of type wx_card, not the jsapi_ticket, with a fresh nonce_str and timestamp each time.",
         ),
         Text::new(
-            "一次最多建议 5 张，过多容易超时。",
+            "建议一次不超过 5 张，过多容易超时。",
             "Five at once at most is the advice: more tend to time out.",
         ),
         Text::new(
@@ -161,12 +173,12 @@ pub(super) fn choose_card() -> InterfaceSpec {
             "The client's cardList is JSON as a string, to be parsed first; the Rust wrapper here has done so.",
         ),
         Text::new(
-            "cardSign 中的 app_id 必须与 wx.config 的 appId 相同，筛选条件要一并参与签名。",
-            "cardSign holds the app_id, which must be that of wx.config, and the filters.",
+            "参与 cardSign 签名的 app_id 必须与 wx.config 的 appId 相同，筛选条件（shopId、cardType、cardId）也要一并签名。",
+            "cardSign holds the app_id, which must be that of wx.config, and the filters (shopId, cardType, cardId).",
         ),
         Text::new(
-            "encrypt_code 传给服务器时要做 URL 编码，它含有 + 和 / 等字符。",
-            "URL-encode encrypt_code on its way to the server: it has characters such as + and /.",
+            "encrypt_code 含有 + 和 / 等字符，放进 URL 或表单提交给服务器时要做 URL 编码。",
+            "URL-encode encrypt_code where it travels in a URL or a form: it has characters such as + and /.",
         ),
     ])
     .errors(&["choose-card-empty", "card-signature"])
@@ -181,7 +193,10 @@ pub(super) fn open_card() -> InterfaceSpec {
     InterfaceSpec::new(
         Group::Card,
         "batchViewCard",
-        Text::new("查看微信卡包中的卡券接口", "Shows cards of the user's card pack"),
+        Text::new(
+            "查看微信卡包中的卡券接口",
+            "Shows cards of the user's card pack",
+        ),
         Text::new(
             "让用户查看已领取的卡券，例如结算前再看一眼使用条件。",
             "Shows a user the cards collected, to look up their terms before paying, say.",
@@ -196,17 +211,15 @@ pub(super) fn open_card() -> InterfaceSpec {
     .input(Input::Json)
     .example(r#"[{"cardId":"pDF3iY9tv9zCGCj4jTXFOo1DxHdo","code":"110201201245"}]"#)
     .rust("wx::CardToOpen::new({cardId}, {code})")
-    .obtained_by(&[Interface::ChooseCard])])
+    .obtained_by(&[Interface::ChooseCard])
+    .supplied(AFTER_CHOOSING)])
     .callbacks(CANCELLABLE_CALL)
     .notes([
+        THE_ROUND,
         CODE_IS_ENCRYPTED,
         Text::new(
             "只能打开当前用户自己卡包里的卡券。",
             "Only cards in the current user's own pack can be opened.",
-        ),
-        Text::new(
-            "本站先用 chooseCard 选择，再由服务器解密，所以“用 chooseCard 获取”得到的就是可用的 code。",
-            "On this site the server decrypts what chooseCard gives: a code obtained from it is ready to be used."
         ),
     ])
     .related(&[
@@ -232,7 +245,9 @@ pub(super) fn consume_and_share_card() -> InterfaceSpec {
     .since("1.2.0")
     .client_since("6.3.6")
     .parameters([
-        CARD_ID.obtained_by(&[Interface::ChooseCard]),
+        CARD_ID
+            .obtained_by(&[Interface::ChooseCard])
+            .supplied(AFTER_CHOOSING),
         required(
             "code",
             "string",
@@ -240,9 +255,11 @@ pub(super) fn consume_and_share_card() -> InterfaceSpec {
             "The code of the card that was redeemed",
         )
         .example("\"110201201245\"")
-        .obtained_by(&[Interface::ChooseCard]),
+        .obtained_by(&[Interface::ChooseCard])
+        .supplied(AFTER_CHOOSING),
     ])
     .notes([
+        THE_ROUND,
         CODE_IS_ENCRYPTED,
         Text::new(
             "先由服务器核销该 code，再调用本接口。",

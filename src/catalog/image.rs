@@ -25,7 +25,7 @@ const fn local_image() -> Parameter {
         "The local id of a picture",
     )
     .example("\"weixin://resourceid/1\"")
-    .obtained_by(&[Interface::ChooseImage, Interface::DownloadImage])
+    .obtained_by(&[Interface::ChooseImage])
 }
 
 pub(super) fn choose_image() -> InterfaceSpec {
@@ -115,19 +115,14 @@ pub(super) fn preview_image() -> InterfaceSpec {
         required(
             "current",
             "string",
-            "当前显示图片的 http(s) 链接",
-            "The http(s) URL of the picture to start with",
+            "打开时先显示的图片",
+            "The picture to start with",
         )
         .input(Input::Url)
         .example("\"/samples/dawn.jpg\""),
-        required(
-            "urls",
-            "string[]",
-            "需要预览的图片链接列表",
-            "The URLs of all pictures",
-        )
-        .input(Input::Urls)
-        .example(r#"["/samples/dawn.jpg","/samples/noon.jpg","/samples/dusk.jpg"]"#),
+        required("urls", "string[]", "全部要预览的图片", "All pictures")
+            .input(Input::Urls)
+            .example(r#"["/samples/dawn.jpg","/samples/noon.jpg","/samples/dusk.jpg"]"#),
     ])
     .notes([
         Text::new(

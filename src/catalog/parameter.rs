@@ -14,6 +14,8 @@ pub struct Parameter {
     pub default: Option<&'static str>,
     /// A value to try, as JSON. A URL that begins with `/` is a path of this site, to be made absolute.
     pub example: &'static str,
+    /// How the form comes by a value where no example can work: the field begins empty and says this instead.
+    pub supplied: Option<Text>,
     /// Which values are allowed.
     pub input: Input,
     /// The interfaces whose results supply a real value (`localId` comes from chooseImage).
@@ -79,6 +81,7 @@ impl Parameter {
                 Some(json) => json,
                 None => "\"\"",
             },
+            supplied: None,
             input: Input::Text { max: None },
             obtained_by: &[],
             rust: None,
@@ -90,6 +93,14 @@ impl Parameter {
     pub(super) const fn example(mut self, json: &'static str) -> Self {
         self.example = json;
         self
+    }
+
+    /// For what only the server, or a step on the same page, can give.
+    pub(super) fn supplied(self, how: Text) -> Self {
+        Self {
+            supplied: Some(how),
+            ..self
+        }
     }
 
     /// Free text unless given.

@@ -24,8 +24,8 @@ const TIMESTAMP: Parameter = required(
 const NONCE_STR: Parameter = required(
     "nonceStr",
     "string",
-    "签名用的随机串，最长 32 个字符",
-    "The nonce that was signed, 32 characters at most",
+    "签名用的随机串",
+    "The nonce that was signed",
 )
 .input(Input::Text { max: Some(32) })
 .example("\"5K8264ILTKCH16CQ2502SI8ZNMTM67VS\"");
@@ -50,6 +50,9 @@ const fn sign_type(zh: &'static str, en: &'static str) -> Parameter {
 const fn pay_sign(zh: &'static str, en: &'static str) -> Parameter {
     required("paySign", "string", zh, en).example("\"22D9B4E54AB1950F51E0649E8810ACD6\"")
 }
+
+/// Only a server can order and sign.
+const AFTER_ORDERING: Text = Text::new("下单后自动填入", "Filled in once you have ordered");
 
 const ORDER: [Parameter; 5] = [
     TIMESTAMP,
@@ -84,7 +87,7 @@ const RED_PACKET: [Parameter; 5] = [
 ];
 
 const LOWER_CASE_TIMESTAMP: Text = Text::new(
-    "这里的参数名是 timestamp，签名时却要写作 timeStamp（大写 S），大小写写错就是签名错误。",
+    "这里的参数名是 timestamp，签名时却要写作 timeStamp（大写 S），大小写写错会导致签名错误。",
     "The parameter is timestamp here, yet signed as timeStamp with a capital S: mix them up and the signature is wrong.",
 );
 
@@ -98,9 +101,13 @@ pub(super) fn choose_wx_pay() -> InterfaceSpec {
             "Payment inside a page (JSAPI payment): the server places the order, gets a prepay_id and signs; this opens the cashier.",
         ),
     )
-    .parameters(ORDER)
+    .parameters(ORDER.map(|parameter| parameter.supplied(AFTER_ORDERING)))
     .callbacks(CANCELLABLE_CALL)
     .notes([
+        Text::new(
+            "本页先点“向服务器下单并填入”，由服务器下单、签名并填好表单，再点“调用 chooseWXPay”；付款后以服务器查到的结果为准。",
+            "On this page let the server order first: it signs and fills the form in. Then call chooseWXPay; what counts afterwards is what the server has heard.",
+        ),
         Text::new(
             "success 不能作为支付成功的凭据，要以支付通知或服务器查单为准。",
             "success is no proof of payment: go by the payment notification or ask for the order on the server.",

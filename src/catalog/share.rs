@@ -23,14 +23,9 @@ const LINK: Parameter = required(
 )
 .input(Input::Url)
 .example(EXAMPLE_LINK);
-const IMG_URL: Parameter = required(
-    "imgUrl",
-    "string",
-    "分享图标的完整链接",
-    "Absolute URL of the icon",
-)
-.input(Input::Url)
-.example(EXAMPLE_IMG_URL);
+const IMG_URL: Parameter = required("imgUrl", "string", "分享图标", "The icon")
+    .input(Input::Url)
+    .example(EXAMPLE_IMG_URL);
 
 const MENU_TITLE: Parameter = optional(
     "title",
@@ -51,15 +46,9 @@ const MENU_LINK: Parameter = optional(
 )
 .input(Input::Url)
 .example(EXAMPLE_LINK);
-const MENU_IMG_URL: Parameter = optional(
-    "imgUrl",
-    "string",
-    "\"\"",
-    "分享图标的完整链接",
-    "Absolute URL of the icon",
-)
-.input(Input::Url)
-.example(EXAMPLE_IMG_URL);
+const MENU_IMG_URL: Parameter = optional("imgUrl", "string", "\"\"", "分享图标", "The icon")
+    .input(Input::Url)
+    .example(EXAMPLE_IMG_URL);
 const MENU_TYPE: Parameter = optional(
     "type",
     "'link' | 'music' | 'video'",

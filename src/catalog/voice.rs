@@ -29,11 +29,7 @@ pub(super) const fn local_voice() -> Parameter {
         "The local id of a recording",
     )
     .example("\"weixin://resourceid/2\"")
-    .obtained_by(&[
-        Interface::StopRecord,
-        Interface::OnVoiceRecordEnd,
-        Interface::DownloadVoice,
-    ])
+    .obtained_by(&[Interface::StopRecord, Interface::OnVoiceRecordEnd])
 }
 
 const fn recorded() -> Field {

@@ -46,6 +46,7 @@ pub fn call_button(
 ) -> AnyView {
     let running = RwSignal::new(0_usize);
     let run = move |_| {
+        report.set(None); // the log keeps what the last one told
         let Some(answer) = start() else {
             return;
         };

@@ -27,8 +27,8 @@ fn sentence(report: Report) -> Text {
         Ok(text) => text,
         Err(WxError::Cancelled) => Text::new("已取消。", "Cancelled."),
         Err(WxError::OutsideWechat) => Text::new(
-            "本页没有在微信中打开，没有可调用的客户端。",
-            "This page is not open in WeChat: there is no client to call.",
+            "本页没有在微信中打开，没有可调用的客户端：请在微信中打开后再试。",
+            "This page is not open in WeChat, so there is no client to call: open it in WeChat.",
         ),
         Err(WxError::InvalidParameter { field, problem }) => Text {
             zh: format!("参数 {field} 不合要求：{}。", problem.zh).into(),

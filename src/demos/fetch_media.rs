@@ -47,6 +47,7 @@ fn fetch(kind: MediaKind, id: String) -> AnyView {
     let run = move |_| {
         let media_id = media_id.clone();
         running.set(true);
+        outcome.set(None);
         spawn_local(async move {
             let fetched =
                 api::fetch_media(wx::signed_url(), wx::present_app_id(), media_id, kind).await;
@@ -73,10 +74,10 @@ fn fetch(kind: MediaKind, id: String) -> AnyView {
 const fn label(kind: MediaKind) -> Text {
     match kind {
         MediaKind::HdVoice => Text::new(
-            "取高清语音（16k speex）到我们的服务器",
+            "把高清语音（16 kHz Speex）取回本站服务器",
             "Fetch to our server in 16 kHz (Speex)",
         ),
-        MediaKind::Image | MediaKind::Voice => Text::new("取到我们的服务器", "Fetch to our server"),
+        MediaKind::Image | MediaKind::Voice => Text::new("取回本站服务器", "Fetch to our server"),
     }
 }
 
@@ -117,7 +118,7 @@ fn shown(fetched: FetchedMedia) -> AnyView {
     })
 }
 
-const PICTURE: Text = Text::new("从我们的服务器取得的图片", "The picture from our server");
+const PICTURE: Text = Text::new("本站服务器取回的图片", "The picture from our server");
 const DOWNLOAD: Text = Text::new(
     "下载录音（浏览器不能直接播放这种格式）",
     "Download the recording (browsers can't play this format)",

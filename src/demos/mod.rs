@@ -33,7 +33,7 @@ use crate::{catalog::Interface, components::at_once};
 pub(crate) use card::codes as card_codes;
 pub use fetch_media::fetch_media;
 pub use open_tag::{open_tag_demo, open_tag_source};
-pub(crate) use pay::{ASKING, Checkout, goods_list, sign_in_link};
+pub(crate) use pay::{ASKING, Checkout, checkout_view};
 pub use share::DefaultShare;
 pub use state::DemoState;
 pub use voice::VoiceEvents;

@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
-    WxError, browser,
+    SessionStatus, WxError, browser,
     callback::{CallbackEvent, notify},
     event::subscribe,
     normalise::normalise,
@@ -93,6 +93,17 @@ pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
         json: serde_json::json!({ "errMsg": err_msg }).to_string(),
     });
     error
+}
+
+/// For callers that need the server before the client: outside WeChat there is no client to prepare anything for.
+///
+/// # Errors
+/// [`WxError::OutsideWechat`]. It goes into the log like any other failure.
+pub fn require_wechat(interface: Interface) -> Result<(), WxError> {
+    match browser::status() {
+        SessionStatus::Outside => Err(refuse(interface, WxError::OutsideWechat)),
+        _ => Ok(()),
+    }
 }
 
 /// The error of a call for which the server has not supplied what it needs, a signature above all. It goes into the log like any other failure.

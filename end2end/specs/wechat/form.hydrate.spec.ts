@@ -2,6 +2,8 @@
 import { PLACE, SCANNED } from '../../bridge/natives';
 import { PROFILES } from '../../bridge/platforms';
 import type { Platform } from '../../bridge/types';
+import { fetchCatalog } from '../../support/catalog';
+import { fillIn } from '../../support/form';
 import { expect, test } from '../../support/test';
 import { DOCUMENTED } from '../data/documented';
 import { demoPath } from '../data/pages';
@@ -31,12 +33,26 @@ test('a value out of range is refused before WeChat is asked: field and range ar
   expect(wechat.calls('chooseImage').map(({ params }) => params.count)).toEqual([3]);
 });
 
+test('a field that only the server can fill begins empty, says when it is filled, and sends nothing', async ({ app, page, wechat }) => {
+  await app.open(demoPath('chooseWXPay'));
+  await app.expectReady();
+  const paySign = page.locator(field('paySign'));
+  await expect(paySign).toHaveValue('');
+  await expect(paySign).toHaveAttribute('placeholder', '下单后自动填入');
+  await expect(page.locator(field('signType')).locator('option:checked')).toHaveText('下单后自动填入');
+  await app.button('chooseWXPay').click();
+  await expect(page.locator(field('timestamp'))).toBeFocused();
+  await expect(page.locator(`${field('paySign')} ~ .field_error`)).toContainText('请填写 paySign');
+  expect(wechat.calls('getBrandWCPayRequest')).toHaveLength(0);
+});
+
 for (const [name, { bridge, parameters }] of Object.entries(DOCUMENTED)) {
   const bounded = Object.entries(parameters).filter(([, { range, maxLength }]) => range ?? maxLength);
   if (bounded.length === 0) continue;
-  test(`${name}: nothing beyond ${bounded.map(([parameter]) => parameter).join(', ')} reaches the client`, async ({ app, page, wechat }) => {
+  test(`${name}: nothing beyond ${bounded.map(([parameter]) => parameter).join(', ')} reaches the client`, async ({ app, page, server, wechat }) => {
     await app.open(demoPath(name));
     await app.expectReady();
+    await fillIn(page, (await fetchCatalog(server.url)).interfaces.find((one) => one.name === name)!);
     for (const [parameter, { range, maxLength }] of bounded) {
       const input = page.locator(field(parameter));
       const given = await input.inputValue();

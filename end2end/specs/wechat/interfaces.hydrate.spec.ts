@@ -1,8 +1,9 @@
-// Every interface on its own page, run with the values that the form is filled with: what reaches the client, and how each
-// way a call can end shows in the log, under the button and in the diagnosis.
+// Every interface on its own page, run with the values that the form begins with, or with the catalogue's examples: what
+// reaches the client, and how each way a call can end shows in the log, under the button and in the diagnosis.
 import type { Platform } from '../../bridge/types';
 import type { App } from '../../support/app';
 import { catalogOfBuild } from '../../support/catalog';
+import { fillIn } from '../../support/form';
 import { mismatches, type Pattern } from '../../support/patterns';
 import { expect, test } from '../../support/test';
 import { DOCUMENTED } from '../data/documented';
@@ -22,6 +23,7 @@ test('every interface of the catalogue has a row in the table of what reaches th
 async function openDemo(app: App, name: string): Promise<void> {
   await app.open(demoPath(name));
   await app.expectReady();
+  await fillIn(app.page, interfaces.find((one) => one.name === name)!);
 }
 
 /** The log shows an ending's result, and nothing else. */

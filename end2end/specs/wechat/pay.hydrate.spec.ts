@@ -16,7 +16,10 @@ test('an order is paid, and the page says so once the server knows', async ({ ap
   await app.button('chooseWXPay').click();
   await page.locator('button[data-goods="tea"]').click();
   await app.expectNext('chooseWXPay', 'success', 'complete');
-  await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
+  const [payment] = wechat.calls(NATIVE);
+  const number = await outTradeNo(server.url, payment!.params);
+  await expect(app.report('chooseWXPay')).toHaveText(`已支付：龙井茶 50 克 ¥58.00，订单号 ${number}`);
+  await expect(page.locator('#look-again')).toHaveCount(0);
 });
 
 test('without the notification the server asks by itself', async ({ app, page, server, wechat }) => {
@@ -34,7 +37,7 @@ test('without the notification the server asks by itself', async ({ app, page, s
   }
 });
 
-test('what the client calls success is no payment', async ({ app, page }) => {
+test('what the client calls success is no payment; the visitor may look again', async ({ app, page, server, wechat }) => {
   test.setTimeout(60_000);
   await app.open('/');
   await app.expectReady();
@@ -42,7 +45,18 @@ test('what the client calls success is no payment', async ({ app, page }) => {
   await app.button('chooseWXPay').click();
   await page.locator('button[data-goods="postcard"]').click();
   await app.expectNext('chooseWXPay', 'success', 'complete');
-  await expect(app.report('chooseWXPay')).toContainText('还没有收到支付结果', { timeout: 30_000 });
+  const report = app.report('chooseWXPay');
+  const number = await outTradeNo(server.url, wechat.calls(NATIVE)[0]!.params);
+  await expect(report).toHaveText(new RegExp(`还没有收到支付结果：.+，订单号 ${number}`), { timeout: 30_000 });
+  const again = page.locator('#look-again');
+  await expect(again).not.toHaveAttribute('aria-busy', 'true');
+  await sheet(server.url)(wechat.calls(NATIVE)[0]!.params);
+  // the server asks WeChat Pay about an order every few seconds at most; its notification may take a moment, too
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(report).toContainText('已支付', { timeout: 1_000 });
+  }).toPass();
+  await expect(again).toHaveCount(0);
 });
 
 test('a cancelled payment is taken up again with the same order', async ({ app, page, server, wechat }) => {
@@ -180,6 +194,13 @@ test('a visitor whom nobody knows is led to the authorisation and back', async (
   await expect(page.getByText('已支付：西湖明信片')).toBeVisible();
   const [payment] = wechat.calls(NATIVE);
   expect(payment?.params.package).toMatch(/^prepay_id=/);
+
+  // another order: what came of the last call goes
+  await expect(app.report('chooseWXPay')).not.toBeEmpty();
+  await page.locator('button[data-goods="postcard"]').click();
+  await expect(page.locator('.order output')).toContainText('已下单（订单号 ');
+  await expect(app.report('chooseWXPay')).toBeEmpty();
+  await expect(page.locator('#field-package')).not.toHaveValue(String(payment?.params.package));
 });
 
 test('on the home page such a visitor sees what the sample order does, and the way to a real one', async ({ app, page, wechat }) => {

@@ -16,6 +16,8 @@ pub struct FormField {
     pub control: Control,
     /// The example as the control's text, see [`Control::value`]. A URL that begins with `/` is a path of this site.
     pub initial: String,
+    /// What stands in the field at first, in place of an example that can't work.
+    pub placeholder: Option<String>,
     /// Which interfaces supply a real value.
     pub obtained_by: Vec<Obtaining>,
     /// How the typed wrapper takes an element of a JSON list, see [`crate::catalog::Parameter`].
@@ -145,8 +147,19 @@ impl FormField {
         self.value(text) == Ok(None)
     }
 
+    /// The control's text at first.
+    pub fn start(&self) -> &str {
+        match self.placeholder {
+            Some(_) => "",
+            None => &self.initial,
+        }
+    }
+
     /// What a code sample shows for `text`: its value, or the text as it stands while it is none yet.
     pub fn draft(&self, text: &str) -> Value {
+        // code without a value is none: the example stands for what is still to come
+        let awaited = text.is_empty() && self.placeholder.is_some();
+        let text = if awaited { &self.initial } else { text };
         self.control
             .value(text)
             .unwrap_or_else(|_| match self.control {
@@ -279,11 +292,32 @@ mod tests {
             required: false,
             control: Control::Integer { min: 1, max: 9 },
             initial: String::new(),
+            placeholder: None,
             obtained_by: vec![],
             rust: None,
         };
         assert_eq!(field.value(" "), Ok(None));
         field.required = true;
         assert_eq!(field.value(" "), Err(OutOfRange));
+    }
+
+    #[test]
+    fn a_field_that_awaits_its_value_begins_empty_and_its_code_does_not() {
+        let mut field = FormField {
+            name: "timestamp".into(),
+            hint: String::new(),
+            expected: String::new(),
+            required: true,
+            control: Control::Integer { min: 1, max: 9 },
+            initial: "7".into(),
+            placeholder: Some("later".into()),
+            obtained_by: vec![],
+            rust: None,
+        };
+        assert_eq!((field.start(), field.draft("")), ("", json!(7)));
+        assert_eq!(field.value(field.start()), Err(OutOfRange));
+        assert_eq!(field.draft("8"), json!(8));
+        field.placeholder = None;
+        assert_eq!((field.start(), field.draft("")), ("7", json!("")));
     }
 }

@@ -184,6 +184,7 @@ mod tests {
             required: true,
             control,
             initial: String::new(),
+            placeholder: None,
             obtained_by: vec![],
             rust: rust.map(str::to_owned),
         }

@@ -4,15 +4,16 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, CreatedOrder, Goods, OrderState, Problem, ProblemCode},
+    api::{self, Goods, OrderState, OrderView, Problem, ProblemCode},
     catalog::Interface,
-    components::{Localized, Report, at_once},
+    components::Report,
     text::Text,
     wx::{self, WxError},
 };
 
-/// How long to wait before each look at the order, in milliseconds: WeChat Pay tells the server within a second or two.
-const PAUSES: [u64; 6] = [300, 700, 1_500, 3_000, 5_000, 8_000];
+/// How long to wait before each look at the order, in milliseconds: WeChat Pay tells the server within a second or two. Then
+/// it is for the visitor to look again.
+const PAUSES: [u64; 5] = [300, 700, 1_500, 3_000, 4_000];
 
 /// While the server looks.
 pub(crate) const ASKING: Text = Text::new(
@@ -23,10 +24,6 @@ const NOTHING: Text = Text::new(
     "服务器没有可售商品：请配置 [[pay.goods]]。",
     "The server has nothing for sale: configure [[pay.goods]].",
 );
-const OVER: Text = Text::new(
-    "该订单已经结束，请重新下单。",
-    "That order is over: order anew.",
-);
 const UNDER_WAY: Text = Text::new(
     "上一次操作还在进行，请稍候。",
     "The last one is still under way: wait a moment.",
@@ -35,31 +32,20 @@ const NO_RANDOM: Text = Text::new(
     "浏览器不支持 crypto.getRandomValues，无法生成幂等键。",
     "This browser has no crypto.getRandomValues, so there is no key for a purchase.",
 );
-const CLOSED: Text = Text::new("订单已关闭，未支付。", "The order is closed, unpaid.");
-const FAILED: Text = Text::new(
-    "微信支付拒绝了该订单，未支付：请重新下单。",
-    "WeChat Pay has refused the order, unpaid: order anew.",
-);
-const REFUNDED: Text = Text::new(
-    "订单已支付，并已退款。",
-    "The order was paid, and the money given back.",
-);
-const NOT_YET: Text = Text::new(
-    "服务器还没有收到支付结果，请稍后再查看。",
-    "The server has not heard of a payment yet: look again later.",
-);
 
 /// A checkout on this page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Checkout {
     /// What there is to choose from, once asked for.
-    pub(crate) goods: RwSignal<Vec<Goods>>,
+    pub(super) goods: RwSignal<Vec<Goods>>,
     /// Where the visitor tells who they are, when the server has to know first.
-    pub(crate) sign_in: RwSignal<Option<String>>,
+    pub(super) sign_in: RwSignal<Option<String>>,
     /// The random name of what is being bought, from its first order until that is over: what a retry is known by.
     purchase: RwSignal<Option<String>>,
+    /// The number of the order that was made last, until the server knows it paid or over.
+    pub(crate) open: RwSignal<Option<String>>,
     /// Whether the server is being asked to order, or for the result.
-    busy: RwSignal<bool>,
+    pub(super) busy: RwSignal<bool>,
 }
 
 /// While it lives, nothing else begins. WeChat's own sheet is not a part of it: a client may never answer.
@@ -77,6 +63,7 @@ impl Checkout {
             goods: RwSignal::new(vec![]),
             sign_in: RwSignal::new(None),
             purchase: RwSignal::new(None),
+            open: RwSignal::new(None),
             busy: RwSignal::new(false),
         }
     }
@@ -113,15 +100,12 @@ impl Checkout {
         Ok(None)
     }
 
-    /// Orders, and gives the order with what pays it. Until it is paid or over, the same goods are the same order: a retry,
-    /// or a tap after a cancelled payment, does not make another. A second tap while one is under way does nothing.
+    /// Orders, and gives the order's number with what pays it. Until it is paid or over, the same goods are the same order: a
+    /// retry, or a tap after a cancelled payment, does not make another. A second tap while one is under way does nothing.
     ///
     /// # Errors
     /// [`WxError::NotSigned`]
-    pub(crate) async fn order(
-        self,
-        goods: &Goods,
-    ) -> Result<(CreatedOrder, wx::ChooseWxPay), WxError> {
+    pub(crate) async fn order(self, goods: &Goods) -> Result<(String, wx::ChooseWxPay), WxError> {
         let refuse = |text| Err(wx::not_signed(Interface::ChooseWxPay, text));
         let Some(_busy) = self.begin() else {
             return refuse(UNDER_WAY);
@@ -136,7 +120,7 @@ impl Checkout {
             goods.id.clone(),
             key,
         );
-        let mut order = match order.await {
+        let order = match order.await {
             Ok(order) => order,
             Err(problem) => {
                 if problem.code == ProblemCode::OpenidRequired {
@@ -145,36 +129,57 @@ impl Checkout {
                 return Err(not_ordered(problem));
             }
         };
-        match order.payment.take() {
-            Some(payment) => Ok((order, payment)),
+        let number = order.out_trade_no;
+        match order.payment {
+            Some(payment) => {
+                let _ = self.open.try_set(Some(number.clone())); // the page may have gone meanwhile
+                Ok((number, payment))
+            }
             None => {
                 self.end();
-                refuse(OVER)
+                refuse(over(&number))
             }
         }
     }
 
     /// What the server knows of the order after the sheet has closed: it goes by WeChat Pay, not by what the page says.
-    pub(crate) async fn result(self, order: CreatedOrder) -> Report {
+    pub(crate) async fn result(self, number: String) -> Text {
         let _busy = self.begin();
+        let mut told = ASKING;
         for pause in PAUSES {
             wx::pause(pause).await;
-            let number = order.out_trade_no.clone();
-            let Ok(order) = api::order_status(wx::signed_url(), wx::present_app_id(), number).await
-            else {
-                continue; // the network may come back
-            };
-            let told = match order.state {
-                OrderState::Created | OrderState::Placed => continue,
-                OrderState::Paid => paid(&order.title, order.total),
-                OrderState::Closed => CLOSED,
-                OrderState::Failed => FAILED,
-                OrderState::Refunded => REFUNDED,
-            };
-            self.end();
-            return Ok(told);
+            told = self.look(number.clone()).await;
+            // the network may come back
+            if self.open.try_get_untracked().flatten().is_none() {
+                break;
+            }
         }
-        Ok(NOT_YET)
+        told
+    }
+
+    /// How the order stands now, or what keeps the server from saying so.
+    async fn look(self, number: String) -> Text {
+        match api::order_status(wx::signed_url(), wx::present_app_id(), number).await {
+            Ok(order) => {
+                if !order.state.is_open() {
+                    self.end();
+                }
+                told(&order)
+            }
+            Err(problem) => problem.hint,
+        }
+    }
+
+    /// [`Self::look`] for the visitor who asks, unless the page is asking anyway.
+    pub(super) async fn look_again(self, report: RwSignal<Option<Report>>) {
+        let number = self.open.try_get_untracked().flatten();
+        if let Some(number) = number
+            && let Some(_busy) = self.begin()
+        {
+            let _ = report.try_set(Some(Ok(ASKING))); // the page may have gone meanwhile
+            let told = self.look(number).await;
+            let _ = report.try_set(Some(Ok(told)));
+        }
     }
 
     /// Keeps others from beginning; `None` when somebody else has begun.
@@ -194,7 +199,9 @@ impl Checkout {
     }
 
     fn end(self) {
-        let _ = self.purchase.try_set(None); // the page may have gone meanwhile
+        // the page may have gone meanwhile
+        let _ = self.purchase.try_set(None);
+        let _ = self.open.try_set(None);
     }
 }
 
@@ -202,84 +209,70 @@ fn not_ordered(problem: Problem) -> WxError {
     wx::not_signed(Interface::ChooseWxPay, problem.hint)
 }
 
-fn paid(title: &Text, total: i64) -> Text {
+/// Of an order that can't be paid any more.
+fn over(number: &str) -> Text {
     Text {
-        zh: format!("已支付：{} {}（服务器已确认）", title.zh, yuan(total)).into(),
-        en: format!(
-            "Paid: {} {} (confirmed by the server)",
-            title.en,
-            yuan(total)
-        )
-        .into(),
+        zh: format!("订单 {number} 已经结束，再点一次会重新下单。").into(),
+        en: format!("Order {number} is over: press again for a new one.").into(),
+    }
+}
+
+/// What the server says of an order.
+fn told(order: &OrderView) -> Text {
+    let (zh, en) = match order.state {
+        OrderState::Created | OrderState::Placed => (
+            "服务器还没有收到支付结果",
+            "The server has heard of no payment",
+        ),
+        OrderState::Paid => ("已支付", "Paid"),
+        OrderState::Closed => ("订单已关闭，未支付", "Closed, unpaid"),
+        OrderState::Failed => (
+            "微信支付拒绝了该订单，未支付",
+            "Refused by WeChat Pay, unpaid",
+        ),
+        OrderState::Refunded => ("已支付，并已退款", "Paid, and given back"),
+    };
+    let (title, price, number) = (&order.title, yuan(order.total), &order.out_trade_no);
+    Text {
+        zh: format!("{zh}：{} {price}，订单号 {number}", title.zh).into(),
+        en: format!("{en}: {} {price}, order {number}", title.en).into(),
     }
 }
 
 /// `¥58.00`
-fn yuan(fen: i64) -> String {
+pub(super) fn yuan(fen: i64) -> String {
     format!("¥{}.{:02}", fen / 100, fen % 100)
-}
-
-/// A button for each of the goods, once they are known; `calls` is the interface that a choice ends in.
-pub(crate) fn goods_list(
-    checkout: Checkout,
-    calls: Option<Interface>,
-    choose: Callback<Goods>,
-) -> AnyView {
-    let button = move |goods: Goods| {
-        let label = Text {
-            zh: format!("{} {}", goods.title.zh, yuan(goods.price)).into(),
-            en: format!("{} {}", goods.title.en, yuan(goods.price)).into(),
-        };
-        let id = goods.id.clone();
-        view! {
-            <button
-                type="button"
-                class="btn_plain"
-                data-interface=calls.map(Interface::name)
-                data-goods=id
-                aria-busy=move || checkout.busy.get().then_some("true")
-                on:click=move |_| {
-                    if !checkout.busy.get_untracked() {
-                        choose.run(goods.clone());
-                    }
-                }
-            >
-                <Localized text=label />
-            </button>
-        }
-    };
-    let list = move || {
-        let goods = checkout.goods.get();
-        (!goods.is_empty()).then(|| {
-            let buttons: Vec<_> = goods.into_iter().map(button).collect();
-            view! { <div class="field_obtain">{buttons}</div> }
-        })
-    };
-    at_once(view! { {list} })
-}
-
-const SIGN_IN: Text = Text::new("前往微信授权", "Go to WeChat's authorisation");
-
-/// The way to WeChat's authorisation and back to this page, once the server has asked for the openid.
-pub(crate) fn sign_in_link(checkout: Checkout) -> AnyView {
-    let link = move || {
-        checkout.sign_in.get().map(|href| {
-            // not a page of this application: the browser has to load it
-            view! {
-                <p class="field_obtain">
-                    <a id="sign-in" class="btn_plain" rel="external" href=href>
-                        <Localized text=SIGN_IN />
-                    </a>
-                </p>
-            }
-        })
-    };
-    at_once(view! { {link} })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_order_is_told_with_its_state_and_its_number() {
+        for (state, says) in [
+            (OrderState::Placed, "服务器还没有收到支付结果："),
+            (OrderState::Paid, "已支付："),
+            (OrderState::Closed, "订单已关闭，未支付："),
+            (OrderState::Failed, "微信支付拒绝了该订单，未支付："),
+            (OrderState::Refunded, "已支付，并已退款："),
+        ] {
+            let order = OrderView {
+                out_trade_no: "2026112101".into(),
+                state,
+                total: 5_800,
+                title: Text::new("龙井茶", "Tea"),
+                paid_at: None,
+            };
+            let told = told(&order);
+            assert_eq!(told.zh, format!("{says}龙井茶 ¥58.00，订单号 2026112101"));
+            assert!(
+                told.en.ends_with(": Tea ¥58.00, order 2026112101"),
+                "{}",
+                told.en
+            );
+        }
+    }
 
     #[test]
     fn prices_are_shown_in_yuan() {

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{ASKING, Checkout, goods_list, sample_order, sign_in_link};
+use super::{ASKING, Checkout, checkout_view, sample_order};
 use crate::{
     api::Goods,
     catalog::Interface,
@@ -21,6 +21,7 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
     let checkout = Checkout::new();
     let report = RwSignal::new(None::<Report>);
     let offer = move || async move {
+        wx::require_wechat(Interface::ChooseWxPay)?;
         if checkout.is_of_a_stranger().await {
             wx::choose_wx_pay(sample_order()).await?;
             return Ok(SAMPLE);
@@ -31,6 +32,7 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
         }
     };
     let choose = Callback::new(move |goods: Goods| {
+        report.set(None);
         spawn_local(async move {
             let told = buy(checkout, goods, report).await;
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
@@ -38,15 +40,14 @@ pub fn ChooseWxPayDemo() -> impl IntoView {
     });
     view! {
         <DemoButton interface=Interface::ChooseWxPay report=report call=offer />
-        {goods_list(checkout, Some(Interface::ChooseWxPay), choose)}
-        {sign_in_link(checkout)}
+        {checkout_view(checkout, Some(Interface::ChooseWxPay), choose, report)}
     }
 }
 
 async fn buy(checkout: Checkout, goods: Goods, report: RwSignal<Option<Report>>) -> Report {
-    let (order, payment) = checkout.order(&goods).await?;
+    let (number, payment) = checkout.order(&goods).await?;
     wx::choose_wx_pay(payment).await?;
     let _ = report.try_set(Some(Ok(ASKING)));
     // no proof of payment: the server goes by what WeChat Pay tells it
-    checkout.result(order).await
+    Ok(checkout.result(number).await)
 }

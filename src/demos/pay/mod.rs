@@ -1,10 +1,12 @@
 //! 微信支付接口
 
 mod checkout;
+mod checkout_view;
 pub mod choose_wx_pay;
 pub mod open_enterprise_red_packet;
 
-pub(crate) use checkout::{ASKING, Checkout, goods_list, sign_in_link};
+pub(crate) use checkout::{ASKING, Checkout};
+pub(crate) use checkout_view::checkout_view;
 
 use crate::wx;
 

@@ -6,6 +6,7 @@ use super::{form::Entry, obtain::obtain_view};
 use crate::{
     api::{Choice, Control},
     components::{Localized, at_once},
+    language::Language,
     text::Text,
 };
 
@@ -147,6 +148,7 @@ fn input(entry: &Entry, described_by: String, kind: &'static str, range: Range) 
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
+            placeholder=entry.field.placeholder.clone()
             value=given.get_untracked()
             prop:value=given
             required=entry.field.required
@@ -179,6 +181,7 @@ fn textarea(entry: &Entry, described_by: String) -> AnyView {
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
+            placeholder=entry.field.placeholder.clone()
             prop:value=given
             required=entry.field.required
             aria-describedby=described_by
@@ -193,8 +196,11 @@ fn textarea(entry: &Entry, described_by: String) -> AnyView {
 fn select(entry: &Entry, described_by: String, choices: &[Choice]) -> AnyView {
     let (id, given, typed, judged) = (entry.id(), entry.given, entry.clone(), entry.clone());
     let initial = given.get_untracked();
-    let none = (!entry.field.required)
-        .then(|| view! { <option value="" selected=initial.is_empty()><Localized text=NOT_GIVEN /></option> });
+    let left_out = || NOT_GIVEN.in_language(Language::of_page()).into_owned();
+    let none = entry.field.placeholder.clone();
+    let none = none.or_else(|| (!entry.field.required).then(left_out));
+    let none =
+        none.map(|none| view! { <option value="" selected=initial.is_empty()>{none}</option> });
     let options: Vec<_> = choices
         .iter()
         .map(|choice| {

@@ -84,8 +84,8 @@ impl Form {
 impl Entry {
     fn new(field: FormField, origin: &str) -> Self {
         let text = match field.control {
-            Control::Url | Control::Urls => absolute(&field.initial, origin),
-            _ => field.initial.clone(),
+            Control::Url | Control::Urls => absolute(field.start(), origin),
+            _ => field.start().to_owned(),
         };
         Self {
             field: Arc::new(field),

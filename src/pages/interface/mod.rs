@@ -105,16 +105,17 @@ fn page(document: InterfaceDocument, visitor: Option<Visitor>) -> AnyView {
     } = document;
     let form = Form::new(fields);
     let interface = name.parse::<Interface>().ok();
+    let report = RwSignal::new(None);
     let run = interface.zip(action).map(|(interface, action)| {
         let form = form.clone();
         let authorise = visitor.as_ref().map(|visitor| visitor.authorise.clone());
         view! {
-            <Run interface=interface action=action form=form authorise=authorise />
+            <Run interface=interface action=action form=form authorise=authorise report=report />
             <ResultView />
             {fetch_media(interface)}
         }
     });
-    let order = (interface == Some(Interface::ChooseWxPay)).then(|| order_view(&form));
+    let order = (interface == Some(Interface::ChooseWxPay)).then(|| order_view(&form, report));
     let tag = name.parse::<OpenTag>().ok().map(|tag| {
         let form = form.clone();
         view! { <LiveTag tag=tag form=form /> }

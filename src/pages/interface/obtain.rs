@@ -49,6 +49,7 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
     let (entry, state) = (entry.clone(), DemoState::get());
     let ask = move |_| {
         let entry = entry.clone();
+        report.set(None);
         spawn_local(async move {
             let told = run(interface, action, json!({}), |_| {})
                 .await
@@ -105,7 +106,7 @@ fn known(state: DemoState, interface: Interface, entry: &Entry) -> Option<Value>
     match interface {
         Interface::ChooseImage => ids(state.local_images.get()),
         Interface::UploadImage => ids(state.server_images.get()),
-        Interface::StopRecord | Interface::OnVoiceRecordEnd | Interface::DownloadVoice => {
+        Interface::StopRecord | Interface::OnVoiceRecordEnd => {
             state.local_voice.get().map(Value::from)
         }
         Interface::UploadVoice => state.server_voice.get().map(Value::from),

@@ -5,39 +5,40 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::form::Form;
 use crate::{
-    api::{CreatedOrder, Goods},
+    api::Goods,
     catalog::{self, Interface},
     components::{Localized, Report, ReportLine, at_once},
-    demos::{ASKING, Checkout, goods_list, sign_in_link},
+    demos::{ASKING, Checkout, checkout_view},
     text::Text,
-    wx,
+    wx::{self, WxError},
 };
 
 const ORDER: Text = Text::new("向服务器下单并填入", "Order on the server and fill it in");
 const CHOOSE: Text = Text::new("请选择商品。", "Choose what to buy.");
-const ORDERED: Text = Text::new(
-    "已下单并填入参数，现在可以调用 chooseWXPay。",
-    "Ordered and filled in: chooseWXPay can be called now.",
-);
 
-/// The button that orders, and what came of it.
-pub(super) fn order_view(form: &Form) -> AnyView {
+/// The button that orders, and what came of it. `called` is what came of the last call, which a new order outdates.
+pub(super) fn order_view(form: &Form, called: RwSignal<Option<Report>>) -> AnyView {
     let checkout = Checkout::new();
     let report = RwSignal::new(None::<Report>);
-    // the order whose values the fields hold
-    let ordered = RwSignal::new(None::<CreatedOrder>);
-    tell_result(checkout, ordered, report);
+    tell_result(checkout, report);
+    let begin = move || {
+        // the page may have gone meanwhile
+        let _ = report.try_set(None);
+        let _ = called.try_set(None);
+    };
     let form = form.clone();
     let choose = Callback::new(move |goods: Goods| {
         let form = form.clone();
+        begin();
         spawn_local(async move {
-            let told = fill_in(checkout, &goods, &form, ordered).await;
+            let told = fill_in(checkout, &goods, &form).await;
             let _ = report.try_set(Some(told)); // the page may have gone meanwhile
         });
     });
     let offer = move |_| {
+        begin();
         spawn_local(async move {
-            let told = match checkout.offer().await {
+            let told = match offer(checkout).await {
                 Ok(Some(goods)) => return choose.run(goods),
                 Ok(None) => Ok(CHOOSE),
                 Err(error) => Err(error),
@@ -46,48 +47,48 @@ pub(super) fn order_view(form: &Form) -> AnyView {
         });
     };
     at_once(view! {
-        <div class="field_obtain">
-            <button type="button" class="btn_plain" id="order" on:click=offer>
-                <Localized text=ORDER />
-            </button>
+        <div class="order">
+            <div class="field_obtain">
+                <button type="button" class="btn_plain" id="order" on:click=offer>
+                    <Localized text=ORDER />
+                </button>
+            </div>
+            <ReportLine report=report />
+            {checkout_view(checkout, None, choose, report)}
         </div>
-        {goods_list(checkout, None, choose)}
-        <ReportLine report=report />
-        {sign_in_link(checkout)}
     })
 }
 
-async fn fill_in(
-    checkout: Checkout,
-    goods: &Goods,
-    form: &Form,
-    ordered: RwSignal<Option<CreatedOrder>>,
-) -> Report {
-    let (order, payment) = checkout.order(goods).await?;
+async fn offer(checkout: Checkout) -> Result<Option<Goods>, WxError> {
+    wx::require_wechat(Interface::ChooseWxPay)?;
+    checkout.offer().await
+}
+
+async fn fill_in(checkout: Checkout, goods: &Goods, form: &Form) -> Report {
+    let (number, payment) = checkout.order(goods).await?;
     let values = serde_json::to_value(payment).unwrap_or_default();
     for entry in form.entries() {
         entry.learn(&values[&entry.field.name]);
     }
-    let _ = ordered.try_set(Some(order));
-    Ok(ORDERED)
+    Ok(Text {
+        zh: format!("已下单（订单号 {number}）并填入参数，现在可以调用 chooseWXPay。").into(),
+        en: format!("Ordered (order {number}) and filled in: chooseWXPay can be called now.")
+            .into(),
+    })
 }
 
 /// After a payment with the order's values, whoever made the call.
-fn tell_result(
-    checkout: Checkout,
-    ordered: RwSignal<Option<CreatedOrder>>,
-    report: RwSignal<Option<Report>>,
-) {
+fn tell_result(checkout: Checkout, report: RwSignal<Option<Report>>) {
     wx::observe(move |event| {
         if event.interface != Interface::ChooseWxPay || event.outcome != catalog::Callback::Success
         {
             return;
         }
-        if let Some(order) = ordered.try_update(Option::take).flatten() {
+        if let Some(number) = checkout.open.get_untracked() {
             spawn_local(async move {
                 let _ = report.try_set(Some(Ok(ASKING)));
-                let told = checkout.result(order).await;
-                let _ = report.try_set(Some(told));
+                let told = checkout.result(number).await;
+                let _ = report.try_set(Some(Ok(told)));
             });
         }
     });

@@ -76,15 +76,15 @@ fn tell_events(interface: Interface, report: RwSignal<Option<Report>>) {
 }
 
 /// The one primary button of the page, with room for what came of it. While a field is out of range it leads there.
-/// `authorise` is where WeChat tells who the visitor is, for what the server signs for known visitors only.
+/// `report` is that room. `authorise` is where WeChat tells who the visitor is, for what the server signs for known visitors only.
 #[component]
 pub(super) fn Run(
     interface: Interface,
     action: Action,
     form: Form,
     authorise: Option<String>,
+    report: RwSignal<Option<Report>>,
 ) -> impl IntoView {
-    let report = RwSignal::new(None::<Report>);
     let is_stranger = RwSignal::new(false);
     if action == Action::Listen {
         tell_events(interface, report);

@@ -61,12 +61,14 @@ fn field(parameter: &Parameter, language: Language) -> FormField {
     let control = control(parameter.input);
     // a default may be an expression of the page (`document.title`): nothing to fill in
     let example = serde_json::from_str(parameter.example).unwrap_or(Value::Null);
+    let supplied = parameter.supplied.clone();
     FormField {
         name: parameter.name.to_owned(),
         hint: parameter.text.clone().in_language(language).into_owned(),
         expected: expected(parameter, language),
         required: parameter.required,
         initial: control.text(&example),
+        placeholder: supplied.map(|text| text.in_language(language).into_owned()),
         control,
         obtained_by: obtained_by(parameter.obtained_by),
         rust: parameter.rust.map(str::to_owned),

@@ -145,6 +145,7 @@ mod tests {
             required: true,
             control: Control::Integer { min: 1, max: 9 },
             initial: "9".into(),
+            placeholder: None,
             obtained_by: vec![],
             rust: None,
         }];
