@@ -5,7 +5,7 @@ mod common;
 
 use std::{collections::BTreeMap, path::Path};
 
-use common::{APP_ID, APP_SECRET, DEMO, Running, calls, captured::Captured, start};
+use common::{APP_ID, APP_SECRET, DEMO, Running, calls, captured::Captured, problem, start};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use url::Url;
@@ -639,7 +639,9 @@ async fn a_visitor_is_forgotten_when_he_says_so_and_only_then() {
     assert_eq!(browser.send(foreign).await.status(), 403);
     let elsewhere = form(&browser, "%2F%2Fevil.test");
     explained(browser.send(elsewhere).await, 400).await;
-    assert_eq!(browser.get("/oauth/forget").await.status(), 405);
+    let opened = browser.get("/oauth/forget").await;
+    assert_eq!(opened.headers()["allow"], "POST");
+    problem(opened, 405, "method_not_allowed").await;
     assert!(browser.visitor().await["openid"].is_string());
 
     let own =

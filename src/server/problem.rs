@@ -66,11 +66,11 @@ impl IntoResponse for Problem {
     }
 }
 
-/// A URL that WeChat could not sign. `detail` says what is wrong with it.
+/// No URL of a page that WeChat could sign, whatever it was wanted for. `detail` says what is wrong with it.
 pub fn invalid_url(detail: impl Into<String>) -> Problem {
     Problem::new(
         ProblemCode::InvalidUrl,
-        "The URL cannot be signed",
+        "The page's URL is not valid",
         detail,
         Text::new(
             "请传入 location.href 中 # 之前的完整网址，并用 encodeURIComponent 编码。",
