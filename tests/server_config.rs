@@ -439,6 +439,10 @@ fn the_environment_wins_over_the_file() {
             ("WECHAT_MODE", ""),
             ("REDIS_URL", "redis://cache"),
             ("WECHAT_APPID", "misspelt"),
+            ("MEDIA_MAXBYTES", "misspelt"),
+            ("PAY_NOTIFY_BASE", "misspelt"),
+            ("MEDIA_MAX_BYTES", "1000"),
+            ("WECHAT_PAY_NOTIFY_BASE", "https://a.test"),
         ],
     )
     .unwrap();
@@ -456,15 +460,23 @@ fn the_environment_wins_over_the_file() {
     assert_eq!(config.server.addr.to_string(), "0.0.0.0:8080");
     assert_eq!(config.server.site_root, Path::new("/srv/site"));
     assert_eq!(config.log.filter, "debug");
-    for variable in ["REDIS_URL", "WECHAT_APPID"] {
-        assert!(
-            config
-                .warnings
-                .iter()
-                .any(|warning| warning.contains(variable)),
-            "{variable}: {:?}",
-            config.warnings
-        );
+    let warned = |variable: &str| {
+        let mut words = config
+            .warnings
+            .iter()
+            .flat_map(|warning| warning.split(' '));
+        words.any(|word| word == variable)
+    };
+    for variable in [
+        "REDIS_URL",
+        "WECHAT_APPID",
+        "MEDIA_MAXBYTES",
+        "PAY_NOTIFY_BASE",
+    ] {
+        assert!(warned(variable), "{variable}: {:?}", config.warnings);
+    }
+    for variable in ["MEDIA_MAX_BYTES", "WECHAT_PAY_NOTIFY_BASE"] {
+        assert!(!warned(variable), "{variable}: {:?}", config.warnings);
     }
 }
 

@@ -310,3 +310,46 @@ async fn no_secret_token_or_ticket_is_logged_at_trace_level() {
         }
     }
 }
+
+/// On one thread, so that the subscriber sees this test's server and no other.
+#[tokio::test(flavor = "current_thread")]
+async fn forged_notifications_fill_no_log_and_what_they_hold_is_not_in_it() {
+    let log = Captured::default();
+    let config = LogConfig {
+        json: false,
+        filter: "info".to_owned(),
+    };
+    let guard = tracing::subscriber::set_default(telemetry::subscriber(&config, log.clone()));
+    let folder = tempfile::tempdir().unwrap();
+    let mut secrets = vec![APP_SECRET.to_owned()];
+    for (merchant, keys) in merchants(folder.path()) {
+        let shop = Shop::open(&merchant, &[]).await;
+        for number in 0..40 {
+            let forged = format!(
+                "<xml><return_code>SUCCESS</return_code><mch_id>1900000109</mch_id>\
+                 <out_trade_no>forged-{number}</out_trade_no><sign>F0F1F2F3F4F5F6F7</sign></xml>"
+            );
+            let request = shop
+                .server
+                .request(Method::POST, &format!("/pay/notify/{APP_ID}"));
+            let request = request.header("wechatpay-signature", "Zm9yZ2VkLXNpZ25hdHVyZQ==");
+            let answer = request.body(forged).send().await.unwrap();
+            let answer = answer.text().await.unwrap();
+            assert!(answer.contains("FAIL"), "{answer}");
+        }
+        assert_eq!(shop.counted("refused").await, 40, "each is counted");
+        shop.server.stop().await;
+        secrets.extend(keys);
+    }
+    drop(guard);
+
+    let log = log.text();
+    let lines = log
+        .matches("a notification of a payment was refused")
+        .count();
+    assert!((2..=40).contains(&lines), "{lines} lines for 80: {log}");
+    secrets.extend(["forged-", "F0F1F2F3F4F5F6F7", "Zm9yZ2Vk"].map(str::to_owned));
+    for secret in secrets {
+        assert!(!log.contains(&secret), "the log has a secret");
+    }
+}

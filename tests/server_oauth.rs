@@ -5,7 +5,7 @@ mod common;
 
 use std::{collections::BTreeMap, path::Path};
 
-use common::{APP_ID, APP_SECRET, DEMO, Running, calls, captured::Captured, start};
+use common::{APP_ID, APP_SECRET, DEMO, Running, calls, captured::Captured, problem, start};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use url::Url;
@@ -155,6 +155,16 @@ async fn explained(response: Response, status: u16) -> String {
     }
     let html = response.text().await.unwrap();
     assert!(html.contains("授权没有完成"), "{html}");
+    let (visitors, _) = html.split_once("<details>").unwrap();
+    for technical in [
+        "errcode",
+        "Cookie",
+        "encodeURIComponent",
+        "safe_domains",
+        "AppSecret",
+    ] {
+        assert!(!visitors.contains(technical), "for developers: {html}");
+    }
     html
 }
 
@@ -447,18 +457,21 @@ async fn a_return_path_that_leads_elsewhere_leads_nowhere() {
         let mut browser = Browser::new(&server);
         let response = browser.get(&format!("/oauth/start?return={foreign}")).await;
         let html = explained(response, 400).await;
-        assert!(html.contains("/oauth/start?return="), "{foreign}: {html}");
+        assert!(html.contains("return"), "{foreign}: {html}");
         assert!(browser.cookies.is_empty(), "{foreign}");
         assert!(!html.contains("href=\"https:") && !html.contains("href=\"//"));
     }
     let mut browser = Browser::new(&server);
-    for wrong in [
-        "/oauth/start?scope=snsapi_login",
-        "/oauth/start?appId=x",
-        "/oauth/start?appid=wxunknown",
+    for (wrong, status, said) in [
+        ("/oauth/start?scope=snsapi_login", 400, "snsapi_userinfo"),
+        ("/oauth/start?appId=x", 400, "appId"),
+        ("/oauth/start?scope=snsapi_base&scope=", 400, "出现了两次"),
+        ("/oauth/start?appid=wxunknown", 404, "appid"),
     ] {
-        let status = browser.get(wrong).await.status().as_u16();
-        assert!(status == 400 || status == 404, "{wrong}: {status}");
+        let html = explained(browser.get(wrong).await, status).await;
+        assert!(html.contains(said), "{wrong}: {html}");
+        let of_return = html.contains("return=");
+        assert_eq!(of_return, wrong.contains("appId"), "{wrong}: {html}");
     }
     // What WeChat adds to links that are passed on does no harm.
     browser
@@ -606,7 +619,10 @@ async fn what_wechat_says_instead_of_an_openid_is_explained() {
         .send()
         .await
         .unwrap();
-    assert!(english.text().await.unwrap().contains("Not authorised"));
+    let html = english.text().await.unwrap();
+    assert!(html.contains("Not authorised") && html.contains("For developers"));
+    let chinese = |c| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    assert!(!html.contains(chinese), "one language at a time: {html}");
 }
 
 #[tokio::test]
@@ -623,7 +639,9 @@ async fn a_visitor_is_forgotten_when_he_says_so_and_only_then() {
     assert_eq!(browser.send(foreign).await.status(), 403);
     let elsewhere = form(&browser, "%2F%2Fevil.test");
     explained(browser.send(elsewhere).await, 400).await;
-    assert_eq!(browser.get("/oauth/forget").await.status(), 405);
+    let opened = browser.get("/oauth/forget").await;
+    assert_eq!(opened.headers()["allow"], "POST");
+    problem(opened, 405, "method_not_allowed").await;
     assert!(browser.visitor().await["openid"].is_string());
 
     let own =

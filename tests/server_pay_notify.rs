@@ -10,7 +10,7 @@ mod shop;
 
 use std::path::Path;
 
-use common::APP_ID;
+use common::{APP_ID, problem};
 use reqwest::Method;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -45,6 +45,17 @@ impl Watched {
             database: url,
             _folder: folder,
         }
+    }
+
+    /// With an order that is paid, of which no notification tells by itself.
+    async fn paid_unheard_of(merchant: &str) -> (Self, Value) {
+        let watched = Self::open(merchant).await;
+        let shop = &watched.shop;
+        shop.platform_pays(json!({ "notifications": "stopped" }))
+            .await;
+        let order = shop.order(KEY).await;
+        shop.pay(&order).await;
+        (watched, order)
     }
 
     async fn connection(&self) -> AnyConnection {
@@ -172,12 +183,7 @@ async fn nobody_but_wechat_pay_is_believed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_amount_is_no_payment_and_kept_to_be_looked_into() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::open(merchant).await;
-        let shop = &watched.shop;
-        shop.platform_pays(json!({ "notifications": "stopped" }))
-            .await;
-        let order = shop.order(KEY).await;
-        shop.pay(&order).await;
+        let (watched, order) = Watched::paid_unheard_of(merchant).await;
         let told = watched.told(&order, "altered", Some(2), 1).await;
         assert_eq!(told.len(), 1);
         assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
@@ -220,12 +226,8 @@ async fn an_order_that_is_not_ours_is_not_acknowledged() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_stored_is_our_failure_and_comes_again() {
     with_each_merchant(async |version, merchant| {
-        let watched = Watched::open(merchant).await;
+        let (watched, order) = Watched::paid_unheard_of(merchant).await;
         let shop = &watched.shop;
-        shop.platform_pays(json!({ "notifications": "stopped" }))
-            .await;
-        let order = shop.order(KEY).await;
-        shop.pay(&order).await;
         let rename = async |sql: &'static str| {
             let mut connection = watched.connection().await;
             sqlx::query(sql).execute(&mut connection).await.unwrap();
@@ -266,7 +268,9 @@ async fn what_is_no_notification_is_refused_without_a_word_about_the_server() {
             .status(),
         404
     );
-    assert_eq!(shop.server.get(&path).await.status(), 405);
+    let get = shop.server.get(&path).await;
+    assert_eq!(get.headers()["allow"], "POST");
+    problem(get, 405, "method_not_allowed").await;
     // last: what is too long is not read, and its connection ends
     assert_eq!(post(&path, "x".repeat(70_000)).await.status(), 413);
 }

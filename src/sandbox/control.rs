@@ -2,14 +2,7 @@
 
 use std::{collections::VecDeque, net::IpAddr, time::Duration};
 
-use axum::{
-    Json, Router,
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use axum::{Json, Router, body::Bytes, extract::State, http::HeaderMap, routing::get};
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -19,6 +12,7 @@ use super::{
     faults::Fault,
     limits::PerEndpoint,
     line::Line,
+    mistake::Mistake,
     pay,
     platform::{self, AccountState, Issued, Platform},
     settings::{Partial, given},
@@ -53,18 +47,13 @@ async fn change(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<Value>, Mistake> {
-    // Also keeps a foreign page in a developer's browser from posting here: it can't send this type unasked.
-    let content_type = headers.get(header::CONTENT_TYPE);
-    if !content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/json")) {
-        return Err(Mistake::unsupported());
-    }
+    Mistake::unless_json(&headers)?;
     let change = Change::parse(&body)?;
     let expires = change.expire_now.is_some() || change.advance_seconds.is_some();
     let answer = {
         let mut state = platform.lock();
         if let Some(pay) = &change.pay {
-            pay.check(&state.pay)
-                .map_err(|error| Mistake::bad(&error))?;
+            pay.check(&state.pay).map_err(|error| bad(&error))?;
         }
         change.apply(&mut state);
         describe(&state)
@@ -111,14 +100,13 @@ enum Expire {
 
 impl Change {
     fn parse(body: &[u8]) -> Result<Self, Mistake> {
-        let keys: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|error| Mistake::bad(&error))?;
+        let keys: Map<String, Value> = serde_json::from_slice(body).map_err(|error| bad(&error))?;
         // One key at a time first: serde does not say in which of them a value is wrong.
         for (key, value) in &keys {
             Self::deserialize(json!({ key.as_str(): value }))
-                .map_err(|error| Mistake::bad(&format!("{key}: {error}")))?;
+                .map_err(|error| bad(&format!("{key}: {error}")))?;
         }
-        let change = Self::deserialize(Value::from(keys)).map_err(|error| Mistake::bad(&error))?;
+        let change = Self::deserialize(Value::from(keys)).map_err(|error| bad(&error))?;
         change.check()?;
         Ok(change)
     }
@@ -136,9 +124,7 @@ impl Change {
         ] {
             if value.is_some_and(|value| !range.contains(&value)) {
                 let (from, to) = range.into_inner();
-                return Err(Mistake::bad(&format!(
-                    "{key} has to be from {from} to {to}"
-                )));
+                return Err(bad(&format!("{key} has to be from {from} to {to}")));
             }
         }
         Ok(())
@@ -259,30 +245,6 @@ fn describe_line(line: &Line, now: Moment) -> Value {
 }
 
 /// A change that can't be made.
-#[derive(Debug)]
-struct Mistake {
-    status: StatusCode,
-    message: String,
-}
-
-impl Mistake {
-    fn bad(message: &dyn std::fmt::Display) -> Self {
-        Self {
-            status: StatusCode::BAD_REQUEST,
-            message: format!("{message}; nothing was changed"),
-        }
-    }
-
-    fn unsupported() -> Self {
-        Self {
-            status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            message: "send JSON with Content-Type: application/json (curl --json does)".into(),
-        }
-    }
-}
-
-impl IntoResponse for Mistake {
-    fn into_response(self) -> Response {
-        (self.status, Json(json!({ "error": self.message }))).into_response()
-    }
+fn bad(message: &dyn std::fmt::Display) -> Mistake {
+    Mistake::bad(&format!("{message}; nothing was changed"))
 }

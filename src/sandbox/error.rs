@@ -29,6 +29,8 @@ pub(super) enum PlatformError {
     TokenShape,
     #[error("invalid code")]
     Code,
+    #[error("invalid refresh_token")]
+    RefreshToken,
     #[error("invalid code")]
     CardCode,
     #[error("invalid url")]
@@ -47,6 +49,8 @@ pub(super) enum PlatformError {
     TokenMissing,
     #[error("appid missing")]
     AppIdMissing,
+    #[error("refresh_token missing")]
+    RefreshTokenMissing,
     #[error("appsecret missing")]
     SecretMissing,
     #[error("media_id missing")]
@@ -59,6 +63,8 @@ pub(super) enum PlatformError {
     FieldMissing,
     #[error("access_token expired")]
     TokenExpired,
+    #[error("refresh_token expired")]
+    RefreshTokenExpired,
     #[error("code expired")]
     CodeExpired,
     #[error("require POST method")]
@@ -91,6 +97,7 @@ impl PlatformError {
             Self::AppId => 40013,
             Self::TokenShape => 40014,
             Self::Code => 40029,
+            Self::RefreshToken => 40030,
             Self::CardCode => 40056,
             Self::NoSuchApi => 40066,
             Self::TicketType => 40097,
@@ -100,12 +107,14 @@ impl PlatformError {
             Self::Ip(_) => 40164,
             Self::TokenMissing => 41001,
             Self::AppIdMissing => 41002,
+            Self::RefreshTokenMissing => 41003,
             Self::SecretMissing => 41004,
             Self::MediaIdMissing => 41006,
             Self::CodeMissing => 41008,
             Self::OpenidMissing => 41009,
             Self::FieldMissing => 41011,
             Self::TokenExpired => 42001,
+            Self::RefreshTokenExpired => 42002,
             Self::CodeExpired => 42003,
             Self::PostRequired => 43002,
             Self::EmptyMedia => 44001,

@@ -15,8 +15,9 @@
 //! | `users` | the people whose WeChat it plays |
 //! | `oauth` | the authorisation page, and what its codes are good for |
 //! | `settings`, `clock` | what the control endpoint can change |
-//! | `routes`, `control`, `error` | HTTP |
+//! | `routes`, `control`, `call`, `error`, `mistake` | HTTP |
 
+mod call;
 mod cards;
 mod clock;
 mod control;
@@ -26,6 +27,7 @@ mod faults;
 mod limits;
 mod line;
 mod media;
+mod mistake;
 mod oauth;
 mod pay;
 mod platform;

@@ -66,11 +66,11 @@ impl IntoResponse for Problem {
     }
 }
 
-/// A URL that WeChat could not sign. `detail` says what is wrong with it.
+/// No URL of a page that WeChat could sign, whatever it was wanted for. `detail` says what is wrong with it.
 pub fn invalid_url(detail: impl Into<String>) -> Problem {
     Problem::new(
         ProblemCode::InvalidUrl,
-        "The URL cannot be signed",
+        "The page's URL is not valid",
         detail,
         Text::new(
             "请传入 location.href 中 # 之前的完整网址，并用 encodeURIComponent 编码。",
@@ -390,10 +390,12 @@ pub fn openid_required() -> Problem {
     Problem::new(
         ProblemCode::OpenidRequired,
         "The visitor's openid is needed",
-        "this visitor has not been through WeChat's authorisation on this site, or too long ago",
+        "this visitor has not been through WeChat's authorisation on this site, or too long ago: link to /oauth/start, \
+         whose `return` is the path of the page to come back to",
+        // Pages of this site set the link beside it.
         Text::new(
-            "请先通过微信网页授权获取 openid：打开 /oauth/start?return=当前页面路径。",
-            "Let WeChat tell the openid first: open /oauth/start?return=<path of the page>.",
+            "还不知道你的 openid，请先完成微信网页授权。",
+            "Your openid is not known yet: let WeChat's authorisation tell it first.",
         ),
     )
 }

@@ -206,6 +206,37 @@ async fn each_user_has_a_wallet_of_their_own_at_each_account() {
 }
 
 #[tokio::test]
+async fn a_call_that_is_none_is_told_which_field_is_wrong() {
+    let sandbox = Sandbox::start().await;
+    for (path, call, said) in [
+        ("add", json!({ "card_list": [] }), "app_id is missing"),
+        (
+            "add",
+            json!({ "app_id": APP_ID, "card_list": [{ "card_id": CARD, "card_ext": {} }] }),
+            "card_list[0].card_ext is an object: send a text",
+        ),
+        (
+            "choose",
+            json!({ "app_id": APP_ID, "time_stamp": 1 }),
+            "time_stamp is a number: send a text",
+        ),
+        (
+            "consume",
+            json!({ "app_id": APP_ID, "consumedCardId": null }),
+            "consumedCardId is missing",
+        ),
+    ] {
+        let url = format!("{}/client/cards/{path}", sandbox.base);
+        let answer = sandbox.http.post(url).json(&call).send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.status(), 400, "{path}");
+        let answer: Value = answer.json().await.expect("JSON");
+        let error = answer["error"].as_str().expect("a sentence");
+        assert!(error.starts_with(said), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_code_is_decrypted_for_its_own_account_only() {
     let sandbox = Sandbox::start().await;
     let ticket = sandbox.card_ticket().await;

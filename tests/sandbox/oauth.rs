@@ -207,6 +207,30 @@ async fn calls_are_refused_with_wechats_codes() {
     sandbox.advance(7200).await;
     let path = format!("/sns/auth?access_token={token}&openid={openid}");
     assert_eq!(errcode(&sandbox, &path).await, 42001);
+
+    let renew = |appid: &str, grant: &str, refresh_token: &str| {
+        format!(
+            "/sns/oauth2/refresh_token?appid={appid}&grant_type={grant}&refresh_token={refresh_token}"
+        )
+    };
+    let refresh_token = answer["refresh_token"].as_str().expect("a refresh_token");
+    for (path, expected) in [
+        (renew("", "refresh_token", refresh_token), 41002),
+        (renew(APP_ID, "authorization_code", refresh_token), 40002),
+        (renew(APP_ID, "refresh_token", ""), 41003),
+        (renew(APP_ID, "refresh_token", token), 40030),
+        (renew(OTHER_APP_ID, "refresh_token", refresh_token), 40030),
+    ] {
+        assert_eq!(errcode(&sandbox, &path).await, expected, "{path}");
+    }
+    let path = renew(APP_ID, "refresh_token", refresh_token);
+    let renewed = sandbox.get(&path).await;
+    assert_eq!(renewed["openid"], openid);
+    let token = renewed["access_token"].as_str().expect("a token");
+    let good = format!("/sns/auth?access_token={token}&openid={openid}");
+    assert_eq!(errcode(&sandbox, &good).await, 0);
+    sandbox.advance(30 * 24 * 60 * 60).await;
+    assert_eq!(errcode(&sandbox, &path).await, 42002);
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ async fn who_is_not_known_is_sent_through_wechats_authorisation() {
     let bound = json!([{ "cardId": CARD, "bind": true }]);
     let response = add(&server, bound.clone()).await;
     let refusal = refused(response, 401, "openid_required").await;
-    assert!(text(&refusal["hint"], "en").contains("/oauth/start"));
+    assert!(text(&refusal, "detail").contains("/oauth/start"));
     let named = add(&server, json!([{ "cardId": CARD, "openid": mei }])).await;
     refused(named, 401, "openid_required").await;
 

@@ -106,7 +106,7 @@ test('a bound card: through the authorisation into the wallet', async ({ app, pa
   expect(wechat.calls('batchAddCard')).toHaveLength(0);
 
   await page.locator('a[data-authorise]').click();
-  await expect(page.locator('.visitor')).toContainText('openid: o');
+  await expect(page.locator('.visitor')).toContainText('openid：o');
   await expect(page).toHaveURL(new RegExp(`${demoPath('addCard')}$`));
   await app.open(demoPath('addCard'));
   await app.expectReady();

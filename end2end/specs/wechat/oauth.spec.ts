@@ -26,7 +26,7 @@ test.beforeEach(async ({ app, server }) => {
 
 test('silent: back on the same page, which is signed for its own address and knows the openid', async ({ app, network, page, baseURL }) => {
   await link(page, SILENT).click();
-  await expect(visitor(page)).toContainText(/openid: o.{3}….{3}/);
+  await expect(visitor(page)).toContainText(/openid：o.{3}….{3}/);
   expect(page.url()).toBe(`${baseURL}${PATH}`);
   await app.expectHydrated();
   await app.expectReady();
@@ -34,7 +34,7 @@ test('silent: back on the same page, which is signed for its own address and kno
   expect(network.to('/oauth/callback')).toHaveLength(1);
 
   await page.goto(demoPath('addCard'));
-  await expect(visitor(page), 'the same for the whole site').toContainText('openid: o');
+  await expect(visitor(page), 'the same for the whole site').toContainText('openid：o');
 });
 
 test('asking: whoever allows is greeted, once', async ({ app, page, baseURL }) => {
@@ -49,7 +49,7 @@ test('asking: whoever allows is greeted, once', async ({ app, page, baseURL }) =
   await app.expectHydrated();
   await app.expectReady();
   await page.reload();
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
   await expect(visitor(page)).not.toContainText('阿梅');
 });
 
@@ -60,7 +60,7 @@ test('asking: whoever refuses is back on the page, which says so and offers anot
   expect(page.url()).toBe(`${baseURL}${PATH}`);
   await app.expectReady();
   await link(page, SILENT).click();
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
 });
 
 test('forgetting', async ({ app, page, baseURL }) => {
@@ -73,7 +73,7 @@ test('forgetting', async ({ app, page, baseURL }) => {
 
 test('an address that WeChat led to, opened again in another browser: explained, and no openid', async ({ browser, network, page, problems, userAgent }) => {
   await link(page, SILENT).click();
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
   const [callback] = network.to('/oauth/callback');
   const stranger = await browser.newContext({ userAgent, locale: 'zh-CN' });
   const there = await stranger.newPage();
@@ -128,7 +128,7 @@ test('a callback that is opened again in the same browser costs no code, and who
   problems.allow(/400/);
   const before = await exchanges(server.url);
   await link(page, SILENT).click();
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
   const [callback] = network.to('/oauth/callback');
   const known = await openids(page);
   expect((await page.goto(callback!.url()))?.status()).toBe(400);
@@ -136,7 +136,7 @@ test('a callback that is opened again in the same browser costs no code, and who
   await expect(page.getByRole('heading', { name: '授权没有完成' })).toBeVisible();
   expect(await openids(page), 'who is known stays known').toEqual(known);
   await page.goto(PATH);
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
   expect(await exchanges(server.url), 'the code went to WeChat once').toBe(before + 1);
 });
 
@@ -144,7 +144,7 @@ test('a code that has been used, replayed with a new state of the same browser: 
   problems.allow(/400/);
   const first = await comesBackTo(page);
   await page.goto(first.href);
-  await expect(visitor(page)).toContainText('openid: o');
+  await expect(visitor(page)).toContainText('openid：o');
   await visitor(page).getByRole('button', { name: '清除' }).click();
   await expect(link(page, SILENT)).toBeVisible();
 
@@ -152,10 +152,11 @@ test('a code that has been used, replayed with a new state of the same browser: 
   replayed.searchParams.set('code', first.searchParams.get('code') ?? '');
   const response = await page.goto(replayed.href);
   expect(response?.status()).toBe(400);
+  await page.getByText('给开发者').click();
   await expect(page.getByText('40163')).toBeVisible();
   expect(await openids(page)).toEqual([]);
   await page.getByRole('link', { name: /重新授权/ }).click();
-  await expect(visitor(page), 'and leads on').toContainText('openid: o');
+  await expect(visitor(page), 'and leads on').toContainText('openid：o');
 });
 
 test("a code that somebody used behind the server's back (40163): explained, and no openid", async ({ page, problems, server }) => {
@@ -171,7 +172,8 @@ test("a code that somebody used behind the server's back (40163): explained, and
   expect(await used.json()).toHaveProperty('openid');
   const response = await page.goto(callback.href);
   expect(response?.status()).toBe(400);
-  await expect(page.getByText('40163')).toBeVisible();
+  await expect(page.getByText('已经失效')).toBeVisible();
+  await expect(page.getByText('40163'), 'only for developers').toBeHidden();
   expect(await openids(page)).toEqual([]);
 });
 

@@ -8,13 +8,34 @@ import { demoPath } from '../data/pages';
 const NATIVE = 'getBrandWCPayRequest';
 const PAGE = demoPath('chooseWXPay');
 
-test('an order is paid, and the page says so once the server knows', async ({ app, page, server, wechat }) => {
+/** The home page, for a visitor whom the server knows. */
+async function atHome(app: App, page: Page): Promise<void> {
   await app.open('/');
   await app.expectReady();
   await signIn(page);
-  wechat.script(NATIVE, sheet(server.url));
+}
+
+async function choose(app: App, page: Page, goods: string): Promise<void> {
   await app.button('chooseWXPay').click();
-  await page.locator('button[data-goods="tea"]').click();
+  await page.locator(`button[data-goods="${goods}"]`).click();
+}
+
+/** While the platform neither notifies by itself nor says how an order stands. */
+async function unheardOf(serverUrl: string, act: () => Promise<void>): Promise<void> {
+  await platformPays(serverUrl, { notifications: 'stopped' });
+  await platformHidesOrders(serverUrl, 100);
+  try {
+    await act();
+  } finally {
+    await platformPays(serverUrl, { notifications: 'sent' });
+    await platformHidesOrders(serverUrl, 0);
+  }
+}
+
+test('an order is paid, and the page says so once the server knows', async ({ app, page, server, wechat }) => {
+  await atHome(app, page);
+  wechat.script(NATIVE, sheet(server.url));
+  await choose(app, page, 'tea');
   await app.expectNext('chooseWXPay', 'success', 'complete');
   const [payment] = wechat.calls(NATIVE);
   const number = await outTradeNo(server.url, payment!.params);
@@ -25,12 +46,9 @@ test('an order is paid, and the page says so once the server knows', async ({ ap
 test('without the notification the server asks by itself', async ({ app, page, server, wechat }) => {
   await platformPays(server.url, { notifications: 'stopped' });
   try {
-    await app.open('/');
-    await app.expectReady();
-    await signIn(page);
+    await atHome(app, page);
     wechat.script(NATIVE, sheet(server.url));
-    await app.button('chooseWXPay').click();
-    await page.locator('button[data-goods="postcard"]').click();
+    await choose(app, page, 'postcard');
     await expect(app.report('chooseWXPay')).toContainText('已支付');
   } finally {
     await platformPays(server.url, { notifications: 'sent' });
@@ -39,11 +57,8 @@ test('without the notification the server asks by itself', async ({ app, page, s
 
 test('what the client calls success is no payment; the visitor may look again', async ({ app, page, server, wechat }) => {
   test.setTimeout(60_000);
-  await app.open('/');
-  await app.expectReady();
-  await signIn(page);
-  await app.button('chooseWXPay').click();
-  await page.locator('button[data-goods="postcard"]').click();
+  await atHome(app, page);
+  await choose(app, page, 'postcard');
   await app.expectNext('chooseWXPay', 'success', 'complete');
   const report = app.report('chooseWXPay');
   const number = await outTradeNo(server.url, wechat.calls(NATIVE)[0]!.params);
@@ -60,9 +75,7 @@ test('what the client calls success is no payment; the visitor may look again', 
 });
 
 test('a cancelled payment is taken up again with the same order', async ({ app, page, server, wechat }) => {
-  await app.open('/');
-  await app.expectReady();
-  await signIn(page);
+  await atHome(app, page);
   wechat.script(NATIVE, sheet(server.url, 'cancel'), sheet(server.url));
   await app.button('chooseWXPay').click();
   const postcard = page.locator('button[data-goods="postcard"]');
@@ -88,12 +101,8 @@ const nextState = async (page: Page) => {
 };
 
 test('a notification that comes twice pays the order once', async ({ app, page, server, wechat }) => {
-  await platformPays(server.url, { notifications: 'stopped' });
-  await platformHidesOrders(server.url, 100);
-  try {
-    await app.open('/');
-    await app.expectReady();
-    await signIn(page);
+  await unheardOf(server.url, async () => {
+    await atHome(app, page);
     const pay = sheet(server.url);
     let states: string[] = [];
     wechat.script(NATIVE, async (params) => {
@@ -101,22 +110,16 @@ test('a notification that comes twice pays the order once', async ({ app, page, 
       states = await notify(server.url, await outTradeNo(server.url, params), 'twice');
       return reply;
     });
-    await app.button('chooseWXPay').click();
-    await page.locator('button[data-goods="tea"]').click();
+    await choose(app, page, 'tea');
     await app.expectNext('chooseWXPay', 'success', 'complete');
     await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
     expect(states, 'both are acknowledged').toEqual(['accepted', 'accepted']);
     expect(wechat.calls(NATIVE)).toHaveLength(1);
-  } finally {
-    await platformPays(server.url, { notifications: 'sent' });
-    await platformHidesOrders(server.url, 0);
-  }
+  });
 });
 
 test('a forged notification pays nothing, the payment itself does', async ({ app, page, server, wechat }) => {
-  await app.open('/');
-  await app.expectReady();
-  await signIn(page);
+  await atHome(app, page);
   let states: string[] = [];
   let params: Record<string, unknown> = {};
   // nobody pays in this sheet, although the client says so
@@ -126,8 +129,7 @@ test('a forged notification pays nothing, the payment itself does', async ({ app
     return { err_msg: 'get_brand_wcpay_request:ok' };
   });
   const state = nextState(page);
-  await app.button('chooseWXPay').click();
-  await page.locator('button[data-goods="tea"]').click();
+  await choose(app, page, 'tea');
   await app.expectNext('chooseWXPay', 'success', 'complete');
   expect(await state).not.toBe('paid');
   await expect(app.report('chooseWXPay')).not.toContainText('已支付');
@@ -137,12 +139,8 @@ test('a forged notification pays nothing, the payment itself does', async ({ app
 });
 
 test('a notification of another amount pays nothing, the true one does', async ({ app, page, server, wechat }) => {
-  await platformPays(server.url, { notifications: 'stopped' });
-  await platformHidesOrders(server.url, 100);
-  try {
-    await app.open('/');
-    await app.expectReady();
-    await signIn(page);
+  await unheardOf(server.url, async () => {
+    await atHome(app, page);
     const pay = sheet(server.url);
     let states: string[] = [];
     let number = '';
@@ -153,18 +151,14 @@ test('a notification of another amount pays nothing, the true one does', async (
       return reply;
     });
     const state = nextState(page);
-    await app.button('chooseWXPay').click();
-    await page.locator('button[data-goods="tea"]').click();
+    await choose(app, page, 'tea');
     await app.expectNext('chooseWXPay', 'success', 'complete');
     expect(await state).not.toBe('paid');
     await expect(app.report('chooseWXPay')).not.toContainText('已支付');
     expect(states, 'it is refused').toEqual(['given_up']);
     expect(await notify(server.url, number, 'again')).toEqual(['accepted']);
     await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00');
-  } finally {
-    await platformPays(server.url, { notifications: 'sent' });
-    await platformHidesOrders(server.url, 0);
-  }
+  });
 });
 
 /** Where it begins for the page's account. */

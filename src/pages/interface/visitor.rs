@@ -60,7 +60,8 @@ pub(super) fn visitor_view(visitor: Visitor) -> AnyView {
         Some(openid) => at_once(view! {
             <form method="post" action="/oauth/forget">
                 <input type="hidden" name="return" value=path />
-                "openid: " <code>{openid}</code> " "
+                <Localized text=Text::new("openid：", "openid: ") />
+                <code>{openid}</code> " "
                 <button type="submit" class="btn_plain">
                     <Localized text=Text::new("清除", "Forget this openid") />
                 </button>

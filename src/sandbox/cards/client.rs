@@ -2,7 +2,7 @@
 //! names, which jweixin translates; a test double or a simulator of the app hands them on.
 
 use axum::{
-    Json, Router,
+    Router,
     extract::State,
     response::{IntoResponse, Response},
     routing::post,
@@ -15,6 +15,7 @@ use super::{
     wallet::CARD_TYPE,
 };
 use crate::sandbox::{
+    call::{AppCall, Asked, Field, Form, USER},
     clock::Moment,
     error::PlatformError,
     platform::{AccountState, Platform},
@@ -39,16 +40,33 @@ struct Request<T> {
     call: T,
 }
 
+const APP_ID: Field = Field("app_id", Form::Text, true);
+
 #[derive(Deserialize)]
 struct Add {
     app_id: String,
     card_list: Vec<OfferedCard>,
 }
 
+impl AppCall for Request<Add> {
+    const FIELDS: &'static [Field] = &[
+        USER,
+        APP_ID,
+        Field(
+            "card_list",
+            Form::Objects(&[
+                Field("card_id", Form::Text, true),
+                Field("card_ext", Form::Text, true),
+            ]),
+            true,
+        ),
+    ];
+}
+
 /// `batchAddCard`: the user agrees to all cards. Each is answered for itself, with `is_succ`.
 async fn add(
     State(platform): State<Platform>,
-    Json(Request { user, call }): Json<Request<Add>>,
+    Asked(Request { user, call }): Asked<Request<Add>>,
 ) -> Response {
     let app_id = call.app_id.clone();
     answer(&platform, user, &app_id, |account, user, now| {
@@ -66,10 +84,23 @@ async fn add(
     })
 }
 
+impl AppCall for Request<Choice> {
+    const FIELDS: &'static [Field] = &[
+        USER,
+        APP_ID,
+        Field("location_id", Form::Text, false),
+        Field("card_id", Form::Text, false),
+        Field("card_type", Form::Text, false),
+        Field("time_stamp", Form::Text, true),
+        Field("nonce_str", Form::Text, true),
+        Field("card_sign", Form::Text, true),
+    ];
+}
+
 /// `chooseCard`: the cards that the app offers for choice. A wrong signature is not told: there are just none.
 async fn choose(
     State(platform): State<Platform>,
-    Json(Request { user, call }): Json<Request<Choice>>,
+    Asked(Request { user, call }): Asked<Request<Choice>>,
 ) -> Response {
     let app_id = call.app_id.clone();
     answer(&platform, user, &app_id, |account, user, now| {
@@ -99,10 +130,25 @@ struct CardOfUser {
     code: String,
 }
 
+impl AppCall for Request<Open> {
+    const FIELDS: &'static [Field] = &[
+        USER,
+        APP_ID,
+        Field(
+            "card_list",
+            Form::Objects(&[
+                Field("card_id", Form::Text, true),
+                Field("code", Form::Text, true),
+            ]),
+            true,
+        ),
+    ];
+}
+
 /// `batchViewCard`: whether each is a card that the user has, by its plain code.
 async fn open(
     State(platform): State<Platform>,
-    Json(Request { user, call }): Json<Request<Open>>,
+    Asked(Request { user, call }): Asked<Request<Open>>,
 ) -> Response {
     answer(&platform, user, &call.app_id, |account, user, _| {
         let opened = call.card_list.iter().map(|card| {
@@ -123,10 +169,19 @@ struct Consume {
     consumed_code: String,
 }
 
+impl AppCall for Request<Consume> {
+    const FIELDS: &'static [Field] = &[
+        USER,
+        APP_ID,
+        Field("consumedCardId", Form::Text, true),
+        Field("consumedCode", Form::Text, true),
+    ];
+}
+
 /// `consumedShareCard`: the user passes a card on, by its plain code, and has it no longer.
 async fn consume(
     State(platform): State<Platform>,
-    Json(Request { user, call }): Json<Request<Consume>>,
+    Asked(Request { user, call }): Asked<Request<Consume>>,
 ) -> Response {
     answer(&platform, user, &call.app_id, |account, user, _| {
         let found = account

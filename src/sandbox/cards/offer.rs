@@ -1,7 +1,5 @@
 //! Which cards and choices WeChat's app takes for signed by the account.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 
@@ -9,6 +7,7 @@ use super::wallet::NotAdded;
 use crate::{
     sandbox::{clock::Moment, platform::AccountState, users::User},
     signature::card::{CardExtValues, CardSignValues},
+    wechat::clock,
 };
 
 /// Seconds that a timestamp may be off: as long as a ticket lives. WeChat doesn't tell its own limit.
@@ -157,12 +156,9 @@ fn is_signed(
 
 /// By the machine's clock, which the account's server goes by: the platform's own can be set forward.
 fn is_current(timestamp: &str) -> bool {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs());
     let digits = timestamp.bytes().all(|b| b.is_ascii_digit());
     digits
         && timestamp
             .parse::<u64>()
-            .is_ok_and(|timestamp| timestamp.abs_diff(now) <= TOLERANCE)
+            .is_ok_and(|timestamp| timestamp.abs_diff(clock::now()) <= TOLERANCE)
 }

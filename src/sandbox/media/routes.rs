@@ -1,8 +1,6 @@
 //! `/client/media`: what WeChat's app does at `uploadImage`, `downloadImage` and their like; `/cgi-bin/media/get`: what the
 //! account's server asks.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use axum::{
     Router,
     body::Bytes,
@@ -17,12 +15,15 @@ use super::{
     format::{Format, LONGEST},
     shelf::Media,
 };
-use crate::sandbox::{
-    clock::Moment,
-    error::PlatformError,
-    limits::Endpoint,
-    platform::{self, Platform, Reply},
-    routes::{parameters, respond_with, text, wechat_json},
+use crate::{
+    sandbox::{
+        clock::Moment,
+        error::PlatformError,
+        limits::Endpoint,
+        platform::{self, Platform, Reply},
+        routes::{parameters, respond_with, text, wechat_json},
+    },
+    wechat::clock,
 };
 
 /// The beginning of an AMR file, before its frames.
@@ -58,7 +59,7 @@ async fn upload(
         Ok(media) => wechat_json(&json!({
             "type": media.format.media_type(),
             "media_id": media.id,
-            "created_at": seconds(),
+            "created_at": clock::now(),
         })),
         Err(error) => error.into_response(),
     }
@@ -151,10 +152,4 @@ fn file(media: &Media, content_type: &'static str, bytes: Bytes) -> Response {
         ),
     ];
     (headers, bytes).into_response()
-}
-
-fn seconds() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs())
 }

@@ -12,6 +12,8 @@ use crate::sandbox::{clock::Moment, error::PlatformError, users::User};
 const CODE_LIFE: Duration = Duration::from_secs(5 * 60);
 /// A user's token lives two hours.
 pub(super) const TOKEN_LIFE: Duration = Duration::from_secs(7200);
+/// What renews it lives thirty days.
+const REFRESH_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Dead ones are remembered, to tell "used" and "expired" from "never heard of"; but not without end.
 const MEMORY: usize = 1000;
 
@@ -66,11 +68,20 @@ struct Issued {
     used: bool,
 }
 
+/// What a code or a renewal is exchanged for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UserToken {
+    pub(super) token: String,
+    pub(super) refresh_token: String,
+    pub(super) grant: Grant,
+}
+
 /// Of one account.
 #[derive(Default)]
 pub(in crate::sandbox) struct Grants {
     codes: Vec<Issued>,
     tokens: Vec<Issued>,
+    refresh_tokens: Vec<Issued>,
 }
 
 impl Grants {
@@ -80,11 +91,7 @@ impl Grants {
     }
 
     /// Spends a code; gives a token of the user and what it is good for.
-    pub(super) fn exchange(
-        &mut self,
-        code: &str,
-        now: Moment,
-    ) -> Result<(String, Grant), PlatformError> {
+    pub(super) fn exchange(&mut self, code: &str, now: Moment) -> Result<UserToken, PlatformError> {
         let code = self
             .codes
             .iter_mut()
@@ -98,9 +105,34 @@ impl Grants {
         }
         code.used = true;
         let grant = code.grant;
-        let prefix = "92_".to_owned();
-        let token = issue(&mut self.tokens, prefix, 88, grant, now + TOKEN_LIFE);
-        Ok((token, grant))
+        let end = now + REFRESH_LIFE;
+        let refresh_token = issue(&mut self.refresh_tokens, "93_".to_owned(), 88, grant, end);
+        Ok(self.token(refresh_token, grant, now))
+    }
+
+    /// A further token of the user, for what came with an earlier one; that one goes on to its end.
+    pub(super) fn refresh(
+        &mut self,
+        refresh_token: &str,
+        now: Moment,
+    ) -> Result<UserToken, PlatformError> {
+        let mut issued = self.refresh_tokens.iter();
+        let issued = issued
+            .find(|issued| issued.value == refresh_token)
+            .ok_or(PlatformError::RefreshToken)?;
+        if now >= issued.expires_at {
+            return Err(PlatformError::RefreshTokenExpired);
+        }
+        Ok(self.token(refresh_token.to_owned(), issued.grant, now))
+    }
+
+    fn token(&mut self, refresh_token: String, grant: Grant, now: Moment) -> UserToken {
+        let end = now + TOKEN_LIFE;
+        UserToken {
+            token: issue(&mut self.tokens, "92_".to_owned(), 88, grant, end),
+            refresh_token,
+            grant,
+        }
     }
 
     /// What a user's token is good for; `None` when it was never issued here.
@@ -175,7 +207,11 @@ mod tests {
             grants.issue_code(GRANT, Duration::ZERO),
         );
         let just_in_time = CODE_LIFE - Duration::from_secs(1);
-        let (token, grant) = grants.exchange(&first, just_in_time).expect("a token");
+        let UserToken {
+            token,
+            refresh_token,
+            grant,
+        } = grants.exchange(&first, just_in_time).expect("a token");
         assert_eq!(grant, GRANT);
         assert_eq!(
             grants.exchange(&first, just_in_time),
@@ -196,6 +232,18 @@ mod tests {
             Some(Err(PlatformError::TokenExpired))
         );
         assert_eq!(grants.of_token("x", end), None);
+
+        let renewed = grants.refresh(&refresh_token, end).expect("a token");
+        assert_eq!(renewed.refresh_token, refresh_token);
+        assert_eq!(grants.of_token(&renewed.token, end), Some(Ok(GRANT)));
+        assert_eq!(
+            grants.refresh(&token, end),
+            Err(PlatformError::RefreshToken)
+        );
+        assert_eq!(
+            grants.refresh(&refresh_token, just_in_time + REFRESH_LIFE),
+            Err(PlatformError::RefreshTokenExpired)
+        );
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(super) fn routes() -> Router<Platform> {
             get(authorize::show).post(authorize::decide),
         )
         .route("/sns/oauth2/access_token", get(sns::access_token))
+        .route("/sns/oauth2/refresh_token", get(sns::refresh_token))
         .route("/sns/userinfo", get(sns::userinfo))
         .route("/sns/auth", get(sns::auth))
 }

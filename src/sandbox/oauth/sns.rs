@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::grants::{Grant, Scope, TOKEN_LIFE};
+use super::grants::{Grant, Scope, TOKEN_LIFE, UserToken};
 use crate::sandbox::{
     clock::Moment,
     error::PlatformError,
@@ -33,8 +33,37 @@ pub(super) async fn access_token(
             if code.is_empty() {
                 return Err(PlatformError::CodeMissing);
             }
-            let (token, grant) = state.account(app_id)?.grants.exchange(code, now)?;
-            Ok(token_json(&token, &grant, app_id))
+            let token = state.account(app_id)?.grants.exchange(code, now)?;
+            Ok(token_json(&token, app_id))
+        });
+    respond(reply, Value::clone).await
+}
+
+/// `GET /sns/oauth2/refresh_token`: without the secret. Counted with `oauth_token`.
+pub(super) async fn refresh_token(
+    State(platform): State<Platform>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let query = parameters(query.as_deref());
+    let app_id = text(&query, "appid");
+    let reply = platform
+        .lock()
+        .reply(Endpoint::OauthToken, app_id, |state, now| {
+            if app_id.is_empty() {
+                return Err(PlatformError::AppIdMissing);
+            }
+            let account = state.account(app_id)?;
+            if text(&query, "grant_type") != "refresh_token" {
+                return Err(PlatformError::GrantType);
+            }
+            let refresh_token = text(&query, "refresh_token");
+            if refresh_token.is_empty() {
+                return Err(PlatformError::RefreshTokenMissing);
+            }
+            Ok(token_json(
+                &account.grants.refresh(refresh_token, now)?,
+                app_id,
+            ))
         });
     respond(reply, Value::clone).await
 }
@@ -120,11 +149,16 @@ fn granted(
         .find_map(|(app_id, account)| Some((app_id.clone(), account.grants.of_token(token, now)?)))
 }
 
-fn token_json(token: &str, grant: &Grant, app_id: &str) -> Value {
+fn token_json(issued: &UserToken, app_id: &str) -> Value {
+    let UserToken {
+        token,
+        refresh_token,
+        grant,
+    } = issued;
     let mut answer = json!({
         "access_token": token,
         "expires_in": TOKEN_LIFE.as_secs(),
-        "refresh_token": token.replacen("92_", "93_", 1),
+        "refresh_token": refresh_token,
         "openid": grant.openid(app_id),
         "scope": grant.scope.name(),
     });

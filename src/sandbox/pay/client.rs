@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     sandbox::{
+        call::{self, AppCall, Field, Form, USER},
         clock::Moment,
         platform::{Platform, State as Everything},
         users::User,
@@ -56,6 +57,14 @@ struct Request {
     action: Action,
 }
 
+/// The parameters may be anything: what is no text is the app's to complain of.
+impl AppCall for Request {
+    const FIELDS: &'static [Field] = &[
+        USER,
+        Field("action", Form::OneOf(&["pay", "cancel"]), false),
+    ];
+}
+
 /// What the user does in the sheet.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,8 +93,10 @@ pub(super) fn routes() -> Router<Platform> {
         .route("/client/pay/order", post(order))
 }
 
-/// `Json` takes `application/json` only, which a foreign page in a developer's browser can't send unasked.
-async fn pay(State(platform): State<Platform>, Json(request): Json<Request>) -> Response {
+async fn pay(
+    State(platform): State<Platform>,
+    call::Asked(request): call::Asked<Request>,
+) -> Response {
     let outcome = {
         let mut state = platform.lock();
         let now = state.clock.now();
@@ -106,7 +117,10 @@ async fn pay(State(platform): State<Platform>, Json(request): Json<Request>) -> 
 }
 
 /// What the sheet shows, or why there is none.
-async fn order(State(platform): State<Platform>, Json(request): Json<Request>) -> Response {
+async fn order(
+    State(platform): State<Platform>,
+    call::Asked(request): call::Asked<Request>,
+) -> Response {
     let state = platform.lock();
     match check(&state, &request, state.clock.now()) {
         Ok(order) => {

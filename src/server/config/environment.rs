@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConfigError, merchant};
+use super::{ConfigError, media, merchant};
 
 /// Variables by name. An empty variable counts as not set.
 #[derive(Clone, Default)]
 pub struct Environment(BTreeMap<String, String>);
 
-/// Variables with these beginnings are ours; others with them are probably misspelt.
-const OURS: &str = "WECHAT_";
+/// Variables with these beginnings are ours, or taken for ours; others with them are probably misspelt.
+const OURS: [&str; 3] = ["WECHAT_", "MEDIA_", "PAY_"];
 const KNOWN: &[&str] = &[
     "WECHAT_MODE",
     "WECHAT_APP_ID",
@@ -72,7 +72,10 @@ impl Environment {
     /// Names that look like ours and are not.
     pub(super) fn misspelt(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str).filter(|name| {
-            name.starts_with(OURS) && !KNOWN.contains(name) && !merchant::is_variable(name)
+            OURS.iter().any(|ours| name.starts_with(ours))
+                && !KNOWN.contains(name)
+                && !media::is_variable(name)
+                && !merchant::is_variable(name)
         })
     }
 }

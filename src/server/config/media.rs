@@ -263,3 +263,22 @@ fn invalid(key: &str, problem: impl Into<String>) -> ConfigError {
 fn variable(key: &str) -> String {
     format!("MEDIA_{}", key.to_uppercase())
 }
+
+/// Whether this is the variable of one of the keys of [`Media`].
+pub(super) fn is_variable(name: &str) -> bool {
+    const KEYS: [&str; 12] = [
+        "store",
+        "folder",
+        "max_bytes",
+        "keep_days",
+        "bucket",
+        "region",
+        "endpoint",
+        "virtual_hosted",
+        "access_key_id",
+        "secret_access_key",
+        "secret_access_key_file",
+        "session_token",
+    ];
+    KEYS.iter().any(|key| variable(key) == name)
+}

@@ -28,7 +28,8 @@ struct Return<'a> {
 
 /// Exchanges the code for the openid and leads back to the page, whose address is the one that gets signed.
 pub async fn finish(visit: &Visit<'_>, query: &str) -> Response {
-    let begun = query::once(query, ["code", "state"]).and_then(|[code, state]| {
+    let query = query::once(query, ["code", "state"]).map_err(Failure::from);
+    let begun = query.and_then(|[code, state]| {
         let begun = begun(visit, state.as_deref().unwrap_or_default());
         begun.zip(Some(code)).ok_or(Failure::NotBegunHere)
     });

@@ -9,7 +9,8 @@
 //! | [`ReturnPath`] | the page that asked: a path of this site, whatever was sent |
 //! | `pending` | authorisations under way, each in a cookie of its own |
 //! | [`notice`] | what the next page tells of an authorisation, once |
-//! | `failure`, `page` | what can go wrong, and how the visitor is told |
+//! | `failure` | what can go wrong |
+//! | `words`, `page` | how the visitor is told, and the site's developer |
 //! | `visitor` | what a page may show of its visitor |
 //! | `query` | parameters, none of them twice |
 
@@ -23,6 +24,7 @@ mod query;
 mod return_path;
 mod start;
 mod visitor;
+mod words;
 
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
@@ -116,7 +118,8 @@ pub fn start_path(path: &ReturnPath, scope: Scope, app_id: Option<&AppId>) -> St
 
 /// `POST /oauth/forget` with `return`: ends what this browser remembers, and leads back to the page.
 pub fn forget(visit: &Visit<'_>, form: &str) -> Response {
-    let path = query::once(form, ["return"]).and_then(|[path]| {
+    let path = query::once(form, ["return"]).map_err(Failure::from);
+    let path = path.and_then(|[path]| {
         Ok(path
             .as_deref()
             .map_or(Ok(ReturnPath::home()), ReturnPath::parse)?)

@@ -1,5 +1,5 @@
-//! The page that tells a visitor why there is no openid. A document of its own, without scripts: its address may hold a code
-//! and a state, which nothing else should see.
+//! The page that tells a visitor why there is no openid; what only a developer can do something about is folded away. A
+//! document of its own, without scripts: its address may hold a code and a state, which nothing else should see.
 
 use axum::{
     http::{HeaderValue, header},
@@ -14,6 +14,7 @@ const TITLE: Text = Text::new("授权没有完成", "Not authorised");
 const AGAIN: Text = Text::new("重新授权", "Authorise again");
 const BACK: Text = Text::new("返回页面", "Back to the page");
 const HOME: Text = Text::new("返回首页", "To the home page");
+const DEVELOPERS: Text = Text::new("给开发者", "For developers");
 
 /// The page of `failure`.
 pub(super) fn tell(failure: &Failure, language: Language) -> Response {
@@ -33,7 +34,9 @@ pub(super) fn tell(failure: &Failure, language: Language) -> Response {
 
 fn document(failure: &Failure, language: Language, nonce: &str) -> String {
     let say = |text: Text| text.in_language(language);
-    let errcode = failure.errcode().map(|code| format!(" · errcode {code}"));
+    let errcode = failure
+        .errcode()
+        .map(|code| view! { <p>{format!("errcode {code}")}</p> });
     let (again, back) = match failure.again() {
         Some(again) => (Some(again.start.clone()), again.back.as_str()),
         None => (None, "/"),
@@ -56,9 +59,13 @@ fn document(failure: &Failure, language: Language, nonce: &str) -> String {
                 <main>
                     <h1>{say(TITLE)}</h1>
                     <p>{say(failure.words())}</p>
-                    <p class="detail" lang="en">{failure.to_string()}{errcode}</p>
                     {again.map(|start| view! { <a class="primary" href=start>{say(AGAIN)}</a> })}
                     <a href=back.to_owned()>{say(back_label)}</a>
+                    <details>
+                        <summary>{say(DEVELOPERS)}</summary>
+                        <p>{say(failure.cause())}</p>
+                        {errcode}
+                    </details>
                 </main>
             </body>
         </html>

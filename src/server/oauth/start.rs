@@ -6,7 +6,12 @@ use axum::{
 };
 use url::form_urlencoded;
 
-use super::{CALLBACK, Failure, ReturnPath, Scope, Visit, pending::Pending, query, redirect};
+use super::{
+    CALLBACK, Failure, ReturnPath, Scope, Visit,
+    pending::Pending,
+    query::{self, Mistake},
+    redirect,
+};
 use crate::{server::signing, wechat::AppId};
 
 const PARAMETERS: [&str; 3] = ["return", "scope", "appid"];
@@ -27,9 +32,7 @@ fn begin(visit: &Visit<'_>, query: &str) -> Result<Response, Failure> {
         .map_or(Ok(ReturnPath::home()), ReturnPath::parse)?;
     let scope = match scope.as_deref() {
         None | Some("") => Scope::default(),
-        Some(name) => Scope::find(name).ok_or_else(|| {
-            Failure::Query("`scope` is neither snsapi_base nor snsapi_userinfo".to_owned())
-        })?,
+        Some(name) => Scope::find(name).ok_or(Mistake::Scope)?,
     };
     let appid = appid.as_deref().filter(|appid| !appid.is_empty());
     let account = visit.account(&path, appid)?;

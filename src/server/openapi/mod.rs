@@ -21,7 +21,7 @@ pub use problems::{
     AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
     NewOrderProblems, OrderProblems, SigningProblems,
 };
-pub use schemas::DocumentSchema;
+pub use schemas::{DocumentSchema, page_url};
 
 /// The name of the security scheme for operations that ask who the visitor is.
 const OPENID: &str = "openid";

@@ -83,6 +83,20 @@ impl ToSchema for ChooseWxPay {
     }
 }
 
+/// The `url` in the body of a request.
+pub fn page_url() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(
+            "The page's URL (`location.href`); what follows a `#` is ignored.",
+        ))
+        .min_length(Some(1))
+        .max_length(Some(8192))
+        .format(Some(SchemaFormat::Custom("uri".to_owned())))
+        .examples(["https://www.example.com/"])
+        .build()
+}
+
 /// What little need be said of an OpenAPI document.
 pub struct DocumentSchema;
 

@@ -19,7 +19,7 @@ use crate::{
         AppState,
         cards::{self, Page},
         middleware::Admitted,
-        openapi::{CardExtProblems, CardSignProblems},
+        openapi::{CardExtProblems, CardSignProblems, page_url},
     },
     text::Text,
 };
@@ -35,13 +35,7 @@ pub fn v1() -> OpenApiRouter<AppState> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CardExtRequest {
-    /// The page's URL (`location.href`); what follows a `#` is ignored.
-    #[schema(
-        min_length = 1,
-        max_length = 8192,
-        format = "uri",
-        example = "https://www.example.com/"
-    )]
+    #[schema(schema_with = page_url)]
     url: String,
     /// The account that shall sign, instead of the one whose safe domain fits the URL best.
     appid: Option<String>,
@@ -84,13 +78,7 @@ async fn card_ext(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CardSignRequest {
-    /// The page's URL (`location.href`); what follows a `#` is ignored.
-    #[schema(
-        min_length = 1,
-        max_length = 8192,
-        format = "uri",
-        example = "https://www.example.com/"
-    )]
+    #[schema(schema_with = page_url)]
     url: String,
     /// The account that shall sign, instead of the one whose safe domain fits the URL best.
     appid: Option<String>,

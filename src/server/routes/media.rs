@@ -12,7 +12,7 @@ use object_store::{GetOptions, GetRange, GetResult};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    json,
+    json, other_method,
     query::{self, PageQuery},
 };
 use crate::{
@@ -34,9 +34,7 @@ use crate::{
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/media/{name}", get(file))
-        .method_not_allowed_fallback(async || {
-            problem::method_not_allowed(Text::new("请使用 GET。", "Use GET."))
-        })
+        .method_not_allowed_fallback(other_method)
 }
 
 /// To be merged into the router of `/v1`.

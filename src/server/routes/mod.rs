@@ -28,7 +28,8 @@ use axum::{
 use tower_http::timeout::{RequestBodyDeadlineLayer, ResponseBodyDeadlineLayer, TimeoutLayer};
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use super::{AppState, middleware};
+use super::{AppState, middleware, problem};
+use crate::{api::Problem, text::Text};
 
 /// The whole application. `sandbox` is the embedded platform, when it runs.
 pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
@@ -71,6 +72,14 @@ fn with_limits(router: Router<AppState>, state: &AppState) -> Router<AppState> {
             .layer(RequestBodyLimitLayer::new(config.body_limit))
             .layer(RequestBodyDeadlineLayer::new(config.body_timeout)),
     )
+}
+
+/// For the methods that a path doesn't know; axum adds those that it does as `Allow`.
+async fn other_method() -> Problem {
+    problem::method_not_allowed(Text::new(
+        "请改用 Allow 响应头列出的方法。",
+        "Use one of the methods that the Allow header lists.",
+    ))
 }
 
 async fn nothing_here() -> axum::http::StatusCode {

@@ -13,6 +13,7 @@ use axum::{
 };
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+use super::other_method;
 use crate::{
     api::Problem,
     server::{
@@ -31,6 +32,7 @@ pub fn router() -> Router<AppState> {
         // Whoever only looks at the head must not use up the code.
         .route("/oauth/callback", get(callback).head(get_only))
         .route("/oauth/forget", post(forget))
+        .method_not_allowed_fallback(other_method)
         .layer(CsrfLayer::new().with_rejection_response(refuse))
         .layer(map_response(keep_private))
 }

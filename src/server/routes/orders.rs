@@ -21,7 +21,7 @@ use crate::{
     server::{
         AppState,
         middleware::Admitted,
-        openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters},
+        openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters, page_url},
         orders::{self, NewPurchase, Visitor},
     },
     text::Text,
@@ -63,13 +63,7 @@ async fn list(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewOrder {
-    /// The page's URL (`location.href`); what follows a `#` is ignored.
-    #[schema(
-        min_length = 1,
-        max_length = 8192,
-        format = "uri",
-        example = "https://www.example.com/"
-    )]
+    #[schema(schema_with = page_url)]
     url: String,
     /// The id of the goods, which have their price on the server.
     #[schema(example = "postcard")]

@@ -10,10 +10,13 @@ use axum::{
     routing::post,
 };
 
+use super::other_method;
 use crate::server::{AppState, orders};
 
 pub fn router() -> Router<AppState> {
-    Router::new().route("/pay/notify/{appid}", post(notified))
+    Router::new()
+        .route("/pay/notify/{appid}", post(notified))
+        .method_not_allowed_fallback(other_method)
 }
 
 async fn notified(

@@ -11,7 +11,7 @@ use axum::{
 use tower_http::timeout::RequestBodyDeadlineLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{cards, catalog, json, media, openapi, orders, query::PageQuery};
+use super::{cards, catalog, json, media, openapi, orders, other_method, query::PageQuery};
 use crate::{
     api::{JsapiConfig, Problem},
     server::{
@@ -52,11 +52,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/v1", any(async || no_such_path()))
         .route("/v1/", any(async || no_such_path()))
         .route("/v1/{*rest}", any(async || no_such_path()))
-        // axum adds the path's methods as `Allow`.
-        .method_not_allowed_fallback(async || no_such_method())
+        .method_not_allowed_fallback(other_method)
         .layer(middleware::cors(state));
     let for_visitors = for_visitors
-        .method_not_allowed_fallback(async || no_such_method())
+        .method_not_allowed_fallback(other_method)
         .layer(DefaultBodyLimit::max(config.body_limit))
         .layer(RequestBodyDeadlineLayer::new(config.body_timeout))
         .layer(from_fn_with_state(
@@ -101,11 +100,4 @@ fn no_such_path() -> Response {
         ),
     );
     ([(header::LINK, DESCRIPTION)], problem).into_response()
-}
-
-fn no_such_method() -> Problem {
-    problem::method_not_allowed(Text::new(
-        "请改用 Allow 响应头列出的方法。",
-        "Use one of the methods that the Allow header lists.",
-    ))
 }

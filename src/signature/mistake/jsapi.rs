@@ -73,11 +73,14 @@ pub enum Mistake {
     Seconds,
     /// HTML made `×tamp` of `&timestamp`.
     TimestampMangled,
+    /// The nonce or the URL has white space around it, which was not signed.
+    SpaceSent,
 }
 
 impl Mistake {
     /// In the order to try them.
-    const COMMON: [Self; 16] = [
+    const COMMON: [Self; 17] = [
+        Self::SpaceSent,
         Self::FragmentKept,
         Self::Scheme,
         Self::SlashAdded,
@@ -151,6 +154,14 @@ impl Mistake {
                 mangled: true,
                 ..draft.clone()
             }),
+            Self::SpaceSent => {
+                let (nonce_str, url) = (draft.nonce_str.trim(), url.trim());
+                (nonce_str != draft.nonce_str || url != draft.url).then(|| Draft {
+                    nonce_str: nonce_str.to_owned(),
+                    url: url.to_owned(),
+                    ..draft.clone()
+                })
+            }
         }
     }
 }

@@ -166,9 +166,16 @@ impl PayClient {
     ) -> PayParameters {
         let package = format!("prepay_id={prepay_id}");
         let nonce_str = nonce_str(&mut rand::rng());
-        match self.access(merchant) {
-            Access::V3(v3) => v3.parameters(app_id, package, nonce_str, now),
-            Access::V2(v2) => v2.parameters(app_id, package, nonce_str, now),
+        let (sign_type, pay_sign) = match self.access(merchant) {
+            Access::V3(v3) => v3.pay_sign(app_id, &package, &nonce_str, now),
+            Access::V2(v2) => v2.pay_sign(app_id, &package, &nonce_str, now),
+        };
+        PayParameters {
+            timestamp: now,
+            nonce_str,
+            package,
+            sign_type,
+            pay_sign,
         }
     }
 

@@ -5,8 +5,8 @@ use reqwest::{Method, header};
 use secrecy::ExposeSecret;
 
 use super::{
-    Acknowledgement, NewOrder, Notification, NotificationError, PayCall, PayError, PayParameters,
-    PaySignType, SignatureError, TradeState, Transaction,
+    Acknowledgement, NewOrder, Notification, NotificationError, PayCall, PayError, PaySignType,
+    SignatureError, TradeState, Transaction,
     codes::FAIL,
     http::Http,
     moment, order,
@@ -73,29 +73,24 @@ impl V2<'_> {
         .map(drop)
     }
 
-    pub fn parameters(
+    /// `signType` and `paySign`.
+    pub fn pay_sign(
         &self,
         app_id: &AppId,
-        package: String,
-        nonce_str: String,
+        package: &str,
+        nonce_str: &str,
         timestamp: u64,
-    ) -> PayParameters {
+    ) -> (PaySignType, String) {
         let sign_type = self.keys.sign_type;
         let signed = [
             ("appId", app_id.as_str()),
             ("timeStamp", &timestamp.to_string()),
-            ("nonceStr", &nonce_str),
-            ("package", &package),
+            ("nonceStr", nonce_str),
+            ("package", package),
             ("signType", sign_type.as_str()),
         ];
         let pay_sign = v2::sign(&owned(&signed), self.key(), sign_type);
-        PayParameters {
-            timestamp,
-            nonce_str,
-            package,
-            sign_type: PaySignType::V2(sign_type),
-            pay_sign,
-        }
+        (PaySignType::V2(sign_type), pay_sign)
     }
 
     /// Nothing in it tells its age: whoever gets hold of one can repeat it, and the stored order tells the repetition.

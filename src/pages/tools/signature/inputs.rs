@@ -42,14 +42,14 @@ impl Inputs {
     }
 
     pub(super) fn refused(self) -> Option<Refused> {
-        let text = |signal: RwSignal<String>| signal.read().trim().to_owned();
         Some(Refused {
             tickets: tickets(&self.tickets.read()),
-            nonce_str: text(self.nonce_str),
-            timestamp: text(self.timestamp).parse().ok()?,
-            url: text(self.url),
-            landing_url: Some(text(self.landing_url)).filter(|url| !url.is_empty()),
-            signature: text(self.signature),
+            // as typed: a stray blank may be the mistake
+            nonce_str: self.nonce_str.get(),
+            timestamp: self.timestamp.read().trim().parse().ok()?,
+            url: self.url.get(),
+            landing_url: Some(self.landing_url.get()).filter(|url| !url.is_empty()),
+            signature: self.signature.read().trim().to_owned(),
         })
     }
 
@@ -60,7 +60,7 @@ impl Inputs {
             self.url.read(),
             self.signature.read(),
         );
-        let (timestamp, url, signature) = (timestamp.trim(), url.trim(), signature.trim());
+        let (timestamp, signature) = (timestamp.trim(), signature.trim());
         let mut warnings = vec![];
         let mut warn = |bad: bool, zh, en| {
             if bad {
@@ -82,6 +82,12 @@ impl Inputs {
             !url.is_empty() && !url.starts_with("http://") && !url.starts_with("https://"),
             "URL 必须是以 http:// 或 https:// 开头的完整地址。",
             "The URL must be complete, beginning with http:// or https://.",
+        );
+        let has_space = |text: &str| text.trim() != text;
+        warn(
+            has_space(&url) || has_space(&self.nonce_str.read()),
+            "nonceStr 或 URL 首尾有空白字符，下面按原样计算。",
+            "There is white space around nonceStr or the URL; it is counted as typed.",
         );
         warnings.extend(signature_warning(signature));
         warnings

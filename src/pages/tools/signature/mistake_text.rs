@@ -65,6 +65,10 @@ pub fn describe(mistake: Mistake) -> Text {
             "传给 wx.config 的时间戳是毫秒，签名用的是秒。两处都要用秒。",
             "wx.config got the timestamp in milliseconds, the signature has seconds. Use seconds in both.",
         ),
+        Mistake::SpaceSent => Text::new(
+            "nonceStr 或 URL 首尾带了空白字符，签名时却没有。请去掉它。",
+            "nonceStr or the URL has white space around it that was not signed. Take it away.",
+        ),
         Mistake::TimestampMangled => Text::new(
             "“&timestamp” 在某处被当作 HTML 显示成了 “×tamp”，签名串因此变了。请勿从网页上复制签名串。",
             "HTML made ×tamp of &timestamp somewhere. Don't copy string1 from a web page.",

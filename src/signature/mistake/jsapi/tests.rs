@@ -28,6 +28,22 @@ fn a_right_signature_has_no_mistake() {
 }
 
 #[test]
+fn white_space_that_was_sent_and_not_signed_is_named() {
+    let right = jsapi::sign("ticket", "nonce", 1_414_587_457, URL);
+    for (nonce_str, url) in [
+        ("nonce ", URL),
+        ("nonce", "https://demo.test/路/a?q=%E4%B8%AD&b=1\n"),
+    ] {
+        let sent = Refused {
+            nonce_str: nonce_str.into(),
+            url: url.into(),
+            ..refused(right.clone())
+        };
+        assert_eq!(diagnose(&sent), Some(vec![Mistake::SpaceSent]), "{url:?}");
+    }
+}
+
+#[test]
 fn each_usual_mistake_is_named() {
     let at = 1_414_587_457;
     for (url, expected) in [

@@ -12,8 +12,8 @@ use reqwest::Method;
 
 use self::wire::{PlaceRequest, Placed, TransactionBody};
 use super::{
-    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PayParameters, PaySignType,
-    SignatureError, Transaction, http::Http,
+    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PaySignType, SignatureError,
+    Transaction, http::Http,
 };
 use crate::{
     signature::pay::{certificate::is_serial_no, rsa::PublicKey, v3},
@@ -65,21 +65,16 @@ impl V3 {
         self.call(call, Method::POST, &path, body).await.map(drop)
     }
 
-    pub fn parameters(
+    /// `signType` and `paySign`.
+    pub fn pay_sign(
         &self,
         app_id: &AppId,
-        package: String,
-        nonce_str: String,
+        package: &str,
+        nonce_str: &str,
         timestamp: u64,
-    ) -> PayParameters {
-        let message = v3::pay_sign_message(app_id.as_str(), timestamp, &nonce_str, &package);
-        PayParameters {
-            timestamp,
-            nonce_str,
-            package,
-            sign_type: PaySignType::Rsa,
-            pay_sign: self.keys.private_key.sign(&message),
-        }
+    ) -> (PaySignType, String) {
+        let message = v3::pay_sign_message(app_id.as_str(), timestamp, nonce_str, package);
+        (PaySignType::Rsa, self.keys.private_key.sign(&message))
     }
 
     /// The platform's key with this serial number; `None` when it has no such key. `now` decides which certificates count.
