@@ -94,7 +94,32 @@ test("what can't be right is said at once", async ({ page }) => {
   await expect(warnings).toHaveCount(1);
   await expect(warnings).toContainText('毫秒');
   await fill(page, { timestamp: 'soon', url: 'shop.test', signature: 'abc' });
-  await expect(warnings).toHaveCount(3);
+  await expect(warnings).toHaveCount(2);
+});
+
+test('what is no signature is said at its field, and not explained', async ({ page }) => {
+  const signature = page.locator('main #signature');
+  await fill(page, { ...OFFICIAL, signature: OFFICIAL_SIGNATURE.slice(1) });
+  await expect(signature).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#signature-error')).toContainText('40 位十六进制');
+  await expect(page.locator('#signature-diagnosis')).toBeEmpty();
+  await expect(page.locator('#ask-server')).toBeDisabled();
+  await fill(page, { signature: OFFICIAL_SIGNATURE });
+  await expect(signature).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#signature-error')).toBeEmpty();
+  await expect(page.locator('#signature-diagnosis .verdict_right')).toBeVisible();
+});
+
+test('steps without anything to show are not there: words say what is missing', async ({ page }) => {
+  const steps = page.locator('.steps');
+  await expect(steps).toHaveCount(0);
+  const { ticket, ...values } = OFFICIAL;
+  await fill(page, values);
+  await expect(steps).toBeVisible();
+  await expect(page.locator('#computed-signature')).toHaveCount(0);
+  await expect(steps).toContainText('还没有 ticket');
+  await fill(page, { ticket });
+  await expect(page.locator('#computed-signature')).toHaveText(OFFICIAL_SIGNATURE);
 });
 
 test("this page's signature, checked with the server's tickets, and with the ticket itself", async ({ page, request, server }) => {

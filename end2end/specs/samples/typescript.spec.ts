@@ -1,4 +1,5 @@
-// The JavaScript and TypeScript of every page, with the values that the form begins with: the one parses, the other compiles.
+// The JavaScript and TypeScript of every page, with the values that the form begins with: the one parses, the other
+// compiles, and what scripts ask of this server is answered.
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -7,29 +8,29 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { test, expect } from '@playwright/test';
 import { fetchCatalog } from '../../support/catalog';
-import { startServer } from '../../support/server';
+import { picture, recording, uploaded } from '../../support/media';
+import { startServer, type RunningServer } from '../../support/server';
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 const OPTIONS = { strict: true, noEmit: true, target: 'ES2023', module: 'ESNext', lib: ['ES2023', 'DOM'], types: [] };
 
-// one server for both, and each page once
+// one server for all, and each page once
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 /** The pages by the interface's name. */
 const pages = new Map<string, string>();
+let server: RunningServer | undefined;
 
 // The fixtures of the other specs would open a browser.
 test.beforeAll(async () => {
-  const server = await startServer();
-  try {
-    for (const { name } of (await fetchCatalog(server.url)).interfaces) {
-      pages.set(name, await (await fetch(`${server.url}/demo/${name}`)).text());
-    }
-  } finally {
-    await server.stop();
+  server = await startServer();
+  for (const { name } of (await fetchCatalog(server.url)).interfaces) {
+    pages.set(name, await (await fetch(`${server.url}/demo/${name}`)).text());
   }
   expect(pages.size).toBeGreaterThan(0);
 });
+
+test.afterAll(() => server?.stop());
 
 test('every sample in JavaScript parses', () => {
   for (const [name, code] of samples('javascript')) {
@@ -50,6 +51,51 @@ test('every sample in TypeScript compiles strictly', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+for (const [name, signed] of [
+  ['addCard', { cardList: [{ cardExt: expect.stringMatching(/"signature":"[0-9a-f]{40}"/) }, {}] }],
+  ['chooseCard', { cardSign: expect.stringMatching(/^[0-9a-f]{40}$/), signType: 'SHA1' }],
+] as const) {
+  test(`${name} is called with what the server signs`, async () => {
+    expect((await run(name, { cardList: '[]' })).argument).toMatchObject(signed);
+  });
+}
+
+for (const [name, type, file] of [
+  ['uploadImage', 'image/png', picture()],
+  ['uploadVoice', 'audio/amr', recording],
+] as const) {
+  test(`what ${name} has uploaded is fetched by the server`, async () => {
+    const { logged } = await run(name, await uploaded(server!.url, name, type, file));
+    expect(logged).toEqual([expect.stringMatching(/^\/media\/[0-9a-f]+\.(png|amr)$/)]);
+  });
+}
+
+/** Runs a sample in JavaScript on a page of this server; the client succeeds with `result`. */
+async function run(name: string, result: object): Promise<{ argument: unknown; logged: unknown[] }> {
+  const url = server!.url;
+  const code = new Map(samples('javascript')).get(name);
+  const logged: unknown[] = [];
+  let argument: { success?: (result: object) => unknown } | undefined;
+  let done: Promise<unknown> | undefined;
+  const call = async (run: () => unknown) => {
+    await run();
+    await argument?.success?.(result);
+  };
+  new Script(code ?? '').runInNewContext({
+    wx: {
+      error: () => {},
+      ready: (run: () => unknown) => (done = call(run)),
+      [name]: (given: typeof argument) => (argument = given),
+    },
+    location: { href: `${url}/demo/${name}#top` },
+    fetch: (path: string, init: RequestInit) => fetch(new URL(path, url), init),
+    URLSearchParams,
+    console: { log: (text: unknown) => logged.push(text), error: (text: unknown) => logged.push({ refused: text }) },
+  });
+  await done;
+  return { argument, logged };
+}
 
 function complaints(folder: string): string {
   try {

@@ -79,6 +79,18 @@ for (const [name, { bridge, parameters }] of Object.entries(DOCUMENTED)) {
   });
 }
 
+test('what is no JSON is said with the place and the form that is expected', async ({ app, page }) => {
+  await app.open(demoPath('addCard'));
+  const error = page.locator('.field_error').filter({ hasText: 'cardList' });
+  await page.locator(field('cardList')).fill('[\n  {"cardId": 7,}\n]');
+  await expect(error).toContainText('第 2 行第 16 个字符');
+  await expect(error).toContainText('[{"cardId":"…"}]');
+  await page.locator(field('cardList')).fill('{"cardId": "p"}');
+  await expect(error).toContainText('JSON 数组');
+  await page.locator(field('cardList')).fill('[{"cardId": "p"}]');
+  await expect(error).toHaveCount(0);
+});
+
 test('a list with nothing ticked is refused: clients would take it for all', async ({ app, page, wechat }) => {
   await app.open(demoPath('chooseImage'));
   await app.expectReady();

@@ -58,7 +58,10 @@ pub enum Control {
     Lines,
     /// Absolute http(s) URLs, one per line, at least one.
     Urls,
-    Json,
+    /// Any, or only a list.
+    Json {
+        is_list: bool,
+    },
     /// Made by the server at each run.
     Signed,
 }
@@ -105,9 +108,23 @@ impl Control {
                 is_url(line).then(|| line.into()).ok_or(OutOfRange)
             })
             .map(Value::Array),
-            Self::Json | Self::Signed => serde_json::from_str(trimmed).ok(),
+            Self::Json { is_list } => serde_json::from_str(trimmed)
+                .ok()
+                .filter(|value: &Value| !is_list || value.is_array()),
+            Self::Signed => serde_json::from_str(trimmed).ok(),
         };
         value.ok_or(OutOfRange)
+    }
+
+    /// Where `text` ceases to be JSON: the line and the character in it, from 1. `None` where it is, and for other controls.
+    pub fn not_json_at(&self, text: &str) -> Option<(usize, usize)> {
+        if !matches!(self, Self::Json { .. }) {
+            return None;
+        }
+        let error = serde_json::from_str::<Value>(text).err()?;
+        let (line, bytes) = (error.line(), error.column());
+        let before = text.split('\n').nth(line.saturating_sub(1))?.get(..bytes);
+        Some((line, before.map_or(bytes, |before| before.chars().count())))
     }
 
     /// The text that stands for a JSON value: the way back of [`Self::value`].
@@ -230,6 +247,8 @@ mod tests {
             max: 90.0,
         };
         let subset = Control::Subset(choices(&[r#""a""#, r#""b""#]));
+        let list = Control::Json { is_list: true };
+        let any = Control::Json { is_list: false };
         for (control, text, expected) in [
             (&integer, "9", Some(json!(9))),
             (&integer, " 1 ", Some(json!(1))),
@@ -257,11 +276,29 @@ mod tests {
             (&subset, "\"c\"", None),
             (&Control::Lines, "x\n\n y ", Some(json!(["x", "y"]))),
             (&Control::Urls, "http://a.test/\nb", None),
-            (&Control::Json, r#"[{"a":1}]"#, Some(json!([{"a": 1}]))),
-            (&Control::Json, "[", None),
+            (&list, r#"[{"a":1}]"#, Some(json!([{"a": 1}]))),
+            (&list, r#"{"a":1}"#, None),
+            (&list, "[", None),
+            (&any, r#"{"a":1}"#, Some(json!({"a": 1}))),
         ] {
             assert_eq!(control.value(text).ok(), expected, "{control:?} {text:?}");
         }
+    }
+
+    #[test]
+    fn where_json_breaks_off_is_counted_in_characters() {
+        let json = Control::Json { is_list: true };
+        for (text, expected) in [
+            ("[]", None),
+            ("{}", None),
+            ("[1,]", Some((1, 4))),
+            (r#"["微信" 1]"#, Some((1, 7))),
+            ("[\n  {a}]", Some((2, 4))),
+            ("[\n  {\"cardId\": 7,}\n]", Some((2, 16))),
+        ] {
+            assert_eq!(json.not_json_at(text), expected, "{text}");
+        }
+        assert_eq!(Control::Lines.not_json_at("["), None);
     }
 
     #[test]
@@ -273,7 +310,7 @@ mod tests {
             (Control::OneOf(choices(&[r#""a""#])), json!("a")),
             (Control::Subset(choices(&["1", "2"])), json!([1, 2])),
             (Control::Lines, json!(["x", "y"])),
-            (Control::Json, json!({"a": [1]})),
+            (Control::Json { is_list: false }, json!({"a": [1]})),
         ] {
             assert_eq!(
                 control.value(&control.text(&value)),

@@ -102,7 +102,7 @@ fn rust_literal(field: &FormField, value: &Value) -> String {
         (Control::Number { .. }, Value::Number(number)) => number
             .as_f64()
             .map_or_else(String::new, |number| Value::from(number).to_string()),
-        (Control::Json | Control::Signed, value) => match (&field.rust, value) {
+        (Control::Json { .. } | Control::Signed, value) => match (&field.rust, value) {
             (Some(element), Value::Array(items)) => {
                 list("[", items, "]", |item| filled(element, item))
             }
@@ -261,14 +261,14 @@ mod tests {
                 r#""\b\u0001'""#,
             ),
             (
-                Control::Json,
+                Control::Json { is_list: true },
                 Some("wx::Card::new({a}, {b})"),
                 json!([{"a": "{b}", "b": []}]),
                 r#"[wx::Card::new("{b}", [])]"#,
                 r#"[{ "a": "{b}", "b": [] }]"#,
             ),
             (
-                Control::Json,
+                Control::Json { is_list: false },
                 None,
                 json!({"a": ["\u{1}"]}),
                 r#"serde_json::json!({ "a": ["\u{1}"] })"#,

@@ -66,11 +66,22 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
 
 fn message(entry: &Entry) -> impl IntoView + use<> {
     let (name, expected) = (&entry.field.name, &entry.field.expected);
-    let required = entry.text.read().trim().is_empty();
-    let text = if required {
+    let typed = entry.text.read();
+    let text = if typed.trim().is_empty() {
         Text {
             zh: format!("请填写 {name}。{expected}").into(),
             en: format!("Fill in {name}. {expected}").into(),
+        }
+    } else if let Some((line, character)) = entry.field.control.not_json_at(&typed) {
+        Text {
+            zh: format!(
+                "{name} 不是有效的 JSON：第 {line} 行第 {character} 个字符处有误。要求：{expected}"
+            )
+            .into(),
+            en: format!(
+                "{name} is no JSON: line {line}, character {character}. Expected: {expected}"
+            )
+            .into(),
         }
     } else {
         Text {
@@ -113,7 +124,7 @@ fn control(entry: &Entry, described_by: String) -> AnyView {
             input(entry, described_by, "number", range)
         }
         Control::OneOf(choices) => select(entry, described_by, choices),
-        Control::Lines | Control::Urls | Control::Json | Control::Subset(_) => {
+        Control::Lines | Control::Urls | Control::Json { .. } | Control::Subset(_) => {
             textarea(entry, described_by)
         }
         Control::Signed => {

@@ -2,7 +2,11 @@
 
 mod card_signature;
 mod field;
+mod fill;
+mod mistake_text;
+mod page;
 mod signature;
+mod steps;
 mod switch;
 mod verdict;
 

@@ -21,6 +21,13 @@ impl Tool {
         }
     }
 
+    pub(super) const fn title(self) -> Text {
+        match self {
+            Self::Page => Text::new("签名工具", "Signature tool"),
+            Self::Card => Text::new("卡券签名工具", "Card signature tool"),
+        }
+    }
+
     const fn label(self) -> Text {
         match self {
             Self::Page => Text::new("页面签名（wx.config）", "Pages (wx.config)"),

@@ -1,26 +1,35 @@
 //! What came of a diagnosis, for both signature tools.
 
+use std::fmt::Debug;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::Problem,
     components::{Localized, at_once},
-    language::Language,
     text::Text,
 };
 
 /// The mistakes with their names, `right` when there is none, `unknown` when nothing explains the signature.
-pub(super) fn verdict(
-    mistakes: Option<Vec<(String, Text)>>,
+pub(super) fn verdict<Mistake: Copy + Debug>(
+    mistakes: Option<Vec<Mistake>>,
+    describe: fn(Mistake) -> Text,
     right: Text,
     unknown: Text,
 ) -> AnyView {
     match mistakes {
-        None => at_once(view! { <p class="notice"><Localized text=unknown /></p> }),
+        None => notice(unknown),
         Some(mistakes) if mistakes.is_empty() => {
             at_once(view! { <p class="verdict_right"><Localized text=right /></p> })
         }
-        Some(mistakes) => named(mistakes),
+        Some(mistakes) => {
+            let mistakes = mistakes.into_iter();
+            named(
+                mistakes
+                    .map(|mistake| (format!("{mistake:?}"), describe(mistake)))
+                    .collect(),
+            )
+        }
     }
 }
 
@@ -30,6 +39,22 @@ pub(super) fn named(mistakes: Vec<(String, Text)>) -> AnyView {
         <ul class="verdict_wrong">
             {mistakes.into_iter().map(|(name, text)| view! { <li data-mistake=name><Localized text=text /></li> }).collect_view()}
         </ul>
+    })
+}
+
+/// Something to know.
+pub(super) fn notice(text: Text) -> AnyView {
+    at_once(view! { <p class="notice"><Localized text=text /></p> })
+}
+
+/// That another account's ticket has signed; `None` when it was the page's own.
+pub(super) fn foreign(owner: &str, app_id: &str) -> Option<AnyView> {
+    (owner != app_id).then(|| {
+        notice(Text {
+            zh: format!("签名用的是账号 {app_id} 的 ticket，而本页属于 {owner}。").into(),
+            en: format!("It was signed with the ticket of {app_id}; the page belongs to {owner}.")
+                .into(),
+        })
     })
 }
 
@@ -74,10 +99,7 @@ where
     let told = move || {
         Some(match answer.get()? {
             Ok(told) => tell(told),
-            Err(problem) => {
-                let hint = problem.hint.in_language(Language::of_page());
-                at_once(view! { <p class="notice">{hint}</p> })
-            }
+            Err(problem) => notice(problem.hint),
         })
     };
     at_once(view! {

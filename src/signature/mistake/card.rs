@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 
 use self::draft::{Draft, Empty, Hash, Joint, Order};
-use super::{MILLISECONDS, fewest};
+use super::{MD5_DIGITS, MILLISECONDS, SHA1_DIGITS, fewest, is_hex};
 use crate::signature::card::{Field, Kind};
 
 /// What should have been signed, and what was sent instead. `Debug` never shows the tickets.
@@ -46,6 +46,11 @@ impl Refused {
         fields
             .map(|field| (*field, text(*field).map_or("", String::as_str)))
             .collect()
+    }
+
+    /// Whether the signature is one at all, a SHA-1 or an MD5: of anything else there is nothing to explain.
+    pub fn has_signature(&self) -> bool {
+        is_hex(&self.signature, SHA1_DIGITS) || is_hex(&self.signature, MD5_DIGITS)
     }
 }
 
@@ -246,11 +251,10 @@ fn as_numbers<'a>(draft: &Draft<'a>) -> Vec<Draft<'a>> {
 /// At the most some 5,000 digests of pairs of mistakes and 5,040 of orders.
 pub fn diagnose(refused: &Refused) -> Option<Vec<Mistake>> {
     refused.tickets.first()?;
-    let digest = hex::decode(&refused.signature).ok()?;
-    // a SHA-1 or an MD5; of anything else there is nothing to try
-    if !matches!(digest.len(), 20 | 16) {
+    if !refused.has_signature() {
         return None;
     }
+    let digest = hex::decode(&refused.signature).ok()?;
     let right = Draft::right(refused);
     let explains = |draft: &Draft<'_>| draft.gives(&digest);
     let mut mistakes = if explains(&right) {

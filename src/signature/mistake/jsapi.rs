@@ -7,7 +7,7 @@ use percent_encoding::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{MILLISECONDS, fewest};
+use super::{MILLISECONDS, SHA1_DIGITS, fewest, is_hex};
 use crate::signature::jsapi;
 
 /// What WeChat signs with, and what was sent to it. `Debug` never shows the tickets.
@@ -36,6 +36,13 @@ impl fmt::Debug for Refused {
             .field("landing_url", &self.landing_url)
             .field("signature", &self.signature)
             .finish()
+    }
+}
+
+impl Refused {
+    /// Whether the signature is one at all: of anything else there is nothing to explain.
+    pub fn has_signature(&self) -> bool {
+        is_hex(&self.signature, SHA1_DIGITS)
     }
 }
 

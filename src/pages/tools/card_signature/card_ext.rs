@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{field::Field, verdict::named},
+    super::{field::Field, mistake_text::about, verdict::named},
     inputs::Inputs,
 };
 use crate::{
@@ -74,33 +74,24 @@ fn describe(oddity: &Oddity) -> Text {
             "cardExt 直接传了对象。微信要的是 JSON 字符串：先用 JSON.stringify 转换。",
             "cardExt was given as an object. WeChat wants JSON as a string: JSON.stringify it first.",
         ),
-        Oddity::NotText(name) => of_member(
+        Oddity::NotText(name) => about(
             name,
             "不是字符串。签名照样算得对，但微信会拒绝：请给值加上双引号，例如 \"timestamp\":\"1404896688\"。",
             "is no text. The signature comes out right, and WeChat refuses the card still: put the value in quotes, as in \"timestamp\":\"1404896688\".",
         ),
         Oddity::Missing(name) if oddity.is_fault() => {
-            of_member(name, "缺失，或者为空。", "is missing, or empty.")
+            about(name, "缺失，或者为空。", "is missing, or empty.")
         }
-        Oddity::Missing(name) => of_member(
+        Oddity::Missing(name) => about(
             name,
             "缺失。没有它，同一个 cardExt 可以被重复使用。",
             "is missing. Without it, the same cardExt can be used again.",
         ),
-        Oddity::NotSigned(name) => {
-            of_member(name, "不参与签名。", "takes no part in the signature.")
-        }
-        Oddity::Unknown(name) => of_member(
+        Oddity::NotSigned(name) => about(name, "不参与签名。", "takes no part in the signature."),
+        Oddity::Unknown(name) => about(
             name,
             "不是 cardExt 的字段，请检查拼写（例如 timestamp、nonce_str 均为小写）。",
             "is no member of a cardExt. Check its spelling: timestamp and nonce_str have small letters only.",
         ),
-    }
-}
-
-fn of_member(name: &str, zh: &str, en: &str) -> Text {
-    Text {
-        zh: format!("{name} {zh}").into(),
-        en: format!("{name} {en}").into(),
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::super::field::{Field as FieldView, signature_warning, tickets};
+use super::super::field::{Field as FieldView, tickets, timestamp_warning};
 use crate::{
     components::{Localized, at_once},
     signature::{
         card::{Field, Kind},
         card_ext::CardExt,
-        mistake::{MILLISECONDS, card::Refused},
+        mistake::card::Refused,
     },
     text::Text,
 };
@@ -106,25 +106,8 @@ impl Inputs {
     pub(super) fn warnings(self) -> Vec<Text> {
         let refused = self.refused();
         let timestamp = refused.values.get(&Field::Timestamp);
-        let timestamp = timestamp.map_or("", String::as_str);
-        let timestamp = timestamp.trim();
-        let number = timestamp.parse::<u64>();
-        let mut warnings = vec![];
-        if !timestamp.is_empty() && number.is_err() {
-            warnings.push(Text::new(
-                "timestamp 必须是数字：从 1970 年起的秒数。",
-                "timestamp must be a number: seconds since 1970.",
-            ));
-        }
-        if number.is_ok_and(|number| number >= MILLISECONDS) {
-            warnings.push(Text::new(
-                "timestamp 看起来是毫秒，微信要的是秒。",
-                "timestamp looks like milliseconds; WeChat wants seconds.",
-            ));
-        }
-        warnings.extend(spaced(&refused));
-        warnings.extend(signature_warning(&self.signature.read()));
-        warnings
+        let timestamp = timestamp.and_then(|timestamp| timestamp_warning(timestamp));
+        timestamp.into_iter().chain(spaced(&refused)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The usual mistakes of a server that signs cards, in words.
 
+use super::super::mistake_text::{MILLISECONDS, SECONDS, about, other_ticket};
 use crate::{
     signature::{
         card::Field,
@@ -11,10 +12,11 @@ use crate::{
 /// What was done wrong, and what to do instead.
 pub(super) fn describe(mistake: Mistake) -> Text {
     match mistake {
-        Mistake::OtherTicket(index) => Text {
-            zh: format!("签名用的是第 {} 个 ticket。请确认用的是该公众号的 api_ticket（type=wx_card）。", index + 1).into(),
-            en: format!("It was signed with ticket number {}: sign with the account's api_ticket (type=wx_card).", index + 1).into(),
-        },
+        Mistake::OtherTicket(index) => other_ticket(
+            index,
+            "请确认用的是该公众号的 api_ticket（type=wx_card）。",
+            "sign with the account's api_ticket (type=wx_card).",
+        ),
         Mistake::Unsorted => Text::new(
             "各个值没有排序。请先按字节顺序排序，再拼接。",
             "The values were not sorted. Sort them by their bytes, then join them.",
@@ -48,14 +50,8 @@ pub(super) fn describe(mistake: Mistake) -> Text {
             "空值也占了位置（多出字段名或分隔符）。空值不参与签名。",
             "An empty value took part, with its name or a separator. Leave empty values out.",
         ),
-        Mistake::NullForEmpty => Text::new(
-            "空值被拼成了 null。没有的值请用空字符串，或不加入列表。",
-            "An empty value was signed as null. Use an empty string for it, or leave it out.",
-        ),
-        Mistake::UndefinedForEmpty => Text::new(
-            "空值被拼成了 undefined。没有的值请用空字符串，或不加入列表。",
-            "An empty value was signed as undefined. Use an empty string for it, or leave it out.",
-        ),
+        Mistake::NullForEmpty => empty_as("null"),
+        Mistake::UndefinedForEmpty => empty_as("undefined"),
         Mistake::Missing(field) => of_field(
             field,
             "没有参与签名。凡是传给微信的 code、openid、筛选条件等都要一并签名。",
@@ -71,24 +67,10 @@ pub(super) fn describe(mistake: Mistake) -> Text {
             "签名时末尾多了一个换行。从文件或命令输出读取时请先去掉。",
             "was signed with a line feed at its end. Cut it when you read a file or a command's output.",
         ),
-        Mistake::BlankAfter(field) => of_field(
-            field,
-            "签名时末尾多了一个空格。请先去掉首尾空白。",
-            "was signed with a blank at its end. Trim it first.",
-        ),
-        Mistake::BlankBefore(field) => of_field(
-            field,
-            "签名时开头多了一个空格。请先去掉首尾空白。",
-            "was signed with a blank in front. Trim it first.",
-        ),
-        Mistake::Milliseconds => Text::new(
-            "签名用的时间戳是毫秒，传给微信的是秒。两处都要用秒。",
-            "The signature has the timestamp in milliseconds, WeChat got seconds. Use seconds in both.",
-        ),
-        Mistake::Seconds => Text::new(
-            "传给微信的时间戳是毫秒，签名用的是秒。两处都要用秒。",
-            "WeChat got the timestamp in milliseconds, the signature has seconds. Use seconds in both.",
-        ),
+        Mistake::BlankAfter(field) => blank(field, "末尾", "at its end"),
+        Mistake::BlankBefore(field) => blank(field, "开头", "in front"),
+        Mistake::Milliseconds => MILLISECONDS,
+        Mistake::Seconds => SECONDS,
         Mistake::TimestampAsNumber => Text::new(
             "时间戳被当作浮点数转成了别的写法（如 1.404896688E9）。请先转成整数，再转成字符串。",
             "The timestamp was signed as a floating-point number is printed, such as 1.404896688E9. Make it an integer, then a string.",
@@ -115,10 +97,25 @@ pub(super) fn describe(mistake: Mistake) -> Text {
 }
 
 fn of_field(field: Field, zh: &str, en: &str) -> Text {
-    let name = field.name();
+    about(field.name(), zh, en)
+}
+
+/// `zh` and `en` say where.
+fn blank(field: Field, zh: &str, en: &str) -> Text {
+    of_field(
+        field,
+        &format!("签名时{zh}多了一个空格。请先去掉首尾空白。"),
+        &format!("was signed with a blank {en}. Trim it first."),
+    )
+}
+
+fn empty_as(word: &str) -> Text {
     Text {
-        zh: format!("{name} {zh}").into(),
-        en: format!("{name} {en}").into(),
+        zh: format!("空值被拼成了 {word}。没有的值请用空字符串，或不加入列表。").into(),
+        en: format!(
+            "An empty value was signed as {word}. Use an empty string for it, or leave it out."
+        )
+        .into(),
     }
 }
 

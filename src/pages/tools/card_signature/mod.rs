@@ -14,21 +14,16 @@ use self::{
     card_ext::{PasteCardExt, pasted},
     inputs::{Inputs, KindChoice, ValueFields},
     steps::steps,
-    take::TakeFromServer,
-    verdict::{AskServer, diagnosis},
+    take::take_from_server,
+    verdict::{ask_server, diagnosis},
 };
 use super::{
-    field::Field,
-    switch::{Tool, ToolSwitch},
+    field::{Field, signature_warning},
+    fill::fill_button,
+    page::{Parts, tool_page},
+    switch::Tool,
 };
-use crate::{
-    components::{Localized, PageTitle},
-    language::Language,
-    signature::card_ext::CardExt,
-    text::Text,
-};
-
-const TITLE: Text = Text::new("卡券签名工具", "Card signature tool");
+use crate::{components::at_once, signature::card_ext::CardExt, text::Text};
 
 #[component]
 pub fn CardSignatureTool() -> impl IntoView {
@@ -37,36 +32,36 @@ pub fn CardSignatureTool() -> impl IntoView {
     let pasted = Memo::new(move |_| pasted(inputs));
     let card_ext_wrong =
         Memo::new(move |_| pasted.with(|pasted| pasted.as_ref().is_some_and(CardExt::is_wrong)));
-    view! {
-        <PageTitle name=TITLE.in_language(Language::of_page()) />
-        <article class="wxapi_form interface tool">
-            <h1 class="title"><Localized text=TITLE /></h1>
-            <ToolSwitch current=Tool::Card />
-            <p class="lead"><Localized text=Text::new(
+    let take = fill_button(
+        "take-from-server",
+        Text::new("填入本服务器的签名", "Fill in a signature of this server"),
+        move || take_from_server(inputs),
+    );
+    tool_page(
+        Tool::Card,
+        Parts {
+            lead: Text::new(
                 "逐步算出 addCard 的 signature 与 chooseCard 的 cardSign；把不起作用的签名贴进来，找出错在哪里。除最后的“用本服务器的 ticket 检查”外，全部在浏览器里计算，api_ticket 不会离开本页。",
                 "Computes the signature of addCard and the cardSign of chooseCard step by step; paste one that does not work to see what is wrong with it. All in the browser but for the last button, and the api_ticket doesn't leave this page.",
-            ) /></p>
-            <KindChoice inputs=inputs />
-            <TakeFromServer inputs=inputs />
-            <PasteCardExt inputs=inputs pasted=pasted />
-            <div class="fields">
-                <Field id="ticket" label=Text::new("api_ticket（type=wx_card；每行一个，第一个为应使用的，最多 10 个）", "api_ticket (type=wx_card; one per line, the right one first, ten at most)") value=inputs.tickets lines=true />
-                <ValueFields inputs=inputs />
-            </div>
-            <ul class="warnings" role="status">
-                {move || inputs.warnings().into_iter().map(|text| view! { <li><Localized text=text /></li> }).collect_view()}
-            </ul>
-            <h2><Localized text=Text::new("计算", "Step by step") /></h2>
-            {move || steps(refused.get())}
-            <h2><Localized text=Text::new("签名不起作用？", "Does a signature not work?") /></h2>
-            <div class="fields">
-                <Field id="signature" label=Text::new("不起作用的 signature 或 cardSign", "The signature or cardSign that does not work") value=inputs.signature />
+            ),
+            fields: at_once(view! {
+                <KindChoice inputs=inputs />
+                {take}
+                <PasteCardExt inputs=inputs pasted=pasted />
+                <div class="fields">
+                    <Field id="ticket" label=Text::new("api_ticket（type=wx_card；每行一个，第一个为应使用的，最多 10 个）", "api_ticket (type=wx_card; one per line, the right one first, ten at most)") value=inputs.tickets lines=true />
+                    <ValueFields inputs=inputs />
+                </div>
+            }),
+            warnings: Signal::derive(move || inputs.warnings()),
+            steps: at_once(move || steps(&refused.read())),
+            question: Text::new("签名不起作用？", "Does a signature not work?"),
+            refused: at_once(view! {
+                <Field id="signature" label=Text::new("不起作用的 signature 或 cardSign", "The signature or cardSign that does not work") value=inputs.signature check=signature_warning />
                 <ValueFields inputs=inputs is_unsigned=true />
-            </div>
-            <div id="signature-diagnosis" role="status">
-                {move || diagnosis(&refused.get(), card_ext_wrong.get())}
-            </div>
-            <AskServer refused=refused card_ext_wrong=card_ext_wrong />
-        </article>
-    }
+            }),
+            diagnosis: at_once(move || diagnosis(&refused.read(), card_ext_wrong.get())),
+            ask_server: ask_server(refused, card_ext_wrong),
+        },
+    )
 }

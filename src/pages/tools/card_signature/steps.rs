@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::super::steps::{result, too_little};
 use crate::{
-    components::Localized,
+    components::{Localized, at_once},
     signature::{
         card::{self, Field},
         mistake::card::Refused,
@@ -12,27 +13,28 @@ use crate::{
 };
 
 /// From the inputs to the signature.
-pub(super) fn steps(refused: Refused) -> impl IntoView {
+pub(super) fn steps(refused: &Refused) -> AnyView {
     let mut values: Vec<(Field, String)> = refused
         .signed()
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(field, text)| (field, text.to_owned()))
         .collect();
+    if values.iter().all(|(field, _)| *field == Field::ApiTicket) {
+        return too_little();
+    }
     values.sort_by(|(_, one), (_, other)| one.cmp(other));
     let texts: Vec<_> = values.iter().map(|(_, text)| text.as_str()).collect();
-    let signature = card::sign(&texts);
+    let signature = (!refused.tickets.is_empty()).then(|| card::sign(&texts));
     let joined = values
         .iter()
         .map(|(_, text)| view! { <mark>{text.clone()}</mark> });
     let joined = joined.collect_view();
-    let no_ticket = refused.tickets.is_empty();
-    let complete = !no_ticket && values.len() > 1;
     let sorted = values
         .into_iter()
         .map(|(field, text)| view! { <li><span class="part_name">{field.name()}</span>" "<mark>{text}</mark></li> })
         .collect_view();
-    view! {
+    at_once(view! {
         <ol class="steps">
             <li>
                 <p><Localized text=Text::new(
@@ -47,12 +49,8 @@ pub(super) fn steps(refused: Refused) -> impl IntoView {
             </li>
             <li>
                 <p><Localized text=Text::new("做 SHA-1，写成小写十六进制：", "SHA-1 in lower-case hexadecimal digits:") /></p>
-                <pre class="code wrap" id="computed-signature">{complete.then_some(signature)}</pre>
-                <p class="field_hint" hidden=!no_ticket><Localized text=Text::new(
-                    "还没有 api_ticket：填上它才算得出签名；或者填入不起作用的签名，用下面的按钮让服务器用自己的 ticket 检查。",
-                    "There is no api_ticket yet, so there is nothing to compute. Or fill in the signature that does not work, and have the server check it with its own tickets below.",
-                ) /></p>
+                {result(signature)}
             </li>
         </ol>
-    }
+    })
 }

@@ -1,38 +1,24 @@
 //! Fills in what this server signs.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::inputs::Inputs;
 use crate::{
     api::{
         CardFilter, CardToAdd, Problem, list_card_ids, sign_add_card, sign_choose_card, sign_url,
     },
-    components::Localized,
-    language::Language,
     signature::card::{Field, Kind},
-    text::Text,
     wx,
 };
 
-/// The button.
-#[component]
-pub(super) fn TakeFromServer(inputs: Inputs) -> impl IntoView {
-    let problem = RwSignal::new(None::<Problem>);
-    let language = Language::of_page();
-    let take = move |_| {
-        spawn_local(async move {
-            let taken = match inputs.kind.get_untracked() {
-                Kind::CardExt => take_card_ext(inputs).await,
-                Kind::CardSign => take_card_sign(inputs).await,
-            };
-            problem.set(taken.err());
-        });
-    };
-    view! {
-        <button type="button" class="btn btn_plain" id="take-from-server" on:click=take>
-            <Localized text=Text::new("填入本服务器的签名", "Fill in a signature of this server") />
-        </button>
-        {move || problem.get().map(|problem| view! { <p class="notice">{problem.hint.in_language(language)}</p> })}
+/// By the kind of signature that is chosen.
+///
+/// # Errors
+/// What kept the server from signing.
+pub(super) async fn take_from_server(inputs: Inputs) -> Result<(), Problem> {
+    match inputs.kind.get_untracked() {
+        Kind::CardExt => take_card_ext(inputs).await,
+        Kind::CardSign => take_card_sign(inputs).await,
     }
 }
 

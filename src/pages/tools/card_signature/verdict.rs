@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::verdict::{self, ask_server},
+    super::verdict::{self, foreign, notice, untried, verdict},
     mistake_text::describe,
 };
 use crate::{
@@ -16,22 +16,15 @@ use crate::{
 
 /// What the tickets on this page say of the signature.
 pub(super) fn diagnosis(refused: &Refused, card_ext_wrong: bool) -> Option<AnyView> {
-    if refused.tickets.is_empty() || refused.signature.is_empty() {
-        return None;
-    }
-    Some(told(diagnose(refused), card_ext_wrong))
+    let is_whole = !refused.tickets.is_empty() && refused.has_signature();
+    is_whole.then(|| told(diagnose(refused), card_ext_wrong))
 }
 
 fn told(mistakes: Option<Vec<Mistake>>, card_ext_wrong: bool) -> AnyView {
     if card_ext_wrong && mistakes.as_ref().is_some_and(Vec::is_empty) {
-        return at_once(view! { <p class="notice"><Localized text=ONLY_SIGNED_RIGHT /></p> });
+        return notice(ONLY_SIGNED_RIGHT);
     }
-    let told = mistakes.map(|mistakes| {
-        let told = mistakes.into_iter();
-        told.map(|mistake| (format!("{mistake:?}"), describe(mistake)))
-            .collect()
-    });
-    verdict::verdict(told, RIGHT, UNKNOWN)
+    verdict(mistakes, describe, RIGHT, UNKNOWN)
 }
 
 const RIGHT: Text = Text::new(
@@ -49,14 +42,10 @@ const UNKNOWN: Text = Text::new(
 
 /// Tries the tickets that this server holds, and its AppSecret, without showing them. `card_ext_wrong`: whether WeChat would
 /// refuse the cardExt that was pasted, whatever its signature.
-#[component]
-pub(super) fn AskServer(refused: Memo<Refused>, card_ext_wrong: Memo<bool>) -> impl IntoView {
-    ask_server(
-        refused,
-        |refused| !refused.signature.is_empty(),
-        ask,
-        move |check| answered(check, card_ext_wrong.get()),
-    )
+pub(super) fn ask_server(refused: Memo<Refused>, card_ext_wrong: Memo<bool>) -> AnyView {
+    verdict::ask_server(refused, Refused::has_signature, ask, move |check| {
+        answered(check, card_ext_wrong.get())
+    })
 }
 
 async fn ask(refused: Refused) -> Result<CardSignatureCheck, Problem> {
@@ -70,43 +59,21 @@ async fn ask(refused: Refused) -> Result<CardSignatureCheck, Problem> {
 }
 
 fn answered(check: CardSignatureCheck, card_ext_wrong: bool) -> AnyView {
-    let CardSignatureCheck { signed_by, untried } = check;
-    let untried = untried
-        .iter()
-        .map(|secret| verdict::untried(&secret.app_id, name(secret.secret)));
-    let untried = untried.collect_view();
-    let Some(signed) = signed_by else {
-        return at_once(view! {
-            {told(None, card_ext_wrong)}
-            {untried}
-        });
+    let mut answer = match check.signed_by {
+        None => vec![told(None, card_ext_wrong)],
+        Some(signed) => {
+            let foreign = foreign(&signed.owner, &signed.app_id);
+            let mut answer = Vec::from_iter(foreign);
+            answer.extend(wrong_secret(signed.secret));
+            if answer.is_empty() || !signed.mistakes.is_empty() {
+                answer.push(told(Some(signed.mistakes), card_ext_wrong));
+            }
+            answer
+        }
     };
-    let foreign = (signed.owner != signed.app_id).then(|| Text {
-        zh: format!(
-            "签名用的是账号 {} 的 ticket，而本页属于 {}。",
-            signed.app_id, signed.owner
-        )
-        .into(),
-        en: format!(
-            "It was signed with the ticket of {}; the page belongs to {}.",
-            signed.app_id, signed.owner
-        )
-        .into(),
-    });
-    let secret = wrong_secret(signed.secret);
-    let right = foreign.is_none() && secret.is_none();
-    let foreign = foreign.map(|text| view! { <p class="notice"><Localized text=text /></p> });
-    let secret = secret.map(|(name, text)| {
-        view! { <p class="notice" data-secret=name><Localized text=text /></p> }
-    });
-    let mistakes =
-        (right || !signed.mistakes.is_empty()).then(|| told(Some(signed.mistakes), card_ext_wrong));
-    at_once(view! {
-        {foreign}
-        {secret}
-        {mistakes}
-        {untried}
-    })
+    let untried_ones = check.untried.iter();
+    answer.extend(untried_ones.map(|secret| untried(&secret.app_id, name(secret.secret))));
+    at_once(answer)
 }
 
 /// As WeChat calls it.
@@ -119,22 +86,25 @@ const fn name(secret: CardSecret) -> &'static str {
 }
 
 /// What it was signed with instead of the card ticket.
-fn wrong_secret(secret: CardSecret) -> Option<(&'static str, Text)> {
-    match secret {
-        CardSecret::CardTicket => None,
-        CardSecret::JsapiTicket => Some((
+fn wrong_secret(secret: CardSecret) -> Option<AnyView> {
+    let (name, text) = match secret {
+        CardSecret::CardTicket => return None,
+        CardSecret::JsapiTicket => (
             "jsapi_ticket",
             Text::new(
                 "签名用的是 jsapi_ticket。卡券要用 type=wx_card 获取的 api_ticket，两者不通用。",
                 "It was signed with the jsapi_ticket. Cards need the api_ticket that type=wx_card gives; the two are not the same.",
             ),
-        )),
-        CardSecret::AppSecret => Some((
+        ),
+        CardSecret::AppSecret => (
             "app_secret",
             Text::new(
                 "签名用的是 AppSecret。请改用 type=wx_card 获取的 api_ticket；AppSecret 不参与任何卡券签名。",
                 "It was signed with the AppSecret. Use the api_ticket that type=wx_card gives: the AppSecret signs no card.",
             ),
-        )),
-    }
+        ),
+    };
+    Some(at_once(
+        view! { <p class="notice" data-secret=name><Localized text=text /></p> },
+    ))
 }

@@ -1,14 +1,16 @@
 //! The usual mistakes of a signing server, in words.
 
+use super::super::mistake_text::{MILLISECONDS, SECONDS, other_ticket};
 use crate::{signature::mistake::jsapi::Mistake, text::Text};
 
 /// What was done wrong, and what to do instead.
 pub fn describe(mistake: Mistake) -> Text {
     match mistake {
-        Mistake::OtherTicket(index) => Text {
-            zh: format!("签名用的是第 {} 个 ticket。请确认 appId 与 jsapi_ticket 属于同一个公众号。", index + 1).into(),
-            en: format!("It was signed with ticket number {}: do appId and jsapi_ticket belong to the same account?", index + 1).into(),
-        },
+        Mistake::OtherTicket(index) => other_ticket(
+            index,
+            "请确认 appId 与 jsapi_ticket 属于同一个公众号。",
+            "do appId and jsapi_ticket belong to the same account?",
+        ),
         Mistake::Scheme => Text::new(
             "签名的 URL 用错了协议（http 与 https 混淆）。反向代理之后，请按 X-Forwarded-Proto 还原地址。",
             "The signed URL has the other scheme (http/https). Behind a proxy, restore the address from X-Forwarded-Proto.",
@@ -57,14 +59,8 @@ pub fn describe(mistake: Mistake) -> Text {
             "string1 里写成了 nonceStr。签名串中全部小写：noncestr；只有 wx.config 的字段才是 nonceStr。",
             "string1 says nonceStr. There it is noncestr, all lower case; only the field of wx.config is nonceStr.",
         ),
-        Mistake::Milliseconds => Text::new(
-            "签名用的时间戳是毫秒，传给 wx.config 的是秒。两处都要用秒。",
-            "The signature has the timestamp in milliseconds, wx.config in seconds. Use seconds in both.",
-        ),
-        Mistake::Seconds => Text::new(
-            "传给 wx.config 的时间戳是毫秒，签名用的是秒。两处都要用秒。",
-            "wx.config got the timestamp in milliseconds, the signature has seconds. Use seconds in both.",
-        ),
+        Mistake::Milliseconds => MILLISECONDS,
+        Mistake::Seconds => SECONDS,
         Mistake::SpaceSent => Text::new(
             "nonceStr 或 URL 首尾带了空白字符，签名时却没有。请去掉它。",
             "nonceStr or the URL has white space around it that was not signed. Take it away.",

@@ -3,31 +3,24 @@
 use leptos::prelude::*;
 
 use super::{
-    super::verdict::{self, ask_server},
+    super::verdict::{self, foreign, untried, verdict},
     mistake_text::describe,
 };
 use crate::{
     api::{Problem, SignatureCheck, SignedBy, check_signature},
-    components::{Localized, at_once},
+    components::at_once,
     signature::mistake::jsapi::{Mistake, Refused, diagnose},
     text::Text,
 };
 
 /// What the tickets on this page say of the refused signature.
 pub(super) fn diagnosis(refused: Refused) -> Option<AnyView> {
-    if refused.tickets.is_empty() || refused.signature.is_empty() {
-        return None;
-    }
-    Some(told_of(diagnose(&refused)))
+    let is_whole = !refused.tickets.is_empty() && refused.has_signature();
+    is_whole.then(|| told_of(diagnose(&refused)))
 }
 
 fn told_of(mistakes: Option<Vec<Mistake>>) -> AnyView {
-    let told = mistakes.map(|mistakes| {
-        let told = mistakes.into_iter();
-        told.map(|mistake| (format!("{mistake:?}"), describe(mistake)))
-            .collect()
-    });
-    verdict::verdict(told, RIGHT, UNKNOWN)
+    verdict(mistakes, describe, RIGHT, UNKNOWN)
 }
 
 const RIGHT: Text = Text::new(
@@ -40,13 +33,12 @@ const UNKNOWN: Text = Text::new(
 );
 
 /// Tries the tickets that this server holds, without showing them.
-#[component]
-pub(super) fn AskServer(refused: Memo<Option<Refused>>) -> impl IntoView {
+pub(super) fn ask_server(refused: Memo<Option<Refused>>) -> AnyView {
     let is_ready = |refused: &Option<Refused>| {
         let refused = refused.as_ref();
-        refused.is_some_and(|refused| !refused.signature.is_empty() && !refused.url.is_empty())
+        refused.is_some_and(|refused| refused.has_signature() && !refused.url.is_empty())
     };
-    ask_server(refused, is_ready, ask, told)
+    verdict::ask_server(refused, is_ready, ask, told)
 }
 
 async fn ask(refused: Option<Refused>) -> Result<SignatureCheck, Problem> {
@@ -68,31 +60,22 @@ async fn ask(refused: Option<Refused>) -> Result<SignatureCheck, Problem> {
     check_signature(url, landing_url, nonce_str, timestamp, signature).await
 }
 
-fn told(SignatureCheck { signed_by, untried }: SignatureCheck) -> AnyView {
-    let untried = untried
-        .iter()
-        .map(|app_id| verdict::untried(app_id, "jsapi_ticket"));
-    let untried = untried.collect_view();
-    let Some(SignedBy {
-        owner,
-        app_id,
-        mistakes,
-    }) = signed_by
-    else {
-        return at_once(view! {
-            {told_of(None)}
-            {untried}
-        });
+fn told(check: SignatureCheck) -> AnyView {
+    let mut told = match check.signed_by {
+        None => vec![told_of(None)],
+        Some(SignedBy {
+            owner,
+            app_id,
+            mistakes,
+        }) => {
+            let mut told = Vec::from_iter(foreign(&owner, &app_id));
+            if told.is_empty() || !mistakes.is_empty() {
+                told.push(told_of(Some(mistakes)));
+            }
+            told
+        }
     };
-    let foreign = (owner != app_id).then(|| Text {
-        zh: format!("签名用的是账号 {app_id} 的 ticket，而本页属于 {owner}。").into(),
-        en: format!("It was signed with the ticket of {app_id}; the page belongs to {owner}.")
-            .into(),
-    });
-    let right = foreign.is_none() || !mistakes.is_empty();
-    at_once(view! {
-        {foreign.map(|text| view! { <p class="notice"><Localized text=text /></p> })}
-        {right.then(|| told_of(Some(mistakes)))}
-        {untried}
-    })
+    let untried_ones = check.untried.iter();
+    told.extend(untried_ones.map(|app_id| untried(app_id, "jsapi_ticket")));
+    at_once(told)
 }

@@ -58,7 +58,7 @@ pub(super) fn range(input: Input) -> Text {
 }
 
 fn field(parameter: &Parameter, language: Language) -> FormField {
-    let control = control(parameter.input);
+    let control = control(parameter);
     // a default may be an expression of the page (`document.title`): nothing to fill in
     let example = serde_json::from_str(parameter.example).unwrap_or(Value::Null);
     let supplied = parameter.supplied.clone();
@@ -77,7 +77,54 @@ fn field(parameter: &Parameter, language: Language) -> FormField {
 
 /// The range in words.
 fn expected(parameter: &Parameter, language: Language) -> String {
-    range(parameter.input).in_language(language).into_owned()
+    let text = match parameter.input {
+        Input::Json => json_form(parameter),
+        input => range(input),
+    };
+    text.in_language(language).into_owned()
+}
+
+/// What JSON a parameter takes, by its example. The type in the documentation is that of the call, with what the server
+/// adds to it.
+fn json_form(parameter: &Parameter) -> Text {
+    let Ok(example) = serde_json::from_str(parameter.example) else {
+        return range(parameter.input);
+    };
+    let form = form(&example);
+    if is_list(parameter) {
+        Text {
+            zh: format!("JSON 数组，形如 {form}").into(),
+            en: format!("A JSON array like {form}").into(),
+        }
+    } else {
+        Text {
+            zh: format!("JSON，例如 {form}").into(),
+            en: format!("JSON, such as {form}").into(),
+        }
+    }
+}
+
+fn is_list(parameter: &Parameter) -> bool {
+    parameter.r#type.ends_with("[]")
+}
+
+/// A value with its texts left open, and of a list the first element only.
+fn form(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            let first: String = items.iter().take(1).map(form).collect();
+            format!("[{first}]")
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let members: Vec<_> = members
+                .map(|(name, value)| format!("\"{name}\":{}", form(value)))
+                .collect();
+            format!("{{{}}}", members.join(","))
+        }
+        Value::String(_) => "\"…\"".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// A recording has to begin before it can be stopped.
@@ -101,8 +148,8 @@ fn obtaining(interface: Interface) -> Obtaining {
     }
 }
 
-fn control(input: Input) -> Control {
-    match input {
+fn control(parameter: &Parameter) -> Control {
+    match parameter.input {
         Input::Text { max } => Control::Text { max },
         Input::Url => Control::Url,
         Input::Integer { min, max } => Control::Integer { min, max },
@@ -111,7 +158,9 @@ fn control(input: Input) -> Control {
         Input::Subset(known) => Control::Subset(choices(known)),
         Input::Lines => Control::Lines,
         Input::Urls => Control::Urls,
-        Input::Json => Control::Json,
+        Input::Json => Control::Json {
+            is_list: is_list(parameter),
+        },
         Input::Signed => Control::Signed,
     }
 }
@@ -129,6 +178,24 @@ fn choices(known: &[catalog::Choice]) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_is_asked_for_by_its_form() {
+        for (interface, expected) in [
+            (Interface::AddCard, r#"JSON 数组，形如 [{"cardId":"…"}]"#),
+            (
+                Interface::OpenCard,
+                r#"JSON 数组，形如 [{"cardId":"…","code":"…"}]"#,
+            ),
+            (
+                Interface::MiniProgramPostMessage,
+                r#"JSON，例如 {"title":"…"}"#,
+            ),
+        ] {
+            let fields = fields(&interface.spec().parameters, Language::Zh);
+            assert_eq!(fields[0].expected, expected);
+        }
+    }
 
     /// A path of this site becomes a URL only in the browser.
     fn absolute(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Plain JavaScript, for a page that has loaded jweixin and called `wx.config`.
 
-use super::{AFTER_FAILURE, Subject, Template, pay, write_callbacks};
+use super::{AFTER_FAILURE, Subject, Template, from_server, pay, write_callbacks};
 use crate::catalog::Interface;
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
@@ -12,7 +12,9 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     if subject.interface == Interface::ChooseWxPay {
         return pay::write_script(template, subject, false);
     }
-    template.code("wx.ready(() => {");
+    let signed_at = from_server::signed_at(subject.interface);
+    let ready = if signed_at.is_some() { "async " } else { "" };
+    template.code(&format!("wx.ready({ready}() => {{"));
     template.code(&format!("  // {}", subject.say(AFTER_FAILURE)));
     template.code("  if (refused) return console.error(refused);\n\n");
     if subject.interface == Interface::MiniProgramGetEnv {
@@ -21,8 +23,13 @@ pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
             subject.logged()
         ));
     } else {
-        template.code(&format!("  wx.{name}({{"));
-        subject.properties(template, "    ");
+        if let Some(path) = signed_at {
+            from_server::write_signing(template, subject, path, "");
+            template.code(&format!("  wx.{name}({{\n    ...parameters,"));
+        } else {
+            template.code(&format!("  wx.{name}({{"));
+            subject.properties(template, "    ");
+        }
         write_callbacks(template, subject, |_| String::new());
         template.code("  });");
     }

@@ -1,5 +1,6 @@
 //! Complete code for one interface in each language, with the form's values in it.
 
+mod from_server;
 mod javascript;
 mod pay;
 mod rust;
@@ -8,7 +9,7 @@ mod typescript;
 
 use super::template::Template;
 use crate::{
-    api::{CodeLanguage, CodeSample, Control, FormField},
+    api::{CodeLanguage, CodeSample, FormField},
     catalog::{Callback, Interface, InterfaceSpec, Kind},
     language::Language,
     text::Text,
@@ -50,19 +51,10 @@ const AFTER_FAILURE: Text = Text::new(
     "wx.config 失败后 wx.ready 也会执行",
     "wx.ready runs after a failed wx.config too",
 );
-const SIGNED: Text = Text::new("由服务器签名", "signed by your server");
-const SIGNED_EACH: Text = Text::new(
-    "由服务器签名，每次调用、每张卡券都要重新签",
-    "signed by your server, anew for each call and card",
-);
 const DECRYPTED: Text = Text::new(
     "code 由服务器解密 chooseCard 的 encrypt_code 得到",
     "the code: your server decrypts chooseCard's encrypt_code",
 );
-
-/// What a server makes for addCard, as a literal: its signature is none.
-const CARD_EXT: &str =
-    r#"'{"timestamp":"1418301401","nonce_str":"k0hGdSXKZEj3Min5","signature":"1a2b3c4d…"}'"#;
 
 impl Subject<'_> {
     fn say(&self, text: Text) -> String {
@@ -72,20 +64,9 @@ impl Subject<'_> {
     /// The lines `name: value,` of an object literal.
     fn properties(&self, template: &mut Template<'_>, indent: &str) {
         for (index, field) in self.fields.iter().enumerate() {
-            if self.interface == Interface::AddCard {
-                // the form asks for the cards, their signatures are the server's
-                let before = format!("{indent}{}: ", field.name);
-                template.value(index, &before, ".map((card) => ({");
-                template.code(&format!(
-                    "{indent}  ...card,\n{indent}  cardExt: {CARD_EXT}, // {}\n{indent}}})),",
-                    self.say(SIGNED_EACH)
-                ));
-                continue;
-            }
-            let comma = match field.control {
-                Control::Signed => format!(", // {}", self.say(SIGNED)),
-                _ if self.is_decrypted(field) => format!(", // {}", self.say(DECRYPTED)),
-                _ => ",".to_owned(),
+            let comma = match self.is_decrypted(field) {
+                true => format!(", // {}", self.say(DECRYPTED)),
+                false => ",".to_owned(),
             };
             template.value(index, &format!("{indent}{}: ", field.name), &comma);
         }
@@ -138,10 +119,18 @@ fn write_callbacks(
 ) {
     for callback in subject.callbacks() {
         let (name, argument) = (callback.name(), argument(callback));
-        let body = match callback {
-            Callback::Success | Callback::Complete => format!("console.log({});", subject.logged()),
-            Callback::Fail => "console.error(error.errMsg);".to_owned(),
-            Callback::Cancel | Callback::Trigger => format!("console.log('{name}');"),
+        let uploaded = from_server::uploaded(subject.interface);
+        let (keyword, body) = match (callback, uploaded) {
+            (Callback::Success, Some(kind)) => {
+                ("async ", from_server::fetching(subject, kind, "      ", ""))
+            }
+            (Callback::Success | Callback::Complete, _) => {
+                ("", format!("      console.log({});", subject.logged()))
+            }
+            (Callback::Fail, _) => ("", "      console.error(error.errMsg);".to_owned()),
+            (Callback::Cancel | Callback::Trigger, _) => {
+                ("", format!("      console.log('{name}');"))
+            }
         };
         let annotation = if argument.is_empty() {
             String::new()
@@ -149,7 +138,7 @@ fn write_callbacks(
             annotate(callback)
         };
         template.code(&format!(
-            "    {name}({argument}{annotation}) {{\n      {body}\n    }},"
+            "    {keyword}{name}({argument}{annotation}) {{\n{body}\n    }},"
         ));
     }
 }
@@ -206,22 +195,52 @@ mod tests {
     }
 
     #[test]
-    fn what_the_server_signs_says_so() {
-        for (interface, expected) in [
-            (Interface::AddCard, "signed by your server, anew"),
+    fn what_the_server_signs_is_asked_for_by_each_call() {
+        for (interface, parts) in [
+            (
+                Interface::AddCard,
+                ["'/v1/card-ext'", "\n      cards: [{ \"cardId\": "],
+            ),
             (
                 Interface::ChooseCard,
-                "nonceStr: \"k0hGdSXKZEj3Min5\", // signed",
+                ["'/v1/card-sign'", "\n      filter: {\n"],
             ),
         ] {
-            for language in [CodeLanguage::JavaScript, CodeLanguage::TypeScript] {
+            for (language, call) in [
+                (CodeLanguage::JavaScript, "...parameters,"),
+                (CodeLanguage::TypeScript, "(parameters);"),
+            ] {
                 let code = sample(interface, language);
-                assert!(code.contains(expected), "{code}");
+                for part in [parts[0], parts[1], call] {
+                    assert!(code.contains(part), "{part}: {code}");
+                }
+                // what the server answers is not written down
+                for signed in ["1a2b3c4d", "nonceStr: \""] {
+                    assert!(!code.contains(signed), "{signed}: {code}");
+                }
             }
-            // the signature is asked for by each call
             let code = sample(interface, CodeLanguage::Rust);
             let run = code.find("let run").expect("a call");
             assert!(code.find(" sign(").is_some_and(|sign| sign > run), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_was_uploaded_is_fetched_by_the_server() {
+        for (interface, kind, rust) in [
+            (Interface::UploadImage, "kind: 'image'", "MediaKind::Image"),
+            (Interface::UploadVoice, "kind: 'voice'", "MediaKind::Voice"),
+        ] {
+            for language in [CodeLanguage::JavaScript, CodeLanguage::TypeScript] {
+                let code = sample(interface, language);
+                for part in ["`/v1/media/${result.serverId}?${query}`", kind, "file.url"] {
+                    assert!(code.contains(part), "{part}: {code}");
+                }
+            }
+            let code = sample(interface, CodeLanguage::Rust);
+            for part in ["api::fetch_media(", rust] {
+                assert!(code.contains(part), "{part}: {code}");
+            }
         }
     }
 

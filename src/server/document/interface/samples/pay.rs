@@ -1,6 +1,6 @@
 //! chooseWXPay: the server orders and signs, the page has it paid, and the server says what came of it.
 
-use super::{AFTER_FAILURE, Subject, Template};
+use super::{AFTER_FAILURE, Subject, Template, from_server::NO_ANSWER};
 use crate::text::Text;
 
 const KEY: Text = Text::new(
@@ -30,7 +30,7 @@ pub(super) fn write_script(template: &mut Template<'_>, subject: &Subject<'_>, t
              headers: {{ 'Content-Type': 'application/json', 'Idempotency-Key': key }},\n    \
              body: JSON.stringify({{ url, goods: 'postcard' }}),\n  \
            }});\n  \
-           if (!response.ok) return console.error((await response.json()).detail);\n  \
+           {NO_ANSWER}\n  \
            const order{order_type} = await response.json();\n  \
            if (!order.payment) return console.log('{over}');\n\n  \
            wx.chooseWXPay({{\n    \

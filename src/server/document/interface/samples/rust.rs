@@ -3,15 +3,20 @@
 //! Goes by the wrappers' conventions: the function is the name in snake case; a single required parameter is positional;
 //! several make a struct with `new(required…)` or `default()`, and setters.
 
-use super::{DECRYPTED, Subject, Template, pay, rust_card};
+use super::{DECRYPTED, Subject, Template, from_server, pay, rust_card};
 use crate::catalog::{Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
     let interface = subject.interface;
     let imports = match (interface, subject.spec.kind) {
-        (Interface::AddCard | Interface::ChooseCard | Interface::ChooseWxPay, _) => {
-            "api, catalog::Interface, components::DemoButton"
-        }
+        (
+            Interface::AddCard
+            | Interface::ChooseCard
+            | Interface::ChooseWxPay
+            | Interface::UploadImage
+            | Interface::UploadVoice,
+            _,
+        ) => "api, catalog::Interface, components::DemoButton",
         (_, Kind::Call) => "catalog::Interface, components::DemoButton",
         (_, Kind::Event) => "catalog::Interface, components::{EventButton, Reporter}",
         (_, Kind::MenuShare) => "catalog::Interface, components::SubscribeButton",
@@ -57,6 +62,9 @@ fn write_call(template: &mut Template<'_>, subject: &Subject<'_>) {
             write_parameters(template, subject, &format!("{:?}", subject.interface));
             template.code("        )\n        .await?;");
         }
+    }
+    if let Some(kind) = from_server::uploaded(subject.interface) {
+        from_server::write_rust_fetching(template, subject, kind);
     }
     if answers {
         template.code(LOG);

@@ -1,10 +1,12 @@
 //! addCard and chooseCard in Leptos: each call asks the server for a signature of its own.
 
 use super::{
-    SIGNED, Subject, Template,
+    Subject, Template,
     rust::{LOG, end_call, setter},
 };
-use crate::api::Control;
+use crate::{api::Control, text::Text};
+
+const SIGNED: Text = Text::new("由服务器签名", "signed by your server");
 
 pub(super) fn write_add_card(template: &mut Template<'_>, subject: &Subject<'_>) {
     template.code("    let run = || async {");

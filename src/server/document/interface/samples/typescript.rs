@@ -1,6 +1,6 @@
 //! TypeScript with the types of this one interface; a call is a promise.
 
-use super::{AFTER_FAILURE, Subject, Template, pay, write_callbacks};
+use super::{AFTER_FAILURE, Subject, Template, from_server, pay, write_callbacks};
 use crate::catalog::{Callback, Interface, Kind};
 
 pub(super) fn write(template: &mut Template<'_>, subject: &Subject<'_>) {
@@ -171,16 +171,27 @@ fn write_use(template: &mut Template<'_>, subject: &Subject<'_>, names: &Names) 
     let logged = subject.logged();
     if names.promises {
         let function = &names.function;
+        let signed_at = from_server::signed_at(subject.interface);
+        if let Some(path) = signed_at {
+            let annotation = format!(": {}", names.parameters);
+            from_server::write_signing(template, subject, path, &annotation);
+        }
         template.code("  try {");
-        if subject.fields.is_empty() {
+        if signed_at.is_some() {
+            template.code(&format!("    const result = await {function}(parameters);"));
+        } else if subject.fields.is_empty() {
             template.code(&format!("    const result = await {function}();"));
         } else {
             template.code(&format!("    const result = await {function}({{"));
             subject.properties(template, "      ");
             template.code("    });");
         }
+        let used = match from_server::uploaded(subject.interface) {
+            Some(kind) => from_server::fetching(subject, kind, "    ", ": { url: string }"),
+            None => format!("    console.log({logged});"),
+        };
         template.code(&format!(
-            "    console.log({logged});\n  }} catch (error) {{\n    console.error(error);\n  }}"
+            "{used}\n  }} catch (error) {{\n    console.error(error);\n  }}"
         ));
     } else if subject.interface == Interface::MiniProgramGetEnv {
         template.code(&format!("  wx.{path}((result) => console.log({logged}));"));
