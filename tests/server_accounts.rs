@@ -226,6 +226,60 @@ async fn the_openid_of_one_account_is_nobody_to_the_other() {
 }
 
 #[tokio::test]
+async fn a_page_of_one_account_cannot_use_what_the_other_knows_of_its_visitor() {
+    let server = start(ACCOUNTS, &[]).await;
+    let cookie = sign_in(&server, "shop.test").await;
+    let url = "https://shop.test/";
+    let made = order(&server, url, &cookie, "a-key-of-the-test");
+    let made: Value = made.send().await.unwrap().json().await.unwrap();
+    let number = made["outTradeNo"].as_str().unwrap();
+    let v1 = |method: Method, path: &str, origin: &str| {
+        let request = server.request(method, path).header("cookie", &cookie);
+        request.header("origin", origin)
+    };
+    let status = format!("/v1/orders/{number}");
+    let ask = |origin: &str| v1(Method::GET, &status, origin).query(&[("url", url)]);
+    let buy =
+        |origin: &str| order(&server, url, &cookie, "another-key-of-it").header("origin", origin);
+    let add = |origin: &str, bind: bool| {
+        let cards = json!([{ "cardId": SHOPS_CARD, "bind": bind }]);
+        let call = json!({ "url": url, "cards": cards });
+        v1(Method::POST, "/v1/card-ext", origin).json(&call)
+    };
+    let club = "http://club.test";
+    for foreign in [ask(club), buy(club), add(club, true)] {
+        let response = foreign.send().await.unwrap();
+        let told = problem(response, 403, "domain_not_allowed").await;
+        assert!(told["detail"].as_str().unwrap().contains(SHOP), "{told}");
+    }
+    for own in ["http://shop.test", "http://www.shop.test"] {
+        for request in [ask(own), buy(own), add(own, true)] {
+            let response = request.send().await.unwrap();
+            assert!(
+                response.status().is_success(),
+                "{own}: {:?}",
+                response.text().await
+            );
+        }
+    }
+    // What says nothing of the visitor is signed as ever.
+    assert_eq!(add(club, false).send().await.unwrap().status(), 200);
+    // Nor by the server functions of the other account's own page.
+    let arguments = json!({ "url": url, "out_trade_no": number });
+    for (host, good) in [("club.test", false), ("shop.test", true)] {
+        let request = server.request(Method::POST, "/api/order_status");
+        let request = request.header("host", host).header("cookie", &cookie);
+        let request = request.header("origin", format!("http://{host}"));
+        let response = request.json(&arguments).send().await.unwrap();
+        if good {
+            assert_eq!(response.status(), 200, "{:?}", response.text().await);
+        } else {
+            refused(response, 403, "domain_not_allowed").await;
+        }
+    }
+}
+
+#[tokio::test]
 async fn each_account_is_paid_through_its_own_merchant() {
     let server = start(ACCOUNTS, &[]).await;
     let both = [

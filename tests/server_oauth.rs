@@ -17,12 +17,15 @@ use wechat_jssdk_demo::server::{
 const PAGE: &str = "/demo/chooseWXPay?x=1";
 const START: &str = "/oauth/start?return=%2Fdemo%2FchooseWXPay%3Fx%3D1";
 const OTHER_APP_ID: &str = "wxfedcba9876543210";
+const PROXIED: &str = "[server]\ntrusted_proxies = [\"127.0.0.1\"]\n";
 
 /// A browser as far as it matters: cookies of one host with their paths, and no redirect followed by itself.
 #[derive(Clone)]
 struct Browser<'a> {
     server: &'a Running,
     host: &'static str,
+    /// By https, through a proxy that the server trusts.
+    secure: bool,
     /// Name → value and path.
     cookies: BTreeMap<String, (String, String)>,
 }
@@ -36,13 +39,38 @@ impl<'a> Browser<'a> {
         Self {
             server,
             host,
+            secure: false,
             cookies: BTreeMap::new(),
         }
     }
 
+    /// Of a server that runs with [`PROXIED`].
+    fn secure(server: &'a Running) -> Self {
+        Self {
+            secure: true,
+            ..Self::new(server)
+        }
+    }
+
+    /// What another host of the domain, or whoever is on the way, can make of the cookies of `other`: no browser takes a
+    /// name of one host from there.
+    fn is_planted_with(&mut self, other: &Self) {
+        let planted = other.cookies.iter().map(|(name, cookie)| {
+            let name = name.trim_start_matches("__Host-");
+            (name.to_owned(), cookie.clone())
+        });
+        self.cookies.extend(planted);
+    }
+
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.server.request(method, path);
-        let request = request.header("host", self.host);
+        let mut request = request.header("host", self.host);
+        if self.secure {
+            request = request
+                .header("x-forwarded-for", "203.0.113.7")
+                .header("x-forwarded-proto", "https")
+                .header("x-forwarded-host", self.host);
+        }
         let place = path.split('?').next().unwrap();
         let cookies: Vec<_> = self
             .cookies
@@ -101,7 +129,8 @@ impl<'a> Browser<'a> {
 
     /// What stands in the line about the visitor.
     async fn visitor(&mut self) -> Value {
-        let url = format!("http://{}{PAGE}", self.host);
+        let scheme = if self.secure { "https" } else { "http" };
+        let url = format!("{scheme}://{}{PAGE}", self.host);
         let request = self.request(Method::POST, "/api/visitor");
         let response = self.send(request.json(&json!({ "url": url }))).await;
         assert_eq!(response.status(), 200);
@@ -151,7 +180,7 @@ async fn explained(response: Response, status: u16) -> String {
     assert!(policy.to_str().unwrap().starts_with("default-src 'none'"));
     let remembered = response.headers().get_all("set-cookie").iter();
     for cookie in remembered {
-        assert!(!cookie.to_str().unwrap().starts_with("openid_"));
+        assert!(!cookie.to_str().unwrap().contains("openid_"));
     }
     let html = response.text().await.unwrap();
     assert!(html.contains("授权没有完成"), "{html}");
@@ -181,7 +210,7 @@ async fn a_silent_authorisation_tells_the_openid_and_leads_back_to_the_very_page
         .to_str()
         .unwrap()
         .to_owned();
-    for expected in ["HttpOnly", "SameSite=Lax", "Path=/oauth", "Max-Age=600"] {
+    for expected in ["HttpOnly", "SameSite=Lax", "Path=/;", "Max-Age=600"] {
         assert!(cookie.contains(expected), "{cookie}");
     }
     assert!(!cookie.contains("Secure"), "{cookie}");
@@ -402,6 +431,40 @@ async fn only_the_browser_that_began_can_end_it() {
 }
 
 #[tokio::test]
+async fn on_https_nothing_that_was_planted_logs_anybody_in() {
+    let server = start(PROXIED, DEMO).await;
+    for mut attacker in [Browser::secure(&server), Browser::new(&server)] {
+        let mut victim = Browser::secure(&server);
+        let callback = attacker.silently().await;
+        victim.is_planted_with(&attacker);
+        let html = explained(victim.get(&callback).await, 400).await;
+        assert!(html.contains("不是在当前浏览器中发起的"), "{html}");
+        assert_eq!(
+            attacker.get(&callback).await.status(),
+            303,
+            "good in itself"
+        );
+
+        let refused = attacker.begin(START).await;
+        let state = parameter(&refused, "state").unwrap();
+        attacker
+            .get(&format!("/oauth/callback?state={state}"))
+            .await;
+        victim.is_planted_with(&attacker);
+        let told = victim.visitor().await;
+        assert_eq!(
+            (&told["openid"], &told["refused"]),
+            (&Value::Null, &json!(false))
+        );
+        let told = attacker.visitor().await;
+        assert!(
+            told["openid"].is_string() && told["refused"] == true,
+            "{told}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn tabs_do_not_get_into_each_others_way() {
     let server = start("", DEMO).await;
     let mut browser = Browser::new(&server);
@@ -423,7 +486,7 @@ async fn tabs_do_not_get_into_each_others_way() {
     for _ in 0..12 {
         browser.begin(START).await;
     }
-    assert!(browser.has("oauth_") <= 5, "{:?}", browser.cookies.keys());
+    assert!(browser.has("oauth_") <= 4, "{:?}", browser.cookies.keys());
 }
 
 #[tokio::test]
@@ -530,7 +593,7 @@ async fn every_account_has_visitors_of_its_own() {
 
 #[tokio::test]
 async fn behind_a_trusted_proxy_cookies_are_secure_and_wechat_is_given_the_public_address() {
-    let server = start("[server]\ntrusted_proxies = [\"127.0.0.1\"]\n", DEMO).await;
+    let server = start(PROXIED, DEMO).await;
     let proxied = |path: &str, cookie: &str| {
         let request = server.request(Method::GET, path).header("cookie", cookie);
         request
@@ -545,7 +608,10 @@ async fn behind_a_trusted_proxy_cookies_are_secure_and_wechat_is_given_the_publi
         .to_str()
         .unwrap()
         .to_owned();
-    assert!(cookie.contains("; Secure"), "{cookie}");
+    assert!(cookie.starts_with("__Host-oauth_"), "{cookie}");
+    for expected in ["; Secure", "; Path=/;"] {
+        assert!(cookie.contains(expected), "{cookie}");
+    }
     let authorize = location(&response);
     assert_eq!(
         parameter(&authorize, "redirect_uri").as_deref(),
@@ -659,7 +725,7 @@ async fn a_live_server_leads_to_wechat_or_where_it_is_told() {
     let live = [
         ("WECHAT_APP_ID", APP_ID),
         ("WECHAT_APP_SECRET", APP_SECRET),
-        ("WECHAT_SAFE_DOMAINS", "demo.test"),
+        ("WECHAT_SAFE_DOMAINS", "demo.test,127.0.0.1"),
         ("WECHAT_API_BASE", "http://127.0.0.1:1"),
     ];
     let elsewhere = [
@@ -671,8 +737,16 @@ async fn a_live_server_leads_to_wechat_or_where_it_is_told() {
         (&live[..], "https://open.weixin.qq.com"),
         (&elsewhere, "https://proxy.test/open"),
     ] {
-        let server = start("", environment).await;
-        let authorize = Browser::new(&server).begin(START).await;
+        let server = start(PROXIED, environment).await;
+        let mut plain = Browser::new(&server);
+        let html = explained(plain.get(START).await, 400).await;
+        assert!(
+            html.contains("https") && html.contains("trusted_proxies"),
+            "{html}"
+        );
+        assert!(plain.cookies.is_empty());
+        Browser::at(&server, "127.0.0.1").begin(START).await;
+        let authorize = Browser::secure(&server).begin(START).await;
         assert!(
             authorize.starts_with(&format!(
                 "{base}/connect/oauth2/authorize?appid={APP_ID}&redirect_uri="

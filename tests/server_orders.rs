@@ -319,10 +319,12 @@ const V2_MERCHANT: &str = "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v
 #[tokio::test(flavor = "multi_thread")]
 async fn notifications_go_to_the_host_that_the_request_has_reached() {
     let domains = [("WECHAT_SAFE_DOMAINS", "127.0.0.1,demo.test/mp")];
-    let shop = Shop::open(V2_MERCHANT, &domains).await;
+    let proxied = format!("{V2_MERCHANT}\n[server]\ntrusted_proxies = [\"127.0.0.1\"]\n");
+    let shop = Shop::open(&proxied, &domains).await;
+    let secure = shop.sign_in_through("xiaolin", "https").await;
     let platform = shop.server.url("/sandbox");
     let text = format!(
-        "{V2_MERCHANT}\n[server]\ntrusted_proxies = [\"127.0.0.1\"]\n\
+        "{proxied}\
          [[pay.goods]]\nid = \"postcard\"\ntitle = \"明信片\"\nprice_fen = 1\n"
     );
     let environment = [
@@ -336,21 +338,22 @@ async fn notifications_go_to_the_host_that_the_request_has_reached() {
         ],
     ];
     let live = start(&text, &environment.concat()).await;
-    let order = |path: &str, protocol: &str, key: &str| {
+    let order = |path: &str, protocol: &str, cookie: &str| {
         live.request(Method::POST, path)
-            .header("cookie", &shop.cookie)
+            .header("cookie", cookie)
             .header("x-forwarded-for", "192.0.2.7")
             .header("x-forwarded-host", "api.demo.test")
             .header("x-forwarded-proto", protocol)
-            .header("idempotency-key", key)
+            .header("idempotency-key", KEY)
     };
     // the page's host has only a path for us
     let url = "https://demo.test/mp/page";
     let body = json!({ "url": url, "goods": "postcard" });
     let call = json!({ "url": url, "goods": "postcard", "key": "by-the-page-s-own" });
-    let made = order("/v1/orders", "https", KEY).json(&body).send().await;
+    let made = order("/v1/orders", "https", &secure).json(&body);
+    let made = made.send().await;
     assert_eq!(made.unwrap().status(), 201);
-    let made = order("/api/create_order", "https", KEY)
+    let made = order("/api/create_order", "https", &secure)
         .json(&call)
         .send()
         .await;
@@ -362,9 +365,17 @@ async fn notifications_go_to_the_host_that_the_request_has_reached() {
         let expected = format!("https://api.demo.test/pay/notify/{APP_ID}");
         assert_eq!(one["notify_url"], expected);
     }
-    let refused = order("/v1/orders", "http", "not-by-https").json(&body);
-    let told = problem(refused.send().await.unwrap(), 409, "not_configured").await;
+    let plain = order("/v1/orders", "http", &shop.cookie).json(&body);
+    let told = problem(plain.send().await.unwrap(), 409, "not_configured").await;
     assert!(told["detail"].as_str().unwrap().contains("notify_base"));
+
+    // An openid that http has brought, which anybody on the way can plant, is nobody on https, whatever its name.
+    for planted in [shop.cookie.clone(), format!("__Host-{}", shop.cookie)] {
+        let told = order("/v1/orders", "https", &planted).json(&body);
+        problem(told.send().await.unwrap(), 401, "openid_required").await;
+        let told = order("/api/create_order", "https", &planted).json(&call);
+        refused(told.send().await.unwrap(), 401, "openid_required").await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -40,7 +40,10 @@ pub async fn create_order(
     goods: String,
     key: String,
 ) -> Result<CreatedOrder, Problem> {
-    use crate::server::orders::{self, NewPurchase, Visitor};
+    use crate::server::{
+        Visitor,
+        orders::{self, NewPurchase},
+    };
     let state = expect_context::<crate::server::AppState>();
     let visitor = Visitor::of_server_function(&state);
     let purchase = NewPurchase {

@@ -59,7 +59,7 @@ pub async fn order_status(
     appid: Option<String>,
     out_trade_no: String,
 ) -> Result<OrderView, Problem> {
-    use crate::server::orders::{self, Visitor};
+    use crate::server::{Visitor, orders};
     let state = expect_context::<crate::server::AppState>();
     let visitor = Visitor::of_server_function(&state);
     orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor)

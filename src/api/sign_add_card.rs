@@ -81,16 +81,13 @@ pub async fn sign_add_card(
     appid: Option<String>,
     cards: Vec<CardToAdd>,
 ) -> Result<Vec<AddCardItem>, Problem> {
-    use crate::server::{AppState, cards};
+    use crate::server::{AppState, Visitor, cards};
     let state = expect_context::<AppState>();
-    let headers = use_context::<axum::http::request::Parts>()
-        .map(|parts| parts.headers)
-        .unwrap_or_default();
     cards::sign_add_card(
         &state,
         cards::Page::of(&url, appid.as_deref()),
         &cards,
-        &headers,
+        &Visitor::of_server_function(&state),
     )
     .await
     .inspect_err(crate::server::problem::set_response_status)

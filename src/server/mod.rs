@@ -11,8 +11,10 @@
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
 //! | [`media`] | uploads fetched from WeChat, checked and stored |
-//! | [`session`] | who the visitor is: the openid in a signed cookie |
+//! | [`session`] | the openid in a signed cookie |
+//! | [`visitor`](Visitor) | who asks, and whether an account may know them |
 //! | [`oauth`] | WeChat's authorisation, which tells the openid |
+//! | `page_origin` | whose page a browser is on |
 //! | `page_url` | which URLs may be signed at all |
 //! | `origin` | who asks and for which URL, also through a proxy |
 //! | `catalog` | the catalogue as JSON |
@@ -38,6 +40,7 @@ pub mod oauth;
 mod openapi;
 pub mod orders;
 mod origin;
+mod page_origin;
 mod page_url;
 pub mod problem;
 mod routes;
@@ -47,7 +50,9 @@ pub mod session;
 pub mod signing;
 mod state;
 pub mod telemetry;
+mod visitor;
 
 pub use middleware::Client;
 pub use serve::{Server, ServerError, main, run};
 pub use state::AppState;
+pub use visitor::Visitor;

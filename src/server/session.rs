@@ -36,38 +36,18 @@ impl Purpose {
     }
 }
 
-/// The visitor's openid for `account`; `None` when nobody has told it, or too long ago.
-pub fn openid(headers: &HeaderMap, account: &Account) -> Option<String> {
-    openid_at(headers, account, signing::now())
+/// The visitor's openid for `account`; `None` when nobody has told it, or too long ago. `secure`: the request came by https.
+pub fn openid(headers: &HeaderMap, account: &Account, secure: bool) -> Option<String> {
+    openid_at(headers, account, secure, signing::now())
 }
 
-fn openid_at(headers: &HeaderMap, account: &Account, now: u64) -> Option<String> {
+fn openid_at(headers: &HeaderMap, account: &Account, secure: bool, now: u64) -> Option<String> {
     let jar = SignedCookieJar::from_headers(headers, key(account));
-    [true, false].into_iter().find_map(|secure| {
-        let cookie = jar.get(&cookie_name(&account.app_id, secure))?;
-        // The browser's own expiry is not binding for whoever copies a cookie.
-        let (until, openid) = read(cookie.value(), secure)?;
-        (now < until).then(|| openid.to_owned())
-    })
-}
-
-/// What stands in the value of a cookie that belongs to one host of https. The signature doesn't cover the name: without a
-/// mark, another host of the domain could plant such a cookie of its own visitor's under the name that knows no host.
-const OF_HOST: &str = "host.";
-
-fn write(until: u64, openid: &str, secure: bool) -> String {
-    let mark = if secure { OF_HOST } else { "" };
-    format!("{mark}{until}.{openid}")
-}
-
-fn read(value: &str, secure: bool) -> Option<(u64, &str)> {
-    let value = if secure {
-        value.strip_prefix(OF_HOST)?
-    } else {
-        value
-    };
+    let value = signed_value(&jar, &cookie_name(&account.app_id), secure)?;
+    // The browser's own expiry is not binding for whoever copies a cookie.
     let (until, openid) = value.split_once('.')?;
-    Some((until.parse().ok()?, openid))
+    let until: u64 = until.parse().ok()?;
+    (now < until).then(|| openid.to_owned())
 }
 
 /// `jar` with the visitor's openid; `secure` on https.
@@ -78,23 +58,18 @@ pub fn remember(
     secure: bool,
 ) -> SignedCookieJar {
     let until = signing::now() + LIFETIME.whole_seconds().unsigned_abs();
-    let name = cookie_name(&account.app_id, secure);
-    jar.add(signed_cookie(
-        name,
-        write(until, openid, secure),
-        "/",
-        LIFETIME,
-        secure,
-    ))
+    let name = cookie_name(&account.app_id);
+    let value = format!("{until}.{openid}");
+    jar.add(signed_cookie(&name, &value, LIFETIME, secure))
 }
 
 /// Cookies that end what the browser remembers of all `accounts`.
 pub fn forget(headers: &HeaderMap, accounts: &[Account]) -> Vec<Cookie<'static>> {
     accounts
         .iter()
-        .flat_map(|account| [true, false].map(|secure| cookie_name(&account.app_id, secure)))
-        .filter(|name| raw_cookies(headers).any(|(sent, _)| sent == name))
-        .map(|name| removal(name, "/"))
+        .map(|account| cookie_name(&account.app_id))
+        .flat_map(|name| [true, false].map(|secure| removal(&name, secure)))
+        .filter(|gone| raw_cookies(headers).any(|(sent, _)| sent == gone.name()))
         .collect()
 }
 
@@ -121,16 +96,17 @@ pub(super) fn key_for(account: &Account, purpose: Purpose) -> Key {
     Key::from(&bytes)
 }
 
-/// A cookie that scripts can't read and other sites can't have sent, but for a link that is followed.
+/// A cookie that scripts can't read and other sites can't have sent, but for a link that is followed; on https one of this
+/// host alone. [`signed_value`] reads it.
 pub(super) fn signed_cookie(
-    name: String,
-    value: String,
-    path: &'static str,
+    name: &str,
+    value: &str,
     lifetime: time::Duration,
     secure: bool,
 ) -> Cookie<'static> {
-    Cookie::build((name, value))
-        .path(path)
+    let mark = if secure { OF_HOST } else { "" };
+    Cookie::build((host_name(name, secure), format!("{mark}{value}")))
+        .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
         .secure(secure)
@@ -138,19 +114,32 @@ pub(super) fn signed_cookie(
         .build()
 }
 
+/// What `jar` has under this name. On https what was signed for http says nothing: any host of the domain, or whoever is on
+/// the way, could have planted it.
+pub(super) fn signed_value(jar: &SignedCookieJar, name: &str, secure: bool) -> Option<String> {
+    let cookie = jar.get(&host_name(name, secure))?;
+    let value = match secure {
+        true => cookie.value().strip_prefix(OF_HOST)?,
+        false => cookie.value(),
+    };
+    Some(value.to_owned())
+}
+
 /// What makes the browser drop a cookie.
-pub(super) fn removal(name: String, path: &'static str) -> Cookie<'static> {
-    let secure = name.starts_with(HOST_PREFIX);
-    Cookie::build(name)
-        .path(path)
+pub(super) fn removal(name: &str, secure: bool) -> Cookie<'static> {
+    Cookie::build(host_name(name, secure))
+        .path("/")
         .secure(secure)
         .removal()
         .build()
 }
 
 const HOST_PREFIX: &str = "__Host-";
+/// What stands in the value of a cookie that belongs to one host of https. The signature doesn't cover the name: without a
+/// mark, what was signed for http would be as good under the name of https, and the other way round.
+const OF_HOST: &str = "host.";
 
-/// The name of a cookie for the path `/`: on https one that browsers take from this very host only, never from its siblings.
+/// The name of a cookie: on https one that browsers take from this very host only, never from its siblings.
 pub(super) fn host_name(name: &str, secure: bool) -> String {
     let prefix = if secure { HOST_PREFIX } else { "" };
     format!("{prefix}{name}")
@@ -166,8 +155,8 @@ pub(super) fn raw_cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &s
         .filter_map(|cookie| cookie.trim().split_once('='))
 }
 
-fn cookie_name(app_id: &AppId, secure: bool) -> String {
-    host_name(&format!("openid_{app_id}"), secure)
+fn cookie_name(app_id: &AppId) -> String {
+    format!("openid_{app_id}")
 }
 
 #[cfg(test)]
@@ -206,15 +195,26 @@ mod tests {
     }
 
     fn remembered(account: &Account) -> (HeaderMap, String) {
+        remembered_on(account, true)
+    }
+
+    fn remembered_on(account: &Account, secure: bool) -> (HeaderMap, String) {
         let jar = SignedCookieJar::from_headers(&HeaderMap::new(), key(account));
-        sent(remember(jar, account, OPENID, true))
+        sent(remember(jar, account, OPENID, secure))
+    }
+
+    /// The cookies of `headers` with a part of them replaced.
+    fn changed(headers: &HeaderMap, from: &str, to: &str) -> HeaderMap {
+        let value = headers[header::COOKIE].to_str().expect("ASCII");
+        let value = HeaderValue::from_str(&value.replacen(from, to, 1)).expect("a header");
+        HeaderMap::from_iter([(header::COOKIE, value)])
     }
 
     #[test]
     fn an_openid_is_remembered_for_its_account_and_a_week() {
         let ours = account("wxa", "secret");
         let (headers, set) = remembered(&ours);
-        assert_eq!(openid(&headers, &ours).as_deref(), Some(OPENID));
+        assert_eq!(openid(&headers, &ours, true).as_deref(), Some(OPENID));
         for attribute in [
             "__Host-openid_wxa=",
             "HttpOnly",
@@ -226,28 +226,23 @@ mod tests {
             assert!(set.contains(attribute), "{set}");
         }
         let later = signing::now() + LIFETIME.whole_seconds().unsigned_abs();
-        assert_eq!(openid_at(&headers, &ours, later), None);
+        assert_eq!(openid_at(&headers, &ours, true, later), None);
     }
 
     #[test]
     fn neither_another_account_nor_another_secret_nor_another_purpose_makes_an_openid() {
         let ours = account("wxa", "secret");
         let (headers, _) = remembered(&ours);
-        let value = headers[header::COOKIE].to_str().expect("ASCII");
-        let moved = value.replace("openid_wxa", "openid_wxb");
-        let moved = HeaderMap::from_iter([(
-            header::COOKIE,
-            HeaderValue::from_str(&moved).expect("a header"),
-        )]);
-        assert_eq!(openid(&moved, &account("wxb", "secret")), None);
-        assert_eq!(openid(&headers, &account("wxa", "reset")), None);
+        let moved = changed(&headers, "openid_wxa", "openid_wxb");
+        assert_eq!(openid(&moved, &account("wxb", "secret"), true), None);
+        assert_eq!(openid(&headers, &account("wxa", "reset"), true), None);
 
         for purpose in [Purpose::Pending, Purpose::Notice] {
             let jar = SignedCookieJar::from_headers(&HeaderMap::new(), key_for(&ours, purpose));
             let until = signing::now() + 600;
             let (headers, _) =
                 sent(jar.add(Cookie::new("openid_wxa", format!("{until}.{OPENID}"))));
-            assert_eq!(openid(&headers, &ours), None, "{purpose:?}");
+            assert_eq!(openid(&headers, &ours, false), None, "{purpose:?}");
         }
     }
 
@@ -255,10 +250,20 @@ mod tests {
     fn a_cookie_of_one_host_is_nothing_under_a_name_that_any_host_of_the_domain_may_set() {
         let ours = account("wxa", "secret");
         let (headers, _) = remembered(&ours);
-        let value = headers[header::COOKIE].to_str().expect("ASCII");
-        let planted = HeaderValue::from_str(&value.replace(HOST_PREFIX, "")).expect("a header");
-        let planted = HeaderMap::from_iter([(header::COOKIE, planted)]);
-        assert_eq!(openid(&planted, &ours), None);
+        let planted = changed(&headers, HOST_PREFIX, "");
+        for secure in [true, false] {
+            assert_eq!(openid(&planted, &ours, secure), None);
+        }
+    }
+
+    #[test]
+    fn a_cookie_of_http_is_nobody_on_https_under_either_name() {
+        let ours = account("wxa", "secret");
+        let (headers, _) = remembered_on(&ours, false);
+        assert_eq!(openid(&headers, &ours, false).as_deref(), Some(OPENID));
+        assert_eq!(openid(&headers, &ours, true), None);
+        let renamed = changed(&headers, "openid_wxa", "__Host-openid_wxa");
+        assert_eq!(openid(&renamed, &ours, true), None);
     }
 
     #[test]
@@ -283,7 +288,7 @@ mod tests {
                 header::COOKIE,
                 HeaderValue::from_bytes(&changed).expect("a header"),
             )]);
-            assert_eq!(openid(&changed, &ours), None);
+            assert_eq!(openid(&changed, &ours, true), None);
         }
     }
 }

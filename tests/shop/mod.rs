@@ -37,18 +37,33 @@ impl Shop {
 
     /// The cookie of a test user who comes back from WeChat's authorisation, which asks nobody for the openid.
     pub async fn sign_in(&self, user: &str) -> String {
+        self.sign_in_through(user, "http").await
+    }
+
+    /// The same, by http or by https; the latter takes a server that trusts 127.0.0.1 for a proxy.
+    pub async fn sign_in_through(&self, user: &str, protocol: &str) -> String {
+        let get = async |path: &str, cookie: &str| {
+            let request = self.server.request(Method::GET, path);
+            let request = request.header("cookie", cookie);
+            let request = match protocol {
+                "https" => request
+                    .header("x-forwarded-for", "192.0.2.7")
+                    .header("x-forwarded-host", "127.0.0.1")
+                    .header("x-forwarded-proto", protocol),
+                _ => request,
+            };
+            request.send().await.unwrap()
+        };
         self.server.control(json!({ "user": user })).await;
-        let begun = self.server.get("/oauth/start?return=/").await;
+        let begun = get("/oauth/start?return=/", "").await;
         let pending = cookies(&begun);
-        let asked = self.server.get(location(&begun)).await;
+        let asked = get(location(&begun), "").await;
         let back = location(&asked).parse::<url::Url>().unwrap();
-        let path = &back[url::Position::BeforePath..];
-        let known = self.server.request(Method::GET, path);
-        let known = known.header("cookie", pending).send().await.unwrap();
+        let known = get(&back[url::Position::BeforePath..], &pending).await;
         assert_eq!(location(&known), "/");
         let openid = cookies(&known)
             .split("; ")
-            .find(|cookie| cookie.starts_with("openid_"))
+            .find(|cookie| cookie.trim_start_matches("__Host-").starts_with("openid_"))
             .expect("the openid's cookie")
             .to_owned();
         self.server.control(json!({ "user": "xiaolin" })).await;

@@ -14,11 +14,10 @@ mod form;
 pub use decrypt::decrypt_cards;
 pub use diagnosis::signed_by;
 
-use axum::http::HeaderMap;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 
-use super::{AppState, problem, session, signing};
+use super::{AppState, Visitor, problem, signing};
 use crate::{
     api::{AddCardItem, CardFilter, CardToAdd, ChooseCardConfig, Problem},
     signature::{
@@ -72,7 +71,7 @@ struct CardExt<'a> {
     signature: &'a str,
 }
 
-/// The `cardList` of `wx.addCard`. `headers` are the visitor's: their cookie tells the openid that a card is bound to.
+/// The `cardList` of `wx.addCard`. A card is bound to the visitor's openid.
 ///
 /// # Errors
 /// As [`crate::api::sign_add_card`].
@@ -80,13 +79,13 @@ pub async fn sign_add_card(
     state: &AppState,
     page: Page<'_>,
     cards: &[CardToAdd],
-    headers: &HeaderMap,
+    visitor: &Visitor,
 ) -> Result<Vec<AddCardItem>, Problem> {
     let account = page.account(state)?;
     form::check_cards(account, cards)?;
     let openids: Vec<String> = cards
         .iter()
-        .map(|card| openid_for(card, account, headers))
+        .map(|card| openid_for(card, state, account, visitor))
         .collect::<Result<_, _>>()?;
     let ticket = signing::ticket(state, account, CredentialKind::CardTicket).await?;
     cards
@@ -98,15 +97,20 @@ pub async fn sign_add_card(
 
 /// The openid that a card is bound to, empty for one that anybody may take. It is the visitor's own: whoever could name
 /// another's would collect the cards that are meant for them.
-fn openid_for(card: &CardToAdd, account: &Account, headers: &HeaderMap) -> Result<String, Problem> {
+fn openid_for(
+    card: &CardToAdd,
+    state: &AppState,
+    account: &Account,
+    visitor: &Visitor,
+) -> Result<String, Problem> {
     if !card.bind && card.openid.is_empty() {
         return Ok(String::new());
     }
-    let visitor = session::openid(headers, account).ok_or_else(problem::openid_required)?;
-    if !card.openid.is_empty() && card.openid != visitor {
+    let openid = visitor.openid(state, account)?;
+    if !card.openid.is_empty() && card.openid != openid {
         return Err(problem::openid_of_another(&card.card_id));
     }
-    Ok(visitor)
+    Ok(openid)
 }
 
 fn add_card_item(card: &CardToAdd, openid: &str, api_ticket: &str) -> Result<AddCardItem, Problem> {

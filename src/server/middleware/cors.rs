@@ -10,14 +10,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use url::Url;
 
-use crate::server::{AppState, problem};
+use crate::server::{AppState, page_origin::PageOrigin, problem};
 
 /// For requests that go by the visitor's cookie, and that change something; `own` is a header that they carry beside the usual.
 ///
 /// The cookie is `SameSite=Lax`: it comes along from pages of the same site, on whichever of its hosts; but none whose pages
-/// anybody on the way can change.
+/// anybody on the way can change. Whose page may know the visitor of which account, [`Visitor`](crate::server::Visitor) says.
 pub fn cors_with_cookie(state: &AppState, own: HeaderName) -> CorsLayer {
     let encrypted = !state.sandbox();
     layer(state, move |state, origin| {
@@ -81,17 +80,7 @@ fn is_own(origin: &HeaderValue, headers: &HeaderMap) -> bool {
 }
 
 fn is_allowed(state: &AppState, origin: &HeaderValue) -> bool {
-    let Some(origin) = origin.to_str().ok().and_then(|text| Url::parse(text).ok()) else {
-        return false;
-    };
-    let Some(host) = origin.host_str() else {
-        return false;
-    };
-    matches!(origin.scheme(), "http" | "https")
-        && (state.sandbox() || origin.port().is_none())
-        && state
-            .accounts()
-            .iter()
-            .flat_map(|account| &account.safe_domains)
-            .any(|domain| domain.covers_host(host))
+    let mut accounts = state.accounts().iter();
+    PageOrigin::parse(origin, state.sandbox())
+        .is_some_and(|origin| accounts.any(|account| origin.belongs_to(account)))
 }

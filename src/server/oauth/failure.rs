@@ -18,6 +18,9 @@ pub enum Failure {
     ReturnPath(#[from] NoReturnPath),
     #[error("the request has no valid Host")]
     NoHost,
+    /// What http would leave in the browser, anybody on the way could plant.
+    #[error("the request did not come by https")]
+    NotEncrypted,
     /// No cookie of this browser has the state: another browser, cookies off, too old, or the address was opened again.
     #[error("the state is not one of this browser's")]
     NotBegunHere,

@@ -53,7 +53,7 @@ fn begun<'a>(visit: &'a Visit<'_>, state: &str) -> Option<(Return<'a>, SignedCoo
         return None;
     }
     visit.state.accounts().iter().find_map(|account| {
-        let (pending, ended) = Pending::take(visit.headers, account, state)?;
+        let (pending, ended) = Pending::take(visit.headers, account, state, visit.origin.https)?;
         let begun = Return {
             visit,
             account,
@@ -116,7 +116,7 @@ impl Return<'_> {
     /// The state was used. Who is known by now has nothing to be told.
     fn used(&self) -> Result<Response, Failure> {
         let Self { visit, account, .. } = *self;
-        if session::openid(visit.headers, account).is_some() {
+        if session::openid(visit.headers, account, visit.origin.https).is_some() {
             return Ok(redirect(
                 StatusCode::SEE_OTHER,
                 self.pending.return_path.as_str(),

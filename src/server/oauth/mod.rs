@@ -41,7 +41,6 @@ pub use visitor::visitor;
 
 use super::{AppState, Client, origin::Origin, page_url::PageUrl, session, signing};
 use crate::{
-    api::Problem,
     language::Language,
     wechat::{Account, AppId},
 };
@@ -95,11 +94,15 @@ impl Visit<'_> {
         Some(format!("{}{path}", site.trim_end_matches('/')))
     }
 
-    /// The account that signs the page at `path` of this host, or the one of its accounts that is named.
-    fn account(&self, path: &ReturnPath, appid: Option<&str>) -> Result<&Account, Problem> {
+    /// The account that signs the page at `path` of this host, or the one of its accounts that is named; by https only,
+    /// unless nobody is on the way.
+    fn account(&self, path: &ReturnPath, appid: Option<&str>) -> Result<&Account, Failure> {
+        if !(self.origin.https || self.origin.is_loopback() || self.state.sandbox()) {
+            return Err(Failure::NotEncrypted);
+        }
         let url = self.url(path.as_str()).unwrap_or_default();
         let page = PageUrl::parse(&url, self.state.sandbox())?;
-        signing::account(self.state, &page, appid)
+        Ok(signing::account(self.state, &page, appid)?)
     }
 }
 

@@ -34,30 +34,33 @@ impl Notice {
                 format!("nickname.{}", URL_SAFE_NO_PAD.encode(name))
             }
         };
-        let name = cookie_name(account, secure);
+        let name = cookie_name(account);
         SignedCookieJar::from_headers(&HeaderMap::new(), key)
-            .add(session::signed_cookie(name, value, "/", LIFETIME, secure))
+            .add(session::signed_cookie(&name, &value, LIFETIME, secure))
     }
 
-    /// The notice for this visitor, and the cookie that ends it.
-    pub fn take(headers: &HeaderMap, account: &Account) -> Option<(Self, Cookie<'static>)> {
+    /// The notice for this visitor, and the cookie that ends it. `secure`: the request came by https.
+    pub fn take(
+        headers: &HeaderMap,
+        account: &Account,
+        secure: bool,
+    ) -> Option<(Self, Cookie<'static>)> {
         let key = session::key_for(account, Purpose::Notice);
         let jar = SignedCookieJar::from_headers(headers, key);
-        let names = [true, false].map(|secure| cookie_name(account, secure));
-        let name = names.into_iter().find(|name| jar.get(name).is_some())?;
-        let cookie = jar.get(&name)?;
-        let notice = match cookie.value().split_once('.') {
-            None if cookie.value() == "refused" => Self::Refused,
+        let name = cookie_name(account);
+        let value = session::signed_value(&jar, &name, secure)?;
+        let notice = match value.split_once('.') {
+            None if value == "refused" => Self::Refused,
             Some(("nickname", name)) => {
                 let name = URL_SAFE_NO_PAD.decode(name).ok()?;
                 Self::Nickname(String::from_utf8(name).ok()?)
             }
             _ => return None,
         };
-        Some((notice, session::removal(name, "/")))
+        Some((notice, session::removal(&name, secure)))
     }
 }
 
-fn cookie_name(account: &Account, secure: bool) -> String {
-    session::host_name(&format!("oauth_notice_{}", account.app_id), secure)
+fn cookie_name(account: &Account) -> String {
+    format!("oauth_notice_{}", account.app_id)
 }

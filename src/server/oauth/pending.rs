@@ -15,13 +15,12 @@ use crate::{
 
 /// How long a visitor may take.
 const LIFETIME: time::Duration = time::Duration::minutes(10);
-/// Of one browser at a time; beyond that the oldest are given up.
-const MOST: usize = 5;
+/// Of one browser at a time; beyond that the oldest are given up. They come along with every request: with the longest return
+/// paths, more would be beyond the 8 KB of headers that proxies take.
+const MOST: usize = 4;
 /// Letters and digits, as WeChat wants them: 190 bits.
 const STATE_LENGTH: usize = 32;
 const PREFIX: &str = "oauth_";
-/// Only where it is needed.
-const PATH: &str = "/oauth";
 
 /// An authorisation under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,30 +56,27 @@ impl Pending {
     ) -> SignedCookieJar {
         let key = session::key_for(account, Purpose::Pending);
         let mut jar = SignedCookieJar::from_headers(headers, key);
-        for name in surplus(headers) {
-            jar = jar.remove(session::removal(name, PATH));
+        for name in surplus(headers, secure) {
+            jar = jar.remove(session::removal(&name, secure));
         }
-        jar.add(session::signed_cookie(
-            cookie_name(&self.state),
-            self.write(),
-            PATH,
-            LIFETIME,
-            secure,
-        ))
+        let (name, value) = (cookie_name(&self.state), self.write());
+        jar.add(session::signed_cookie(&name, &value, LIFETIME, secure))
     }
 
-    /// The one with this state, if `account` has signed it for this browser; the jar no longer has it.
+    /// The one with this state, if `account` has signed it for this browser, and for https if the request came by it; the
+    /// jar no longer has it.
     pub fn take(
         headers: &axum::http::HeaderMap,
         account: &Account,
         state: &str,
+        secure: bool,
     ) -> Option<(Self, SignedCookieJar)> {
         let key = session::key_for(account, Purpose::Pending);
         let jar = SignedCookieJar::from_headers(headers, key);
         let name = cookie_name(state);
-        let pending = Self::read(jar.get(&name)?.value())?;
+        let pending = Self::read(&session::signed_value(&jar, &name, secure)?)?;
         // The signature covers the value, not the name.
-        (pending.state == state).then(|| (pending, jar.remove(session::removal(name, PATH))))
+        (pending.state == state).then(|| (pending, jar.remove(session::removal(&name, secure))))
     }
 
     fn write(&self) -> String {
@@ -105,15 +101,16 @@ impl Pending {
 }
 
 /// The names of the cookies that have to go to make room for one more. The browser sends them oldest first (RFC 6265, 5.4).
-fn surplus(headers: &axum::http::HeaderMap) -> Vec<String> {
-    let names: Vec<_> = session::raw_cookies(headers)
-        .map(|(name, _)| name)
-        .filter(|name| name.strip_prefix(PREFIX).is_some_and(is_state))
+fn surplus(headers: &axum::http::HeaderMap, secure: bool) -> Vec<String> {
+    let prefix = session::host_name(PREFIX, secure);
+    let states: Vec<_> = session::raw_cookies(headers)
+        .filter_map(|(name, _)| name.strip_prefix(&prefix))
+        .filter(|state| is_state(state))
         .collect();
-    let surplus = (names.len() + 1).saturating_sub(MOST);
-    names[..surplus.min(names.len())]
+    let surplus = (states.len() + 1).saturating_sub(MOST);
+    states[..surplus.min(states.len())]
         .iter()
-        .map(|name| (*name).to_owned())
+        .map(|state| cookie_name(state))
         .collect()
 }
 
@@ -178,7 +175,7 @@ mod tests {
         let (ours, pending) = (account("wxa"), pending());
         assert!(is_state(&pending.state));
         let headers = sent(pending.keep(&HeaderMap::new(), &ours, false));
-        let (read, jar) = Pending::take(&headers, &ours, &pending.state).expect("it");
+        let (read, jar) = Pending::take(&headers, &ours, &pending.state, false).expect("it");
         assert_eq!(read, pending);
         assert!(!read.is_over(NOW + 599));
         assert!(read.is_over(NOW + 600));
@@ -189,14 +186,33 @@ mod tests {
     fn neither_another_account_nor_another_state_nor_another_name_takes_it() {
         let (ours, pending) = (account("wxa"), pending());
         let headers = sent(pending.keep(&HeaderMap::new(), &ours, false));
-        assert!(Pending::take(&headers, &account("wxb"), &pending.state).is_none());
+        assert!(Pending::take(&headers, &account("wxb"), &pending.state, false).is_none());
         let other = self::pending().state;
-        assert!(Pending::take(&headers, &ours, &other).is_none());
+        assert!(Pending::take(&headers, &ours, &other, false).is_none());
         let cookie = headers[header::COOKIE].to_str().expect("ASCII");
         let renamed = cookie.replacen(&pending.state, &other, 1);
         let renamed = HeaderValue::from_str(&renamed).expect("a header");
         let renamed = HeaderMap::from_iter([(header::COOKIE, renamed)]);
-        assert!(Pending::take(&renamed, &ours, &other).is_none());
+        assert!(Pending::take(&renamed, &ours, &other, false).is_none());
+    }
+
+    #[test]
+    fn on_https_only_what_this_very_host_has_begun_counts() {
+        let (ours, pending) = (account("wxa"), pending());
+        let taken = |headers: &HeaderMap, secure| {
+            Pending::take(headers, &ours, &pending.state, secure).is_some()
+        };
+        let own = sent(pending.keep(&HeaderMap::new(), &ours, true));
+        assert!(taken(&own, true) && !taken(&own, false));
+        let of_http = sent(pending.keep(&HeaderMap::new(), &ours, false));
+        assert!(taken(&of_http, false) && !taken(&of_http, true));
+        for (planted, from, to) in [(&own, "__Host-", ""), (&of_http, "oauth_", "__Host-oauth_")] {
+            let cookie = planted[header::COOKIE].to_str().expect("ASCII");
+            let cookie = cookie.replacen(from, to, 1);
+            let cookie = HeaderValue::from_str(&cookie).expect("a header");
+            let planted = HeaderMap::from_iter([(header::COOKIE, cookie)]);
+            assert!(!taken(&planted, true) && !taken(&planted, false));
+        }
     }
 
     #[test]
@@ -207,10 +223,10 @@ mod tests {
         let cookies = format!("language=zh; oauth_notice_wxa=y; {}", names.join("; "));
         let cookies = HeaderValue::from_str(&cookies).expect("a header");
         let headers = HeaderMap::from_iter([(header::COOKIE, cookies)]);
-        let expected: Vec<_> = (0..2)
+        let expected: Vec<_> = (0..3)
             .map(|n| format!("oauth_{n}{}", "a".repeat(31)))
             .collect();
-        assert_eq!(surplus(&headers), expected);
-        assert_eq!(surplus(&HeaderMap::new()), Vec::<String>::new());
+        assert_eq!(surplus(&headers, false), expected);
+        assert_eq!(surplus(&headers, true), Vec::<String>::new());
     }
 }

@@ -1,13 +1,13 @@
 //! What a page may show of its visitor: [`crate::api::visitor`].
 
-use axum::http::{HeaderValue, header, request::Parts};
+use axum::http::{HeaderValue, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
 use super::{ReturnPath, Scope, notice::Notice, start_path};
 use crate::{
     api::Visitor,
-    server::{AppState, page_url::PageUrl, session, signing},
+    server::{self, AppState, page_url::PageUrl, signing},
 };
 
 /// The visitor of the page at `url`, by the cookies of the request that leptos is answering. What is to be told once is told.
@@ -24,9 +24,9 @@ pub fn visitor(state: &AppState, url: &str, appid: Option<&str>) -> Option<Visit
     let path = ReturnPath::parse(&path)
         .or_else(|_| ReturnPath::parse(page.parsed.path()))
         .unwrap_or_else(|_| ReturnPath::home());
-    let headers = use_context::<Parts>().map(|parts| parts.headers);
-    let headers = headers.unwrap_or_default();
-    let notice = Notice::take(&headers, account).map(|(notice, ended)| {
+    let asking = server::Visitor::of_server_function(state);
+    let notice = Notice::take(asking.headers(), account, asking.is_secure());
+    let notice = notice.map(|(notice, ended)| {
         if let Some(response) = use_context::<ResponseOptions>()
             && let Ok(ended) = HeaderValue::try_from(ended.to_string())
         {
@@ -37,7 +37,10 @@ pub fn visitor(state: &AppState, url: &str, appid: Option<&str>) -> Option<Visit
     let named = appid.map(|_| &account.app_id);
     Some(Visitor {
         app_id: account.app_id.as_str().to_owned(),
-        openid: session::openid(&headers, account).map(|openid| masked(&openid)),
+        openid: asking
+            .openid(state, account)
+            .ok()
+            .map(|openid| masked(&openid)),
         refused: notice == Some(Notice::Refused),
         nickname: match notice {
             Some(Notice::Nickname(name)) => Some(name),

@@ -21,6 +21,10 @@ impl Failure {
     pub(super) fn words(&self) -> Text {
         match self {
             Self::Query(_) | Self::ReturnPath(_) | Self::NoHost => WRONG_LINK,
+            Self::NotEncrypted => Text::new(
+                "请用 https 打开本页：把网址开头的 http:// 改成 https:// 后重新授权。",
+                "Open this site by https: change http:// to https:// at the beginning of the address, then authorise again.",
+            ),
             Self::NotBegunHere => Text::new(
                 "这次授权不是在当前浏览器中发起的，或者已经用过、已经超时。请回到原来的页面重新授权。",
                 "This authorisation wasn't begun in this browser, or it was used already, or took too long. Go back to the page and authorise again.",
@@ -63,6 +67,10 @@ impl Failure {
             Self::NoHost => Text::new(
                 "请求缺少有效的 Host：请检查反向代理的配置。",
                 "The request has no valid Host: check the proxy.",
+            ),
+            Self::NotEncrypted => Text::new(
+                "正式环境只在 https 下授权（本机回环地址除外）。如果 https 由反向代理终止，请把代理的地址加入 server.trusted_proxies，并让它发送 X-Forwarded-Proto。",
+                "Outside the sandbox an authorisation takes https, except on a loopback address. Where a proxy ends https, list its address in server.trusted_proxies and let it send X-Forwarded-Proto.",
             ),
             Self::NotBegunHere => Text::new(
                 "浏览器没有带来与 state 对应的 Cookie：可能换了浏览器、禁用或清除了 Cookie、超过 10 分钟，或者重复打开、转发了 /oauth/callback 的网址。",

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rand::{RngExt, distr::Alphanumeric};
 
 use super::{
-    Shop, Visitor, from_store,
+    Shop, from_store,
     row::{NewOrder, Order},
     shop,
     status::{PAUSE, ask_in_turn, reload},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     api::{CreatedOrder, Goods, Problem, ProblemCode},
     server::{
-        AppState,
+        AppState, Visitor,
         problem::{self, from_pay},
         signing,
     },
@@ -62,7 +62,7 @@ pub async fn create(
     check_key(purchase.key)?;
     let shop = shop(state, purchase.url, purchase.appid)?;
     let goods = find(&state.config().pay.goods, purchase.goods)?;
-    let openid = visitor.openid(shop.account)?;
+    let openid = visitor.openid(state, shop.account)?;
     let now = now();
     let new = NewOrder {
         mch_id: &shop.merchant.mch_id,

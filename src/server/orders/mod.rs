@@ -9,7 +9,6 @@
 //! | `settle` | what WeChat Pay says of an order, checked and stored; the same for notifications and queries |
 //! | `notify` | notifications |
 //! | `reconcile` | open orders that nobody looks at |
-//! | `visitor` | who asks |
 //!
 //! The rules: an order is stored before WeChat hears of it; a state changes by one conditional statement or transaction,
 //! so that any number of instances and notifications settle on one result; what is paid stays paid.
@@ -22,7 +21,6 @@ mod row;
 mod settle;
 mod status;
 mod store;
-mod visitor;
 
 use std::{net::SocketAddr, num::NonZeroU32};
 
@@ -47,7 +45,6 @@ pub use settle::Mismatch;
 pub(super) use status::no_such_order;
 pub use status::status;
 pub use store::{Change, OrderStore, StoreError};
-pub use visitor::Visitor;
 
 /// What the parts of this module work with.
 pub struct Orders {

@@ -1,10 +1,10 @@
 //! How an order stands, for the page. While it is open WeChat Pay is asked too, so that no notification is indispensable.
 
-use super::{Shop, Visitor, create::now, from_store, row::Order, settle, shop, store::Change};
+use super::{Shop, create::now, from_store, row::Order, settle, shop, store::Change};
 use crate::{
     api::{OrderState, OrderView, Problem},
     server::{
-        AppState,
+        AppState, Visitor,
         problem::{self, from_pay},
     },
     text::Text,
@@ -26,7 +26,7 @@ pub async fn status(
     visitor: &Visitor,
 ) -> Result<OrderView, Problem> {
     let shop = shop(state, url, appid)?;
-    let openid = visitor.openid(shop.account)?;
+    let openid = visitor.openid(state, shop.account)?;
     // nothing else gets as far as the database
     if !is_out_trade_no(out_trade_no) {
         return Err(no_such_order());

@@ -5,7 +5,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::{State, rejection::BytesRejection},
-    http::HeaderMap,
+    http::{HeaderMap, request::Parts},
     response::Response,
 };
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use super::json;
 use crate::{
     api::{AddCardItem, CardFilter, CardToAdd, ChooseCardConfig, Problem},
     server::{
-        AppState,
+        AppState, Visitor,
         cards::{self, Page},
         middleware::Admitted,
         openapi::{CardExtProblems, CardSignProblems, page_url},
@@ -65,12 +65,13 @@ struct CardExtAnswer {
 async fn card_ext(
     _: Admitted,
     State(state): State<AppState>,
-    headers: HeaderMap,
+    parts: Parts,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let CardExtRequest { url, appid, cards } = json::read(&headers, body, BODY)?;
+    let CardExtRequest { url, appid, cards } = json::read(&parts.headers, body, BODY)?;
     let page = page(&url, appid.as_deref());
-    let card_list = cards::sign_add_card(&state, page, &cards, &headers).await?;
+    let visitor = Visitor::of(&state, &parts);
+    let card_list = cards::sign_add_card(&state, page, &cards, &visitor).await?;
     Ok(json::fresh(Json(CardExtAnswer { card_list })))
 }
 

@@ -19,10 +19,10 @@ use super::{json, query::PageQuery};
 use crate::{
     api::{CreatedOrder, Goods, OrderView, Problem},
     server::{
-        AppState,
+        AppState, Visitor,
         middleware::Admitted,
         openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters, page_url},
-        orders::{self, NewPurchase, Visitor},
+        orders::{self, NewPurchase},
     },
     text::Text,
 };
