@@ -438,6 +438,46 @@ async fn an_order_links_to_how_it_stands() {
     }
 }
 
+/// The cookie has another name by http than by https, and one of the two will do.
+#[tokio::test]
+async fn the_visitor_s_cookie_is_described_by_both_its_names() {
+    let server = start("", DEMO).await;
+    let document = document(&server).await;
+    let schemes = document["components"]["securitySchemes"]
+        .as_object()
+        .unwrap();
+    assert_eq!(schemes.len(), 2);
+    for (scheme, name) in [
+        ("openid", "__Host-openid_{appid}"),
+        ("openidOverHttp", "openid_{appid}"),
+    ] {
+        let scheme = &schemes[scheme];
+        assert_eq!(
+            (&scheme["in"], &scheme["name"]),
+            (&json!("cookie"), &json!(name))
+        );
+        let example = name.replace("{appid}", "wx0123456789abcdef");
+        assert!(
+            scheme["description"]
+                .as_str()
+                .unwrap()
+                .contains(&format!("`{example}`"))
+        );
+    }
+    for (path, method) in [("/v1/orders", "post"), ("/v1/orders/{out_trade_no}", "get")] {
+        let either = json!([{ "openid": [] }, { "openidOverHttp": [] }]);
+        assert_eq!(
+            document["paths"][path][method]["security"], either,
+            "{path}"
+        );
+    }
+    let unbound = json!([{}, { "openid": [] }, { "openidOverHttp": [] }]);
+    assert_eq!(
+        document["paths"]["/v1/card-ext"]["post"]["security"],
+        unbound
+    );
+}
+
 /// Every operation that the document has the cookie for.
 #[tokio::test]
 async fn what_asks_for_the_visitor_refuses_who_has_no_cookie() {

@@ -16,6 +16,8 @@ use utoipa::{
     },
 };
 
+use crate::text::Text;
+
 pub use parameters::PageParameters;
 pub use problems::{
     AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
@@ -23,8 +25,33 @@ pub use problems::{
 };
 pub use schemas::{DocumentSchema, page_url};
 
-/// The name of the security scheme for operations that ask who the visitor is.
-const OPENID: &str = "openid";
+/// The security schemes for operations that ask who the visitor is: name, cookie, and when it is that one.
+static OPENID: [(&str, &str, Text); 2] = [
+    (
+        "openid",
+        "__Host-openid_{appid}",
+        Text::new("https 下", "By https"),
+    ),
+    (
+        "openidOverHttp",
+        "openid_{appid}",
+        Text::new(
+            "http 下（沙盒与本机开发）",
+            "By http, in the sandbox and in development",
+        ),
+    ),
+];
+
+fn openid_cookie(name: &str, when: &Text) -> SecurityScheme {
+    let example = name.replace("{appid}", "wx0123456789abcdef");
+    let text = format!(
+        "{}：网页授权（`/oauth/start`）写入的签名 Cookie。名称中的 `{{appid}}` 须替换为公众号的 AppID，例如 `{example}`；\
+         OpenAPI 无法描述可变的名称 · {}: the signed cookie that WeChat's authorisation (`/oauth/start`) leaves. `{{appid}}` \
+         in its name stands for the account's AppID, as in `{example}`: OpenAPI has no names that vary",
+        when.zh, when.en
+    );
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(name, text)))
+}
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -36,7 +63,7 @@ const OPENID: &str = "openid";
             **Errors** are problem details (RFC 9457): `code` is stable, `hint` says in Chinese and English what to do.\n\n\
             **Other origins.** Browsers may call from pages on the accounts' safe domains; others get no CORS \
             headers. What goes by the visitor's cookie needs `credentials: \"include\"`, and a page of the same site: the \
-            cookie is `SameSite=Lax`.\n\n\
+            cookie is `SameSite=Lax`, and counts for pages on its own account's domains only.\n\n\
             **Requests** beyond the rate limit of their address get `rate_limited` with `Retry-After`. Each answer has \
             an `x-request-id`, which the server's log has too.",
         license(name = "MIT", identifier = "MIT"),
@@ -58,15 +85,12 @@ pub fn complete(routes: OpenApi) -> OpenApi {
     let mut document = Base::openapi();
     document.merge(routes);
     if let Some(components) = &mut document.components {
-        let name = "openid_{appid}";
-        let text = "网页授权（`/oauth/start`）写入的签名 Cookie。名称中的 `{appid}` 须替换为公众号的 AppID，例如 \
-            `openid_wx0123456789abcdef`；OpenAPI 无法描述可变的名称 · The signed cookie that WeChat's authorisation \
-            (`/oauth/start`) leaves. `{appid}` in its name stands for the account's AppID, as in \
-            `openid_wx0123456789abcdef`: OpenAPI has no names that vary";
-        let cookie = ApiKey::Cookie(ApiKeyValue::with_description(name, text));
-        components
-            .security_schemes
-            .insert(OPENID.to_owned(), SecurityScheme::ApiKey(cookie).into());
+        for (scheme, name, when) in &OPENID {
+            let cookie = openid_cookie(name, when);
+            components
+                .security_schemes
+                .insert((*scheme).to_owned(), cookie.into());
+        }
         components
             .headers
             .insert(REQUEST_ID.to_owned(), request_id().into());

@@ -59,7 +59,7 @@ struct CardExtAnswer {
     operation_id = "signCardExt",
     tag = "cards",
     request_body = CardExtRequest,
-    security((), ("openid" = [])),
+    security((), ("openid" = []), ("openidOverHttp" = [])),
     responses((status = 200, description = "The parameters of `wx.addCard`", body = CardExtAnswer), CardExtProblems),
 )]
 async fn card_ext(

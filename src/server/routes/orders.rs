@@ -83,7 +83,7 @@ struct NewOrder {
     tag = "orders",
     params(("Idempotency-Key" = String, Header, description = "Made up for each purchase, such as a UUID, and kept through retries", pattern = "^[A-Za-z0-9_-]{8,64}$", example = "6f1c1d0e-3c0a-4b0e-9a53-2f1d7f6c2a10")),
     request_body = NewOrder,
-    security(("openid" = [])),
+    security(("openid" = []), ("openidOverHttp" = [])),
     responses(
         (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder, links(
             ("getOrder" = (operation_id = "getOrder", parameters(("path.out_trade_no" = "$response.body#/outTradeNo"), ("query.url" = "$request.body#/url")), description = "How this order stands"))
@@ -128,7 +128,7 @@ async fn create(
     operation_id = "getOrder",
     tag = "orders",
     params(("out_trade_no" = String, Path, description = "The `outTradeNo` of the order"), PageParameters),
-    security(("openid" = [])),
+    security(("openid" = []), ("openidOverHttp" = [])),
     responses((status = 200, description = "The order", body = OrderView), OrderProblems),
 )]
 async fn status(
