@@ -702,7 +702,9 @@ async fn a_visitor_is_forgotten_when_he_says_so_and_only_then() {
         request.body(format!("return={path}"))
     };
     let foreign = form(&browser, "%2F").header("sec-fetch-site", "cross-site");
-    assert_eq!(browser.send(foreign).await.status(), 403);
+    let told = problem(browser.send(foreign).await, 403, "cross_origin").await;
+    let hint = told["hint"]["en"].as_str().unwrap();
+    assert!(!hint.contains("/v1"), "nothing there forgets: {hint}");
     let elsewhere = form(&browser, "%2F%2Fevil.test");
     explained(browser.send(elsewhere).await, 400).await;
     let opened = browser.get("/oauth/forget").await;

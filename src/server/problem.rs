@@ -197,10 +197,13 @@ pub fn too_many_wechat_calls(retry_after: u64) -> Problem {
     problem
 }
 
-/// Nothing answers at this path.
-pub fn not_found(detail: &str, hint: Text) -> Problem {
-    Problem::new(ProblemCode::NotFound, "Nothing answers here", detail, hint)
+/// What is asked for isn't there; `title` says what that is.
+pub fn not_found(title: &str, detail: &str, hint: Text) -> Problem {
+    Problem::new(ProblemCode::NotFound, title, detail, hint)
 }
+
+/// The title where no route answers.
+pub const NO_SUCH_PATH: &str = "Nothing answers here";
 
 /// The path is right, the method is not; the answer also needs the header `Allow`.
 pub fn method_not_allowed(hint: Text) -> Problem {
@@ -232,16 +235,13 @@ pub fn timed_out() -> Problem {
     problem
 }
 
-/// A page of another site makes a browser ask.
-pub fn cross_origin() -> Problem {
+/// A page of another site makes a browser ask; `hint` says what it may do instead, or what is wrong if it is none.
+pub fn cross_origin(hint: Text) -> Problem {
     Problem::new(
         ProblemCode::CrossOrigin,
         "Only this site's own pages may ask here",
         "the request comes from a page of another origin",
-        Text::new(
-            "请改用 GET /v1/jsapi-config；若使用反向代理，请原样转发 Host 与 Origin。",
-            "Use GET /v1/jsapi-config; behind a proxy, let it hand on Host and Origin unchanged.",
-        ),
+        hint,
     )
 }
 

@@ -65,7 +65,13 @@ async fn pages_of_other_origins_cannot_call_server_functions() {
         ("origin", "https://evil.com".to_owned()),
         ("origin", "null".to_owned()),
     ] {
-        problem(call(name, value).await.unwrap(), 403, "cross_origin").await;
+        let told = problem(call(name, value).await.unwrap(), 403, "cross_origin").await;
+        assert!(
+            told["hint"]["en"]
+                .as_str()
+                .unwrap()
+                .contains("/v1/openapi.json")
+        );
     }
     for (name, value) in [
         ("sec-fetch-site", "same-origin".to_owned()),

@@ -15,7 +15,7 @@ use utoipa::{
 
 use crate::{
     api::{Problem, ProblemCode},
-    server::problem,
+    server::{orders, problem},
     text::Text,
 };
 
@@ -128,7 +128,10 @@ fn example(code: ProblemCode) -> Problem {
             "The request is not valid",
             "`cards[0].cardId` does not have the expected form",
         ),
-        ProblemCode::CrossOrigin => problem::cross_origin(),
+        ProblemCode::CrossOrigin => plain(
+            "Only this site's own pages may ask here",
+            "the request comes from a page of another origin",
+        ),
         ProblemCode::DomainNotAllowed => problem::domain_not_allowed("www.example.com/", None),
         ProblemCode::CardNotAllowed => plain(
             "The card is not allowed",
@@ -159,7 +162,7 @@ fn example(code: ProblemCode) -> Problem {
             "WeChat answered /cgi-bin/ticket/getticket with errcode 48001",
         ),
         ProblemCode::WechatUnreachable => problem::wechat_timeout(),
-        ProblemCode::NotFound => plain("Nothing answers here", "there is no such order"),
+        ProblemCode::NotFound => orders::no_such_order(),
         ProblemCode::MethodNotAllowed => plain(
             "The method is not allowed",
             "this path answers other methods",

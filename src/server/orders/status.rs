@@ -143,6 +143,7 @@ pub(super) async fn reload(shop: &Shop<'_>, order: &Order) -> Result<Order, Prob
 
 pub(in crate::server) fn no_such_order() -> Problem {
     problem::not_found(
+        "There is no such order",
         "this visitor has no such order",
         Text::new(
             "请检查 outTradeNo；只能查询本人在该公众号下的订单。",

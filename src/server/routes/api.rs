@@ -12,7 +12,11 @@ use leptos_axum::handle_server_fns_with_context;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::{
-    server::{AppState, middleware::Admitted, problem},
+    server::{
+        AppState,
+        middleware::Admitted,
+        problem::{self, NO_SUCH_PATH},
+    },
     text::Text,
 };
 
@@ -37,7 +41,11 @@ pub async fn limits_as_problems(response: Response) -> Response {
 }
 
 fn refuse(_: ProtectionError) -> HttpResponse<axum::body::Body> {
-    problem::cross_origin().into_response()
+    problem::cross_origin(Text::new(
+        "其他来源的页面请改用 /v1，接口列表见 /v1/openapi.json；若本就是本站页面且使用了反向代理，请让它原样转发 Host 与 Origin。",
+        "Pages of other origins have /v1, whose routes /v1/openapi.json lists; behind a proxy, let it hand on Host and Origin unchanged.",
+    ))
+    .into_response()
 }
 
 async fn server_function(_: Admitted, State(state): State<AppState>, request: Request) -> Response {
@@ -64,7 +72,8 @@ fn refusal(method: &Method, path: &str) -> Option<Response> {
             "页面版本可能已过期，请刷新页面。",
             "The page may be of another version: reload it.",
         );
-        return Some(problem::not_found("there is no such server function", hint).into_response());
+        let detail = "there is no such server function";
+        return Some(problem::not_found(NO_SUCH_PATH, detail, hint).into_response());
     }
     (!known.any(|(_, allowed)| allowed == *method)).then(|| {
         let problem = problem::method_not_allowed(Text::new("请使用 POST。", "Use POST."));

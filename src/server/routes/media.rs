@@ -204,6 +204,7 @@ fn described(name: &FileName, length: u64, file: GetResult) -> Response {
 
 fn no_such_file() -> Problem {
     problem::not_found(
+        "The file is not here",
         "there is no such file",
         Text::new(
             "文件不存在或已被清理，请用 media_id 重新获取。",

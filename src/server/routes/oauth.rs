@@ -102,7 +102,11 @@ async fn get_only() -> Response {
 }
 
 fn refuse(_: ProtectionError) -> HttpResponse<Body> {
-    problem::cross_origin().into_response()
+    problem::cross_origin(Text::new(
+        "请在本站页面上操作；若使用了反向代理，请让它原样转发 Host 与 Origin。",
+        "Do this on a page of this site; behind a proxy, let it hand on Host and Origin unchanged.",
+    ))
+    .into_response()
 }
 
 /// The addresses hold codes and states, the answers cookies.

@@ -93,6 +93,7 @@ const DESCRIPTION: HeaderValue =
 
 fn no_such_path() -> Response {
     let problem = problem::not_found(
+        problem::NO_SUCH_PATH,
         "this path is not part of /v1",
         Text::new(
             "可用的路径见 /v1/openapi.json。",

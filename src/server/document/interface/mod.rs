@@ -79,6 +79,7 @@ fn of_interface(interface: Interface, language: Language) -> InterfaceDocument {
 
 fn unknown() -> Problem {
     problem::not_found(
+        "There is no such interface",
         "there is no such JS interface",
         Text::new(
             "接口名区分大小写，首页列出了全部接口。",
