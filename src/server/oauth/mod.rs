@@ -94,10 +94,10 @@ impl Visit<'_> {
         Some(format!("{}{path}", site.trim_end_matches('/')))
     }
 
-    /// The account that signs the page at `path` of this host, or the one of its accounts that is named; by https only,
-    /// unless nobody is on the way.
+    /// The account that signs the page at `path` of this host, or the one of its accounts that is named; outside the
+    /// sandbox by https only.
     fn account(&self, path: &ReturnPath, appid: Option<&str>) -> Result<&Account, Failure> {
-        if !(self.origin.https || self.origin.is_loopback() || self.state.sandbox()) {
+        if !(self.origin.https || self.state.sandbox()) {
             return Err(Failure::NotEncrypted);
         }
         let url = self.url(path.as_str()).unwrap_or_default();

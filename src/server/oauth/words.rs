@@ -69,8 +69,8 @@ impl Failure {
                 "The request has no valid Host: check the proxy.",
             ),
             Self::NotEncrypted => Text::new(
-                "正式环境只在 https 下授权（本机回环地址除外）。如果 https 由反向代理终止，请把代理的地址加入 server.trusted_proxies，并让它发送 X-Forwarded-Proto。",
-                "Outside the sandbox an authorisation takes https, except on a loopback address. Where a proxy ends https, list its address in server.trusted_proxies and let it send X-Forwarded-Proto.",
+                "正式环境只在 https 下授权。如果 https 由反向代理终止，请把代理的地址加入 server.trusted_proxies，并让它发送 X-Forwarded-Proto。",
+                "Outside the sandbox an authorisation takes https. Where a proxy ends https, list its address in server.trusted_proxies and let it send X-Forwarded-Proto.",
             ),
             Self::NotBegunHere => Text::new(
                 "浏览器没有带来与 state 对应的 Cookie：可能换了浏览器、禁用或清除了 Cookie、超过 10 分钟，或者重复打开、转发了 /oauth/callback 的网址。",

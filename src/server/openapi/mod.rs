@@ -35,10 +35,7 @@ static OPENID: [(&str, &str, Text); 2] = [
     (
         "openidOverHttp",
         "openid_{appid}",
-        Text::new(
-            "http 下（沙盒与本机开发）",
-            "By http, in the sandbox and in development",
-        ),
+        Text::new("http 下（沙盒）", "By http, in the sandbox"),
     ),
 ];
 
