@@ -1,6 +1,6 @@
 //! Opening the orders' database, and the versions of its tables.
 
-use std::{str::FromStr, time::Duration};
+use std::{io, str::FromStr, time::Duration};
 
 use secrecy::ExposeSecret;
 use sqlx::{
@@ -45,10 +45,7 @@ pub(super) async fn open(database: &Database) -> Result<AnyPool, StoreError> {
             .map_err(StoreError::Open)?,
         Database::Url(url) => {
             let url = url.expose_secret();
-            let pool = AnyPoolOptions::new()
-                .max_connections(CONNECTIONS)
-                .acquire_timeout(ACQUIRE_TIMEOUT)
-                .connect_with(options(url)?)
+            let pool = connect(options(url)?, ACQUIRE_TIMEOUT)
                 .await
                 .map_err(StoreError::Open)?;
             if url.starts_with("sqlite:") {
@@ -61,6 +58,32 @@ pub(super) async fn open(database: &Database) -> Result<AnyPool, StoreError> {
     };
     migrate(&pool).await?;
     Ok(pool)
+}
+
+/// Within `limit` the pool tries again and again, as a database that starts along with this server needs it, and then says no
+/// more than that its time is over. So what keeps it is found out without it.
+async fn connect(options: AnyConnectOptions, limit: Duration) -> Result<AnyPool, sqlx::Error> {
+    let pool = AnyPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(limit)
+        .connect_with(options.clone())
+        .await;
+    match pool {
+        Err(sqlx::Error::PoolTimedOut) => Err(cause(&options, limit).await),
+        other => other,
+    }
+}
+
+/// Why there is no connection.
+async fn cause(options: &AnyConnectOptions, limit: Duration) -> sqlx::Error {
+    match tokio::time::timeout(limit, options.connect()).await {
+        Ok(Err(error)) => error,
+        Ok(Ok(_)) => sqlx::Error::PoolTimedOut,
+        Err(_) => sqlx::Error::Io(io::Error::new(
+            io::ErrorKind::TimedOut,
+            format!("no answer within {} s", limit.as_secs()),
+        )),
+    }
 }
 
 /// What of the address can be wrong without opening it: its form, and the folder of an SQLite file.
@@ -121,6 +144,20 @@ mod tests {
     use std::{fs, path::Path};
 
     use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_is_not_there_is_told_from_a_slow_one() {
+        sqlx::any::install_default_drivers();
+        let gone = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = gone.local_addr().expect("an address");
+        drop(gone);
+        let url = format!("postgres://shop:hush-hush@{address}/orders");
+        let options = options(&url).expect("an address of a database");
+        let error = connect(options, Duration::from_millis(300)).await;
+        let told = StoreError::Open(error.expect_err("nobody listens")).to_string();
+        assert!(told.contains("refused"), "{told}");
+        assert!(!told.contains("hush-hush"), "{told}");
+    }
 
     #[test]
     fn every_file_of_migrations_is_run_in_its_order() {
