@@ -71,8 +71,9 @@ impl Server {
         for warning in &config.warnings {
             tracing::warn!("{warning}");
         }
-        capabilities::log(&config);
+        // Whoever has named a place that can't be used is told so in one sentence, and not also that there is none.
         let media = Media::open(&config.media)?;
+        capabilities::log(&config);
         let services = Services {
             wechat,
             keeper,

@@ -29,7 +29,7 @@ use tokio::{sync::Semaphore, time::Instant};
 
 use self::{
     download::{Flight, Key},
-    place::Place,
+    place::{Place, Unusable},
 };
 pub use self::{error::MediaError, file_name::FileName, store::Store, sweep::sweep};
 use super::{
@@ -201,7 +201,7 @@ pub fn probe(config: &MediaConfig) -> Result<(), ConfigError> {
     Place::probe(&config.place).map_err(|error| unusable(&config.place, &error))
 }
 
-fn unusable(place: &MediaPlace, error: &object_store::Error) -> ConfigError {
+fn unusable(place: &MediaPlace, error: &Unusable) -> ConfigError {
     match place {
         MediaPlace::Bucket(_) => ConfigError::invalid(
             "media.store (MEDIA_STORE)",

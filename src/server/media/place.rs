@@ -15,6 +15,15 @@ use crate::server::config::{Bucket, MediaPlace};
 /// How long a bucket that fails is tried: visitors wait, and others for their turn.
 const RETRY: Duration = Duration::from_secs(15);
 
+/// Why a place can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    #[error("{}: {source}", path.display())]
+    Folder { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Store(#[from] object_store::Error),
+}
+
 /// An opened place.
 pub struct Place {
     pub objects: Arc<dyn ObjectStore>,
@@ -22,18 +31,18 @@ pub struct Place {
 }
 
 impl Place {
-    pub fn open(place: &MediaPlace) -> Result<Self, object_store::Error> {
+    pub fn open(place: &MediaPlace) -> Result<Self, Unusable> {
         match place {
             MediaPlace::Temporary => {
                 let temporary = Temporary::create()
-                    .map_err(|source| unusable(&std::env::temp_dir(), &source))?;
+                    .map_err(|source| unusable(&std::env::temp_dir(), source))?;
                 Ok(Self {
                     objects: folder(&temporary.0)?,
                     temporary: Some(temporary),
                 })
             }
             MediaPlace::Folder { path, .. } => {
-                fs::create_dir_all(path).map_err(|source| unusable(path, &source))?;
+                fs::create_dir_all(path).map_err(|source| unusable(path, source))?;
                 Ok(Self {
                     objects: folder(path)?,
                     temporary: None,
@@ -49,24 +58,24 @@ impl Place {
 
 impl Place {
     /// Whether the place can be opened, without making it.
-    pub fn probe(place: &MediaPlace) -> Result<(), object_store::Error> {
+    pub fn probe(place: &MediaPlace) -> Result<(), Unusable> {
         match place {
             MediaPlace::Temporary => writable(&std::env::temp_dir()),
             MediaPlace::Folder { path, .. } => writable(path),
-            MediaPlace::Bucket(settings) => bucket(settings).map(drop),
+            MediaPlace::Bucket(settings) => Ok(bucket(settings).map(drop)?),
         }
     }
 }
 
 /// Whether a file can be made in `folder`, or, before there is one, in what it will be made in.
-fn writable(folder: &Path) -> Result<(), object_store::Error> {
+fn writable(folder: &Path) -> Result<(), Unusable> {
     let there = folder.ancestors().find(|path| path.exists());
     let there = there.unwrap_or(Path::new("."));
     let random: [u8; 8] = rand::random();
     let probe = there.join(format!(".probe-{}", hex::encode(random)));
     fs::File::create_new(&probe)
         .and_then(|_| fs::remove_file(&probe))
-        .map_err(|source| unusable(folder, &source))
+        .map_err(|source| unusable(folder, source))
 }
 
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
@@ -96,10 +105,10 @@ fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, object_store::Error
     Ok(Arc::new(builder.build()?))
 }
 
-fn unusable(path: &Path, source: &io::Error) -> object_store::Error {
-    object_store::Error::Generic {
-        store: "folder",
-        source: format!("{}: {source}", path.display()).into(),
+fn unusable(path: &Path, source: io::Error) -> Unusable {
+    Unusable::Folder {
+        path: path.to_owned(),
+        source,
     }
 }
 

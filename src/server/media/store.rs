@@ -13,7 +13,7 @@ use super::{
     error::MediaError,
     file_name::FileName,
     file_type::{FileType, HEAD},
-    place::{Place, Temporary},
+    place::{Place, Temporary, Unusable},
 };
 use crate::{api::MediaKind, server::config::MediaConfig, wechat::MediaDownload};
 
@@ -41,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// When the folder can't be made, or the bucket's settings don't fit together. The bucket itself is not asked.
-    pub fn open(config: &MediaConfig) -> Result<Self, object_store::Error> {
+    pub fn open(config: &MediaConfig) -> Result<Self, Unusable> {
         let Place { objects, temporary } = Place::open(&config.place)?;
         Ok(Self {
             objects,
