@@ -552,6 +552,30 @@ fn a_live_server_on_loopback_that_trusts_no_proxy_warns() {
 }
 
 #[test]
+fn an_app_id_unlike_wechats_is_warned_of_in_live_mode() {
+    for (app_id, mode, expected) in [
+        ("foo", "live", true),
+        ("wx0123456789abcde", "live", true),
+        ("wx0123456789abcdef", "live", false),
+        ("foo", "sandbox", false),
+    ] {
+        let environment: Environment = [
+            ("WECHAT_MODE", mode),
+            ("WECHAT_APP_ID", app_id),
+            ("WECHAT_APP_SECRET", "s3cret"),
+            ("WECHAT_SAFE_DOMAINS", "demo.test"),
+        ]
+        .into_iter()
+        .collect();
+        let path = Path::new("/nowhere/Leptos.toml");
+        let config = Config::from_text(path, "", &environment).unwrap();
+        let warned = |warning: &String| warning.starts_with("wechat.app_id (WECHAT_APP_ID)");
+        let warned = config.warnings.iter().any(warned);
+        assert_eq!(warned, expected, "{app_id} {mode}: {:?}", config.warnings);
+    }
+}
+
+#[test]
 fn paths_of_the_file_start_from_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("app-secret"), "s3cret").unwrap();
@@ -563,7 +587,7 @@ fn paths_of_the_file_start_from_its_folder() {
         [server]
         trusted_proxies = ["10.0.0.0/8", "::1"]
         [wechat]
-        app_id = "wx1"
+        app_id = "wx0123456789abcdef"
         app_secret_file = "app-secret"
         safe_domains = ["demo.test"]
         verify_files = ["MP_verify_aB3.txt"]

@@ -252,6 +252,26 @@ fn every_mistake_is_one_sentence_that_names_its_key_and_quotes_none() {
             &["serial_no", "hexadecimal"],
         ),
         (
+            with(&[("certificate_file", ""), ("serial_no", "abc")]),
+            &["serial_no", "40 hexadecimal digits", "certificate_file"],
+        ),
+        (
+            with(&[("api_v3_key_file", "key.pem")]),
+            &[
+                "api_v3_key_file (WECHAT_API_V3_KEY_FILE) names",
+                "key.pem",
+                "is not a valid APIv3 key",
+            ],
+        ),
+        (
+            with(&[("api", "v2"), ("api_v2_key_file", "key.pem")]),
+            &[
+                "api_v2_key_file (WECHAT_API_V2_KEY_FILE) names",
+                "key.pem",
+                "is not a valid APIv2 key",
+            ],
+        ),
+        (
             with(&[("serial_no", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1")]),
             &["serial_no", "not that of", "certificate_file"],
         ),
@@ -335,6 +355,33 @@ fn every_mistake_is_one_sentence_that_names_its_key_and_quotes_none() {
         assert!(!error.contains('\n'), "{error}");
         for key in [short, API_KEY, "PRIVATE KEY-----"] {
             assert!(!error.contains(key), "{error}");
+        }
+    }
+}
+
+#[test]
+fn keys_of_the_other_version_of_the_api_are_named() {
+    let folder = folder();
+    let keys = "private_key_file = \"key.pem\"\ncertificate_file = \"cert.pem\"\napi_v3_key_file = \"v3\"\n\
+                api_v2_key_file = \"v2\"\nsign_type = \"MD5\"\n";
+    for (api, idle) in [
+        ("v3", &["api_v2_key_file", "sign_type"][..]),
+        (
+            "v2",
+            &["private_key_file", "certificate_file", "api_v3_key_file"],
+        ),
+    ] {
+        let text = v3(&format!("{keys}api = \"{api}\""));
+        let config = load(folder.path(), &text, &[]).expect("a configuration");
+        let warnings = config.warnings.iter();
+        let warned: Vec<_> = warnings.filter(|text| text.contains("no effect")).collect();
+        assert_eq!(warned.len(), idle.len(), "{warned:?}");
+        for key in idle {
+            let named = format!("wechat.merchant.{key} (");
+            let of = |warning: &&String| {
+                warning.starts_with(&named) && warning.ends_with(&format!("api {api}"))
+            };
+            assert!(warned.iter().any(|text| of(text)), "{key}: {warned:?}");
         }
     }
 }

@@ -99,6 +99,7 @@ pub(super) fn resolve(
     further: &[file::Account],
     folder: &Path,
     mode: Mode,
+    warnings: &mut Vec<String>,
 ) -> Result<Vec<Account>, ConfigError> {
     let mut accounts = Vec::new();
     let keys = Keys {
@@ -106,7 +107,7 @@ pub(super) fn resolve(
         variable: Some(variable),
     };
     if first.app_id.is_some() {
-        accounts.push(account(&first, folder, mode, &keys)?);
+        accounts.push(account(&first, folder, mode, &keys, warnings)?);
     } else if first.app_secret.is_some() || first.app_secret_file.is_some() {
         return Err(keys.error(
             "app_id",
@@ -123,7 +124,7 @@ pub(super) fn resolve(
             app_secret: Some(Secret(random_secret())),
             ..first
         };
-        accounts.push(account(&demo, folder, mode, &keys)?);
+        accounts.push(account(&demo, folder, mode, &keys, warnings)?);
     } else if further.is_empty() {
         return Err(keys.error("app_id", "is missing: live mode needs an account"));
     }
@@ -132,7 +133,7 @@ pub(super) fn resolve(
             table: format!("wechat.accounts[{index}]"),
             variable: None,
         };
-        let account = account(written, folder, mode, &keys)?;
+        let account = account(written, folder, mode, &keys, warnings)?;
         if let Some(other) = accounts.iter().find(|other| other.app_id == account.app_id) {
             return Err(keys.error(
                 "app_id",
@@ -162,6 +163,7 @@ fn account(
     folder: &Path,
     mode: Mode,
     keys: &Keys,
+    warnings: &mut Vec<String>,
 ) -> Result<Account, ConfigError> {
     let app_id = written.app_id.as_deref().ok_or_else(|| {
         keys.error(
@@ -176,7 +178,13 @@ fn account(
             "is not an AppID: write letters and digits as WeChat's console shows them",
         ));
     }
-    let merchant = merchant::resolve(written.merchant.as_ref(), folder, keys)?;
+    if mode == Mode::Live && !is_like_wechats(app_id) {
+        warnings.push(format!(
+            "{} is `{app_id}`: WeChat's AppIDs are wx and 16 hexadecimal digits; copy it again from WeChat's console",
+            keys.name("app_id")
+        ));
+    }
+    let merchant = merchant::resolve(written.merchant.as_ref(), folder, keys, warnings)?;
     let card_ids = card_ids::resolve(written.card_ids.as_deref(), mode, keys)?;
     Ok(Account {
         app_id: AppId::new(app_id),
@@ -197,6 +205,13 @@ fn account(
     })
 }
 
+/// As all AppIDs are that WeChat has given so far; nothing promises that it stays so.
+fn is_like_wechats(app_id: &str) -> bool {
+    app_id.strip_prefix("wx").is_some_and(|digits| {
+        digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
+}
+
 fn secret(
     written: &file::Account,
     folder: &Path,
@@ -212,15 +227,16 @@ fn secret(
             ),
         )
     })?;
+    let unusable = |problem| {
+        let file = written.app_secret_file.as_deref();
+        Err(secret::unusable(file, folder, keys, "app_secret", problem))
+    };
     let text = secret.expose_secret();
     if text.is_empty() {
-        return Err(keys.error("app_secret", "is empty: put the AppSecret there"));
+        return unusable("is empty: put the AppSecret there");
     }
     if !text.bytes().all(|b| b.is_ascii_graphic()) {
-        return Err(keys.error(
-            "app_secret",
-            "holds a blank or a character that no AppSecret has: copy it again",
-        ));
+        return unusable("holds a blank or a character that no AppSecret has: copy it again");
     }
     Ok(secret)
 }

@@ -39,6 +39,7 @@ const VARIABLES: &[(&str, &str)] = &[
 
 const LONGEST_MCH_ID: usize = 32;
 const API_V2_KEY_LENGTH: usize = 32;
+const SERIAL_NO_LENGTH: usize = 40;
 const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_";
 
 /// The table as it is written.
@@ -117,6 +118,7 @@ pub(super) fn resolve(
     written: Option<&Written>,
     folder: &Path,
     account: &Keys,
+    warnings: &mut Vec<String>,
 ) -> Result<Option<Merchant>, ConfigError> {
     let Some(written) = written else {
         return Ok(None);
@@ -126,18 +128,47 @@ pub(super) fn resolve(
         folder,
         keys: account.table("merchant", variable),
     };
-    Ok(Some(Merchant {
-        mch_id: source.mch_id()?,
-        keys: match written.api.as_deref() {
-            None | Some("v3") => MerchantKeys::V3(source.v3()?),
-            Some("v2") => MerchantKeys::V2(source.v2()?),
-            Some(other) => {
-                return Err(source
-                    .keys
-                    .error("api", format!("is `{other}`: write v3 or v2")));
-            }
-        },
-    }))
+    let mch_id = source.mch_id()?;
+    let keys = match written.api.as_deref() {
+        None | Some("v3") => {
+            source.warn_of("v3", &written.of_v2(), warnings);
+            MerchantKeys::V3(source.v3()?)
+        }
+        Some("v2") => {
+            source.warn_of("v2", &written.of_v3(), warnings);
+            MerchantKeys::V2(source.v2()?)
+        }
+        Some(other) => {
+            return Err(source
+                .keys
+                .error("api", format!("is `{other}`: write v3 or v2")));
+        }
+    };
+    Ok(Some(Merchant { mch_id, keys }))
+}
+
+impl Written {
+    /// The keys that API v2 alone asks for, and whether they are there.
+    fn of_v2(&self) -> [(&'static str, bool); 3] {
+        [
+            ("api_v2_key", self.api_v2_key.is_some()),
+            ("api_v2_key_file", self.api_v2_key_file.is_some()),
+            ("sign_type", self.sign_type.is_some()),
+        ]
+    }
+
+    /// Likewise of API v3.
+    fn of_v3(&self) -> [(&'static str, bool); 7] {
+        [
+            ("private_key_file", self.private_key_file.is_some()),
+            ("certificate_file", self.certificate_file.is_some()),
+            ("serial_no", self.serial_no.is_some()),
+            ("api_v3_key", self.api_v3_key.is_some()),
+            ("api_v3_key_file", self.api_v3_key_file.is_some()),
+            ("public_key_id", self.public_key_id.is_some()),
+            ("public_key_file", self.public_key_file.is_some()),
+        ]
+    }
 }
 
 /// Where a merchant is read from.
@@ -148,6 +179,14 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
+    /// Says which keys of the other version of the API are there for nothing.
+    fn warn_of(&self, api: &str, keys: &[(&str, bool)], warnings: &mut Vec<String>) {
+        let written = keys.iter().filter(|(_, is_written)| *is_written);
+        warnings.extend(
+            written.map(|(key, _)| format!("{} has no effect with api {api}", self.keys.name(key))),
+        );
+    }
+
     fn mch_id(&self) -> Result<String, ConfigError> {
         let mch_id = self.written.mch_id.as_deref().ok_or_else(|| {
             self.missing(
@@ -215,9 +254,12 @@ impl Source<'_> {
                 ),
             )),
             (None, Some(certificate)) => Ok(certificate.serial_no),
-            (Some(written), _) if !is_serial_no(written) => Err(self.keys.error(
+            (Some(written), certificate) if !is_copied_serial_no(written, certificate.as_ref()) => Err(self.keys.error(
                 "serial_no",
-                "is no serial number: write its 40 hexadecimal digits as the merchant platform shows them",
+                format!(
+                    "is not a certificate's serial number: write its 40 hexadecimal digits as the merchant platform shows them, or name apiclient_cert.pem in {} instead",
+                    self.keys.name("certificate_file")
+                ),
             )),
             (Some(written), Some(certificate)) if !certificate.has_serial_no(written) => {
                 Err(self.keys.error(
@@ -236,9 +278,10 @@ impl Source<'_> {
         let forms = (&self.written.api_v3_key, &self.written.api_v3_key_file);
         let secret = self.secret("api_v3_key", forms, "APIv3密钥")?;
         ApiV3Key::new(secret).map_err(|error| {
-            self.keys.error(
+            self.unusable(
                 "api_v3_key",
-                format!("is none: {error}; copy it again from where it was set"),
+                forms,
+                &format!("is not a valid APIv3 key: {error}; copy it again from where it was set"),
             )
         })
     }
@@ -257,7 +300,7 @@ impl Source<'_> {
             }),
             (Some(_), Some(_)) => Err(self.keys.error(
                 "public_key_id",
-                "is none: write it as the merchant platform shows it, with PUB_KEY_ID_ at its beginning",
+                "is not the id of a public key (微信支付公钥ID): write it as the merchant platform shows it, with PUB_KEY_ID_ at its beginning",
             )),
             (Some(_), None) => Err(self.missing(
                 "public_key_file",
@@ -281,9 +324,10 @@ impl Source<'_> {
         let api_v2_key = self.secret("api_v2_key", forms, "APIv2密钥")?;
         let text = api_v2_key.expose_secret();
         if text.len() != API_V2_KEY_LENGTH || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return Err(self.keys.error(
+            return Err(self.unusable(
                 "api_v2_key",
-                "is none: an APIv2 key has 32 characters, letters and digits; copy it again from where it was set",
+                forms,
+                "is not a valid APIv2 key: an APIv2 key has 32 characters, letters and digits; copy it again from where it was set",
             ));
         }
         Ok(V2Keys {
@@ -339,9 +383,25 @@ impl Source<'_> {
         })
     }
 
+    /// [`secret::unusable`]
+    fn unusable(
+        &self,
+        key: &str,
+        (_, file): (&Option<Secret>, &Option<PathBuf>),
+        problem: &str,
+    ) -> ConfigError {
+        secret::unusable(file.as_deref(), self.folder, &self.keys, key, problem)
+    }
+
     fn missing(&self, key: &str, what_to_do: impl std::fmt::Display) -> ConfigError {
         self.keys.error(key, format!("is missing: {what_to_do}"))
     }
+}
+
+/// Whether somebody may have copied it from the merchant platform, which shows all digits; beside a certificate, with which
+/// it is compared, zeros in front don't matter.
+fn is_copied_serial_no(text: &str, certificate: Option<&Certificate>) -> bool {
+    is_serial_no(text) && (certificate.is_some() || text.len() == SERIAL_NO_LENGTH)
 }
 
 fn is_public_key_id(text: &str) -> bool {

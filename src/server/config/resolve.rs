@@ -229,7 +229,7 @@ fn wechat(
             "is `sandbox`, and LEPTOS_ENV=PROD asks for WeChat itself: remove it, or set LEPTOS_ENV=DEV",
         ));
     }
-    let accounts = accounts::resolve(first, &written.accounts, &file.folder, mode)?;
+    let accounts = accounts::resolve(first, &written.accounts, &file.folder, mode, warnings)?;
     let api_base = environment
         .get("WECHAT_API_BASE")
         .or(written.api_base.as_deref())

@@ -55,6 +55,27 @@ pub(super) fn read(
     }
 }
 
+/// What is wrong with a secret that [`read`] gave: of its file, when that is where it stands. `problem` follows the secret's
+/// name in a sentence, such as `is empty`.
+pub(super) fn unusable(
+    file: Option<&Path>,
+    folder: &Path,
+    keys: &Keys,
+    key: &str,
+    problem: &str,
+) -> ConfigError {
+    match file {
+        Some(path) => keys.error(
+            &format!("{key}_file"),
+            format!(
+                "names {}, whose text {problem}",
+                folder.join(path).display()
+            ),
+        ),
+        None => keys.error(key, problem),
+    }
+}
+
 /// The content of a file that `key` names.
 pub(super) fn read_file(path: &Path, keys: &Keys, key: &str) -> Result<Vec<u8>, ConfigError> {
     std::fs::read(path).map_err(|error| {
