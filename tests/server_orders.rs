@@ -173,7 +173,12 @@ async fn an_order_survives_what_fails_on_the_way_to_wechat() {
             .control(json!({ "next_errors": { "pay_order": [fault] } }))
             .await;
         let failed = shop.ordering(KEY, &body).send().await.unwrap();
-        problem(failed, 503, "wechat_unreachable").await;
+        let told = problem(failed, 503, "wechat_unreachable").await;
+        // for the visitor, and for the programmer
+        let hint = told["hint"]["zh"].as_str().unwrap();
+        assert!(hint.contains("不会重复扣款"), "{hint}");
+        let detail = told["detail"].as_str().unwrap();
+        assert!(detail.contains("same number"), "{detail}");
     }
     // nobody can say whether it was placed: the same one is
     let again = shop.ordering(KEY, &body).send().await.unwrap();

@@ -352,7 +352,8 @@ fn whole_seconds(wait: Duration) -> u64 {
 
 /// What WeChat Pay said, or that it said nothing. The log has the rest.
 pub fn from_pay(error: &PayError) -> Problem {
-    tracing::warn!(%error, "a call to WeChat Pay failed");
+    let advice = error.hint().en;
+    tracing::warn!(%error, %advice, "a call to WeChat Pay failed");
     let (code, title) = match (error.class(), error) {
         (PayErrorClass::Retry, PayError::Api { .. }) => (
             ProblemCode::WechatUnreachable,
@@ -372,7 +373,13 @@ pub fn from_pay(error: &PayError) -> Problem {
         Some(code) => format!("WeChat Pay answered with {code}"),
         None => "WeChat Pay gave no answer to rely on".to_owned(),
     };
-    Problem::new(code, title, detail, error.hint())
+    let hint = error.hint_for_payer();
+    // Else the hint says it.
+    let detail = match hint.en == advice {
+        true => detail,
+        false => format!("{detail}. {advice}"),
+    };
+    Problem::new(code, title, detail, hint)
 }
 
 /// The account lacks what an interface needs; `what` says what, and `hint` how to get it.

@@ -102,8 +102,8 @@ pub static PAY_CODES: &[PayCode] = &[
     row(
         &["TRADE_ERROR", "ACCOUNT_ERROR", "ACCOUNTERROR"],
         Final,
-        "付款用户的账户异常，交易失败：请用户在微信中查看账户状态，或换一个微信账号付款。",
-        "The payer's account does not allow it: let them look at its state in WeChat, or pay with another account.",
+        "付款账户异常，交易失败：请在微信中查看账户状态，或换一个微信账号付款。",
+        "The payer's account does not allow it: look at its state in WeChat, or pay with another account.",
     ),
     row(
         &["RULE_LIMIT", "RULELIMIT"],
@@ -114,8 +114,8 @@ pub static PAY_CODES: &[PayCode] = &[
     row(
         &["NOT_ENOUGH", "NOTENOUGH"],
         Final,
-        "用户余额不足：请用户换一种支付方式。",
-        "The payer has too little money there: let them choose another way to pay.",
+        "余额不足：请换一种支付方式。",
+        "There is too little money: choose another way to pay.",
     ),
     row(
         &["SIGN_ERROR", "SIGNERROR"],

@@ -153,7 +153,15 @@ impl PayError {
         }
     }
 
-    /// What to do about it.
+    /// For whoever wants to pay: what they can do. Of what passes that is not what the site's programmer can do.
+    pub fn hint_for_payer(&self) -> Text {
+        match self.class() {
+            PayErrorClass::Retry => BUSY,
+            PayErrorClass::Final | PayErrorClass::Configuration => self.hint(),
+        }
+    }
+
+    /// For whoever looks after the site: what to do about it.
     pub fn hint(&self) -> Text {
         match self {
             Self::Api { code, .. } => {
@@ -181,6 +189,11 @@ fn class_of_status(status: u16) -> PayErrorClass {
     }
 }
 
+/// The page keeps the order's key, so pressing again is the same order.
+const BUSY: Text = Text::new(
+    "微信支付暂时繁忙，请稍后再点一次，不会重复扣款。",
+    "WeChat Pay is busy at the moment: press again a little later; you won't be charged twice.",
+);
 const UNKNOWN_CODE: Text = Text::new(
     "未收录的错误码：请用日志中的错误码和说明在微信支付商户文档中查询。",
     "This code is not in our table: look up the code and its message from the log in WeChat Pay's documentation.",
