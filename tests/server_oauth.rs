@@ -529,7 +529,11 @@ async fn a_return_path_that_leads_elsewhere_leads_nowhere() {
         ("/oauth/start?scope=snsapi_login", 400, "snsapi_userinfo"),
         ("/oauth/start?appId=x", 400, "appId"),
         ("/oauth/start?scope=snsapi_base&scope=", 400, "出现了两次"),
-        ("/oauth/start?appid=wxunknown", 404, "appid"),
+        (
+            "/oauth/start?appid=wxunknown",
+            404,
+            "本站没有链接中指定的公众号",
+        ),
     ] {
         let html = explained(browser.get(wrong).await, status).await;
         assert!(html.contains(said), "{wrong}: {html}");
@@ -541,7 +545,12 @@ async fn a_return_path_that_leads_elsewhere_leads_nowhere() {
         .begin("/oauth/start?from=singlemessage&isappinstalled=0")
         .await;
     let mut stranger = Browser::at(&server, "stranger.test");
-    explained(stranger.get(START).await, 403).await;
+    let html = explained(stranger.get(START).await, 403).await;
+    assert!(
+        !html.contains("链接有误") && html.contains("还没有开通"),
+        "{html}"
+    );
+    assert!(html.contains("网页授权域名"), "{html}");
 }
 
 #[tokio::test]
@@ -643,7 +652,6 @@ async fn what_wechat_says_instead_of_an_openid_is_explained() {
         (json!(-1), 502, "微信系统繁忙"),
         (json!(40226), 403, "存在风险"),
         (json!(40125), 502, "AppSecret"),
-        (json!(45011), 429, "频繁"),
         (json!("html"), 502, "重新授权"),
         (json!({ "status": 502 }), 503, "重新授权"),
         (json!("drop"), 503, "重新授权"),
@@ -659,6 +667,21 @@ async fn what_wechat_says_instead_of_an_openid_is_explained() {
         assert!(html.contains(said), "{fault}: {html}");
         assert!(html.contains("href=\"/oauth/start?return=%2Fdemo%2FchooseWXPay%3Fx%3D1"));
     }
+    // When it is WeChat's limit for the site, the visitor is told so and when to come again, not sent straight back.
+    let server = start("", DEMO).await;
+    let mut browser = Browser::new(&server);
+    let callback = browser.silently().await;
+    server
+        .control(json!({ "next_errors": { "oauth_token": [45011] } }))
+        .await;
+    let html = explained(browser.get(&callback).await, 429).await;
+    assert!(
+        html.contains("与你的操作无关") && html.contains("1 分钟后"),
+        "{html}"
+    );
+    assert!(!html.contains("/oauth/start"), "{html}");
+    assert!(html.contains("href=\"/demo/chooseWXPay?x=1\""), "{html}");
+
     let server = start("", DEMO).await;
     let mut browser = Browser::new(&server);
     // A made-up user is nobody, and a nickname that can't be had keeps nobody out.

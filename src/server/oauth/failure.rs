@@ -4,10 +4,13 @@ use axum::http::StatusCode;
 
 use super::{ReturnPath, pending::Pending, query::Mistake, return_path::NoReturnPath, start_path};
 use crate::{
-    api::Problem,
+    api::{Problem, ProblemCode},
     server::problem,
-    wechat::{AppId, WechatError, keeper::CallError},
+    wechat::{AppId, ErrorClass, WechatError, keeper::CallError},
 };
+
+/// In seconds: how long a limit of WeChat's lasts that is counted by the minute.
+const A_MINUTE: u64 = 60;
 
 /// Why an authorisation came to nothing. Holds neither code nor state.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -77,10 +80,16 @@ impl Failure {
         match error.wechat().and_then(WechatError::errcode) {
             errcode @ Some(40029 | 40163 | 41008 | 42003) => Self::Code { again, errcode },
             Some(40226) => Self::Blocked(again),
-            _ => Self::Problem {
-                problem: problem::from_call(error).into(),
-                again: Some(again),
-            },
+            _ => {
+                let mut problem = problem::from_call(error);
+                if error.wechat().map(WechatError::class) == Some(ErrorClass::MinuteLimit) {
+                    problem.retry_after.get_or_insert(A_MINUTE);
+                }
+                Self::Problem {
+                    problem: problem.into(),
+                    again: Some(again),
+                }
+            }
         }
     }
 
@@ -103,6 +112,12 @@ impl Failure {
         }
     }
 
+    /// Whether beginning anew at once may help: not while WeChat takes no more calls.
+    pub(super) fn may_begin_anew(&self) -> bool {
+        !matches!(self, Self::Problem { problem, .. } if problem.code == ProblemCode::RateLimited)
+    }
+
+    /// What leads on, and back.
     pub(super) fn again(&self) -> Option<&Again> {
         match self {
             Self::TooLate(again)

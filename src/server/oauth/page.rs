@@ -38,7 +38,10 @@ fn document(failure: &Failure, language: Language, nonce: &str) -> String {
         .errcode()
         .map(|code| view! { <p>{format!("errcode {code}")}</p> });
     let (again, back) = match failure.again() {
-        Some(again) => (Some(again.start.clone()), again.back.as_str()),
+        Some(again) => {
+            let start = failure.may_begin_anew().then(|| again.start.clone());
+            (start, again.back.as_str())
+        }
         None => (None, "/"),
     };
     let back_label = if back == "/" { HOME } else { BACK };

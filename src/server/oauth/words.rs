@@ -10,6 +10,14 @@ const WRONG_LINK: Text = Text::new(
     "这个授权链接有误，无法继续。请回到原来的页面重新进入；如果仍然如此，请告诉本站的开发者。",
     "This link to the authorisation isn't right. Go back to the page that you come from and try again; if that doesn't help, tell this site's developer.",
 );
+const NOT_SET_UP: Text = Text::new(
+    "这个网址还没有开通微信授权，请告诉本站的开发者。",
+    "This site's address isn't set up for WeChat's authorisation yet: please tell this site's developer.",
+);
+const NO_SUCH_ACCOUNT: Text = Text::new(
+    "本站没有链接中指定的公众号，无法授权。请回到原来的页面重新进入；如果仍然如此，请告诉本站的开发者。",
+    "This site has no such account as the link names. Go back to the page that you come from and try again; if that doesn't help, tell this site's developer.",
+);
 /// What every mistake in the return path comes to.
 const RETURN: Text = Text::new(
     "应为 /oauth/start?return=…，其中 return 是本站页面的路径，以一个 / 开头，并用 encodeURIComponent 编码。",
@@ -49,6 +57,11 @@ impl Failure {
                 "当前是快照页，微信给出的是虚拟用户，不能用来支付或领券。请点击页面下方的“使用完整服务”后重新授权。",
                 "This is a snapshot page: WeChat tells a made-up user, who can't pay or get cards. Tap 使用完整服务 (full service) at the bottom of the page, then authorise again.",
             ),
+            // One visitor who asks too often is stopped before WeChat is asked, with nothing that leads on.
+            Self::Problem {
+                problem,
+                again: Some(_),
+            } if problem.code == ProblemCode::RateLimited => busy(problem.retry_after),
             Self::Problem { problem, .. } => words_of(problem),
         }
     }
@@ -96,11 +109,46 @@ impl Failure {
                 "微信返回了 is_snapshotuser，此时的 openid 是虚拟的，不予保存。",
                 "WeChat answered with is_snapshotuser: the openid is made up, and so it is not kept.",
             ),
-            Self::Problem { problem, .. } => Text {
-                zh: problem.hint.zh.clone(),
-                en: format!("{problem}. {}", problem.hint.en).into(),
-            },
+            Self::Problem { problem, .. } => {
+                let hint = hint_of(problem);
+                Text {
+                    zh: hint.zh,
+                    en: format!("{problem}. {}", hint.en).into(),
+                }
+            }
         }
+    }
+}
+
+/// WeChat takes no more calls from this site for now. `wait` in seconds.
+fn busy(wait: Option<u64>) -> Text {
+    let (zh, en) = match wait.map(|seconds| seconds.div_ceil(60)) {
+        None => ("稍后".to_owned(), "later".to_owned()),
+        Some(1) => ("1 分钟后".to_owned(), "in a minute".to_owned()),
+        Some(minutes @ 2..=90) => (format!("{minutes} 分钟后"), format!("in {minutes} minutes")),
+        Some(minutes) => {
+            let hours = minutes.div_ceil(60);
+            (format!("{hours} 小时后"), format!("in {hours} hours"))
+        }
+    };
+    Text {
+        zh: format!("现在授权的人太多，微信暂时不再处理本站的请求，与你的操作无关。请在{zh}再试。").into(),
+        en: format!("Too many people authorise on this site just now, so WeChat makes it wait; it is nothing that you did. Try again {en}.").into(),
+    }
+}
+
+/// What a problem's own hint, which is for developers, needs beside it where the authorisation is concerned.
+fn hint_of(problem: &Problem) -> Text {
+    match problem.code {
+        ProblemCode::DomainNotAllowed => Text::new(
+            "当前域名不属于本服务的公众号：请在微信公众平台的“JS接口安全域名”和“网页授权域名”，以及本服务的 safe_domains 中都加入该域名。",
+            "Add the domain in WeChat's console, both as JS接口安全域名 (JS interface safe domain) and as 网页授权域名 (web authorisation domain), and to this server's safe_domains.",
+        ),
+        ProblemCode::UnknownApp => Text::new(
+            "本服务没有 appid 参数指定的公众号：请核对，或省略 appid，由服务器按域名选择公众号。",
+            "Check the parameter appid, or leave it out: the account is then found by the domain.",
+        ),
+        _ => problem.hint.clone(),
     }
 }
 
@@ -119,6 +167,8 @@ fn words_of(problem: &Problem) -> Text {
             "授权时出了点问题，请稍后再试；如果反复出现，请告诉本站的开发者。",
             "Something went wrong with the authorisation: try again later. If it keeps failing, tell this site's developer.",
         ),
+        ProblemCode::DomainNotAllowed => NOT_SET_UP,
+        ProblemCode::UnknownApp => NO_SUCH_ACCOUNT,
         _ => WRONG_LINK,
     }
 }
