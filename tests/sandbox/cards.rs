@@ -94,16 +94,13 @@ async fn an_old_card_ticket_is_good_beside_its_successor_and_a_jsapi_ticket_neve
     assert_eq!(sandbox.listed(&old, now()).await, 2);
     assert_eq!(sandbox.listed(&new, now()).await, 2);
     sandbox.advance(300).await;
-    assert_eq!(
-        sandbox.offer(card(&old, &time, "n3", "")).await,
-        "invalid signature"
-    );
+    assert_eq!(sandbox.offer(card(&old, &time, "n3", "")).await, "签名错误");
     assert_eq!(sandbox.listed(&old, now()).await, 0);
     let token = sandbox.stable().await;
     let jsapi = sandbox.ticket(&token).await.expect("a ticket");
     assert_eq!(
         sandbox.offer(card(&jsapi, &time, "n4", "")).await,
-        "invalid signature"
+        "签名错误"
     );
     assert_eq!(sandbox.listed(&jsapi, now()).await, 0);
 }
@@ -119,7 +116,7 @@ async fn a_timestamp_is_the_present_time_in_seconds() {
         String::new(),
     ] {
         let said = sandbox.offer(card(&ticket, &timestamp, "n", "")).await;
-        assert!(said.contains("seconds"), "{timestamp}: {said}");
+        assert!(said.contains("以秒计"), "{timestamp}: {said}");
     }
     assert_eq!(sandbox.listed(&ticket, 1_404_896_688).await, 0);
     let said = sandbox
@@ -141,7 +138,7 @@ async fn what_a_card_was_created_with_has_to_be_signed_along() {
         (BOUND, "", openid, ""),
         (WITH_CODE, "", "", "use_custom_code"),
         (WITH_CODE, "7001", "", ""),
-        ("pSomebodyElses", "", "", "no card with this card_id"),
+        ("pSomebodyElses", "", "", "没有此 card_id"),
     ]
     .into_iter()
     .enumerate()

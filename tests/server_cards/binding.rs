@@ -28,10 +28,7 @@ async fn a_bound_card_is_signed_for_the_visitor_and_only_they_can_take_it() {
     };
     assert_eq!(offer("mei", 0).await["is_succ"], json!(1));
     let refused = offer("xiaolin", 1).await;
-    assert_eq!(
-        refused["reason"],
-        json!("the card is bound to another user")
-    );
+    assert_eq!(refused["reason"], json!("该卡券已绑定其他用户"));
 }
 
 #[tokio::test]

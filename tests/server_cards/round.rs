@@ -226,13 +226,13 @@ async fn a_signature_is_good_for_one_card_and_one_time() {
         );
         card["reason"].as_str().unwrap_or_default().to_owned()
     };
-    assert_eq!(offer("pOther", ext).await, "invalid signature");
+    assert_eq!(offer("pOther", ext).await, "签名错误");
     let numbered = ext
         .replacen("\"timestamp\":\"", "\"timestamp\":", 1)
         .replacen("\",\"nonce_str", ",\"nonce_str", 1);
-    assert!(offer(CARD, &numbered).await.contains("as texts"));
+    assert!(offer(CARD, &numbered).await.contains("须为字符串"));
     assert_eq!(offer(CARD, ext).await, "");
-    assert_eq!(offer(CARD, ext).await, "nonce_str was used before");
+    assert_eq!(offer(CARD, ext).await, "nonce_str 已使用过");
     assert_eq!(
         wallet(&server, "xiaolin").await["cards"]
             .as_array()

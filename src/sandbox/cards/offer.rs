@@ -37,21 +37,21 @@ struct CardExt {
 /// Why a card is not added; the app shows its user such a sentence.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refused {
-    #[error("card_ext is no JSON object with timestamp and signature as texts")]
+    #[error("card_ext 须为 JSON 对象，其中 timestamp 和 signature 须为字符串")]
     CardExt,
-    #[error("timestamp is not the present time in seconds")]
+    #[error("timestamp 须为以秒计的当前时间")]
     Timestamp,
-    #[error("invalid signature")]
+    #[error("签名错误")]
     Signature,
-    #[error("nonce_str was used before")]
+    #[error("nonce_str 已使用过")]
     NonceUsed,
-    #[error("the account has no card with this card_id")]
+    #[error("该公众号没有此 card_id 对应的卡券")]
     Card,
-    #[error("the card has bind_openid: card_ext needs the user's openid")]
+    #[error("该卡券设置了 bind_openid，card_ext 中须有用户的 openid")]
     OpenidMissing,
-    #[error("the card is bound to another user")]
+    #[error("该卡券已绑定其他用户")]
     OpenidOfAnother,
-    #[error("the card has use_custom_code: card_ext needs a code")]
+    #[error("该卡券设置了 use_custom_code，card_ext 中须有 code")]
     CodeMissing,
     #[error(transparent)]
     NotAdded(#[from] NotAdded),

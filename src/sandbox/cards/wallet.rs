@@ -38,9 +38,9 @@ pub(super) struct Card {
 /// Why a card isn't added.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum NotAdded {
-    #[error("the code is in use")]
+    #[error("该 code 已被领取")]
     CodeInUse,
-    #[error("the user has had as many as allowed")]
+    #[error("已达到领取上限")]
     GetLimit,
 }
 
