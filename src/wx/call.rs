@@ -85,6 +85,11 @@ pub(super) async fn perform(
 pub(super) fn refuse(interface: Interface, error: WxError) -> WxError {
     let err_msg = match &error {
         WxError::NotSupported { err_msg } | WxError::Unreachable { err_msg } => err_msg.clone(),
+        // ours, not WeChat's, and for who reads this page
+        WxError::NotSigned(reason) => {
+            let reason = reason.clone().in_language(browser::language());
+            format!("{}:fail, not prepared: {reason}", interface.name())
+        }
         other => format!("{}:fail, {other}", interface.name()),
     };
     notify(&CallbackEvent {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     JsapiConfig, Presence, SessionStatus, SignUrl, WxError, call::Audience, event::Listener,
 };
-use crate::catalog::Interface;
+use crate::{catalog::Interface, language::Language};
 
 pub(super) async fn invoke(_: Audience, _: Interface, _: &str) -> Result<Value, WxError> {
     Err(WxError::OutsideWechat)
@@ -36,6 +36,10 @@ pub(super) fn on_open_tags_error(_: impl Fn(String) + 'static) {}
 
 pub(super) fn document_title() -> Option<String> {
     None
+}
+
+pub(super) fn language() -> Language {
+    Language::default()
 }
 
 pub(super) fn page_url() -> Option<String> {

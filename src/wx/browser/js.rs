@@ -7,6 +7,8 @@ use js_sys::{Function, JSON, Reflect, Uint8Array};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::language::Language;
+
 pub(super) fn global(name: &str) -> Option<JsValue> {
     let value = Reflect::get(&js_sys::global(), &name.into()).ok()?;
     (!value.is_undefined() && !value.is_null()).then_some(value)
@@ -45,6 +47,11 @@ pub(in crate::wx) fn document_title() -> Option<String> {
     web_sys::window()?
         .document()
         .map(|document| document.title())
+}
+
+/// What texts of this program for whoever reads the page are in.
+pub(in crate::wx) fn language() -> Language {
+    Language::of_document()
 }
 
 /// What the address bar shows, without the fragment.
