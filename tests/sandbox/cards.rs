@@ -167,7 +167,7 @@ async fn each_user_has_a_wallet_of_their_own_at_each_account() {
     let guest = state["accounts"][APP_ID]["wallets"]["guest"]["openid"].as_str();
     let guest = guest.expect("an openid");
     let bound = card(&ticket, &now().to_string(), "n1", guest);
-    assert!(sandbox.offer(bound.clone()).await.contains("another user"));
+    assert!(sandbox.offer(bound.clone()).await.contains("其他用户"));
     // the nonce is used now, as with WeChat
     let bound = card(&ticket, &now().to_string(), "n2", guest);
     let call = json!({ "user": "guest", "app_id": APP_ID, "card_list": [bound] });
