@@ -381,7 +381,7 @@ fn keys_of_the_other_version_of_the_api_are_named() {
             let of = |warning: &&String| {
                 warning.starts_with(&named) && warning.ends_with(&format!("api {api}"))
             };
-            assert!(warned.iter().any(|text| of(text)), "{key}: {warned:?}");
+            assert!(warned.iter().any(of), "{key}: {warned:?}");
         }
     }
 }
