@@ -11,7 +11,7 @@ use wechat_jssdk_demo::{
     api::OrderState,
     server::{
         config::Database,
-        orders::{Change, NewOrder, Order, OrderStore},
+        orders::{Change, NewOrderRow, Order, OrderStore},
     },
     text::Text,
 };
@@ -19,8 +19,8 @@ use wechat_jssdk_demo::{
 const NOW: i64 = 1_795_242_000;
 static TITLE: Text = Text::new("明信片", "A postcard");
 
-fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
-    NewOrder {
+fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrderRow<'a> {
+    NewOrderRow {
         mch_id: "1900000109",
         out_trade_no,
         app_id: "wx0123456789abcdef",
@@ -109,7 +109,7 @@ async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
 
 async fn keys_are_each_visitors_own(store: &OrderStore) {
     let mine = store.create(&new_order("mine", "shared-key"), NOW).await;
-    let theirs = NewOrder {
+    let theirs = NewOrderRow {
         openid: "oOther",
         ..new_order("theirs", "shared-key")
     };

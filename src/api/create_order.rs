@@ -40,16 +40,16 @@ pub async fn create_order(
     goods: String,
     key: String,
 ) -> Result<CreatedOrder, Problem> {
-    use crate::server::orders::{self, NewPurchase, Visitor};
+    use crate::server::orders::{self, Buyer, NewPurchase};
     let state = expect_context::<crate::server::AppState>();
-    let visitor = Visitor::of_server_function(&state);
+    let buyer = Buyer::of_server_function(&state);
     let purchase = NewPurchase {
         url: &url,
         appid: appid.as_deref(),
         goods: &goods,
         key: &key,
     };
-    orders::create(&state, &purchase, &visitor)
+    orders::create(&state, &purchase, &buyer)
         .await
         .map(|created| created.order)
         .inspect_err(crate::server::problem::set_response_status)

@@ -59,10 +59,10 @@ pub async fn order_status(
     appid: Option<String>,
     out_trade_no: String,
 ) -> Result<OrderView, Problem> {
-    use crate::server::orders::{self, Visitor};
+    use crate::server::orders::{self, Buyer};
     let state = expect_context::<crate::server::AppState>();
-    let visitor = Visitor::of_server_function(&state);
-    orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor)
+    let buyer = Buyer::of_server_function(&state);
+    orders::status(&state, &url, appid.as_deref(), &out_trade_no, &buyer)
         .await
         .inspect_err(crate::server::problem::set_response_status)
 }

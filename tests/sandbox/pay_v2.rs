@@ -11,7 +11,7 @@ use wechat_jssdk_demo::{
     },
     wechat::{
         AppId,
-        pay::{NewOrder, TradeState},
+        pay::{OrderToPlace, TradeState},
     },
 };
 
@@ -93,7 +93,7 @@ async fn an_order_is_placed_queried_paid_and_closed_with_either_signature() {
         let client = pay.client();
         let (app_id, merchant) = (AppId::new(OTHER_APP_ID), &pay.v2_merchant);
         let openid = pay.openid(OTHER_APP_ID, "mei").await;
-        let new = NewOrder {
+        let new = OrderToPlace {
             out_trade_no: "v2-paid",
             description: "一杯茶 & <点心>",
             total: 101,

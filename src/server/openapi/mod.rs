@@ -19,7 +19,7 @@ use utoipa::{
 pub use parameters::PageParameters;
 pub use problems::{
     AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
-    NewOrderProblems, OrderProblems, SigningProblems,
+    OrderProblems, OrderingProblems, SigningProblems,
 };
 pub use schemas::{DocumentSchema, page_url};
 

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use rand::{RngExt, distr::Alphanumeric};
 
 use super::{
-    Shop, Visitor, from_store,
-    row::{NewOrder, Order},
+    Buyer, Shop, from_store,
+    row::{NewOrderRow, Order},
     shop,
     status::{PAUSE, ask_in_turn, reload},
 };
@@ -57,14 +57,14 @@ pub struct Created {
 pub async fn create(
     state: &AppState,
     purchase: &NewPurchase<'_>,
-    visitor: &Visitor,
+    buyer: &Buyer,
 ) -> Result<Created, Problem> {
     check_key(purchase.key)?;
     let shop = shop(state, purchase.url, purchase.appid)?;
     let goods = find(&state.config().pay.goods, purchase.goods)?;
-    let openid = visitor.openid(shop.account)?;
+    let openid = buyer.openid(shop.account)?;
     let now = now();
-    let new = NewOrder {
+    let new = NewOrderRow {
         mch_id: &shop.merchant.mch_id,
         out_trade_no: &out_trade_no(now),
         app_id: shop.account.app_id.as_str(),
@@ -73,7 +73,7 @@ pub async fn create(
         goods_id: &goods.id,
         title: &goods.title,
         total: goods.price,
-        notify_url: &notify_url(&shop, visitor)?,
+        notify_url: &notify_url(&shop, buyer)?,
         expires_at: now + LIFETIME,
     };
     let stored = shop.orders.store.create(&new, now).await;
@@ -81,7 +81,7 @@ pub async fn create(
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
-    let order = place(&shop, order, visitor, now).await?;
+    let order = place(&shop, order, buyer, now).await?;
     Ok(Created {
         order: created(&shop, order),
         is_new,
@@ -89,12 +89,7 @@ pub async fn create(
 }
 
 /// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
-async fn place(
-    shop: &Shop<'_>,
-    order: Order,
-    visitor: &Visitor,
-    now: i64,
-) -> Result<Order, Problem> {
+async fn place(shop: &Shop<'_>, order: Order, buyer: &Buyer, now: i64) -> Result<Order, Problem> {
     if !order.state.is_open() || order.live_prepay_id(now).is_some() {
         return Ok(order);
     }
@@ -102,14 +97,14 @@ async fn place(
         return end(shop, order, now).await;
     }
     let orders = shop.orders;
-    let wanted = pay::NewOrder {
+    let wanted = pay::OrderToPlace {
         out_trade_no: &order.out_trade_no,
         description: &order.title.zh,
         total: order.total,
         openid: &order.openid,
         notify_url: &order.notify_url,
         expires_at: order.expires_at.unsigned_abs(),
-        client_ip: visitor.ip(),
+        client_ip: buyer.ip(),
     };
     let placed = orders
         .pay
@@ -204,9 +199,9 @@ fn out_trade_no(now: i64) -> String {
 
 /// Where WeChat Pay tells of the payment: at this server, wherever the page is. In live mode a request that came by https
 /// shows an address that WeChat reaches too.
-fn notify_url(shop: &Shop<'_>, visitor: &Visitor) -> Result<String, Problem> {
+fn notify_url(shop: &Shop<'_>, buyer: &Buyer) -> Result<String, Problem> {
     let configured = shop.orders.notify_base.clone();
-    let base = configured.or_else(|| visitor.reached()).ok_or_else(|| {
+    let base = configured.or_else(|| buyer.reached()).ok_or_else(|| {
         problem::not_configured(
             "WeChat Pay can't be told where to send notifications: set pay.notify_base",
             NO_NOTIFY_BASE,

@@ -9,11 +9,12 @@
 //! | `settle` | what WeChat Pay says of an order, checked and stored; the same for notifications and queries |
 //! | `notify` | notifications |
 //! | `reconcile` | open orders that nobody looks at |
-//! | `visitor` | who asks |
+//! | `buyer` | who asks |
 //!
 //! The rules: an order is stored before WeChat hears of it; a state changes by one conditional statement or transaction,
 //! so that any number of instances and notifications settle on one result; what is paid stays paid.
 
+mod buyer;
 mod create;
 mod database;
 mod notify;
@@ -22,7 +23,6 @@ mod row;
 mod settle;
 mod status;
 mod store;
-mod visitor;
 
 use std::{net::SocketAddr, num::NonZeroU32};
 
@@ -39,15 +39,15 @@ use crate::{
     wechat::{Account, Merchant, WechatError, pay::PayClient},
 };
 
+pub use buyer::Buyer;
 pub use create::{Created, NewPurchase, create};
 pub use notify::notified;
 pub(super) use reconcile::reconcile;
-pub use row::{NewOrder, Order};
+pub use row::{NewOrderRow, Order};
 pub use settle::Mismatch;
 pub(super) use status::no_such_order;
 pub use status::status;
 pub use store::{Change, OrderStore, StoreError};
-pub use visitor::Visitor;
 
 /// What the parts of this module work with.
 pub struct Orders {

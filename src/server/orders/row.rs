@@ -7,9 +7,9 @@ use crate::{
     text::Text,
 };
 
-/// An order that is about to be stored.
+/// An order that is about to be stored: the row that it becomes.
 #[derive(Clone, Debug)]
-pub struct NewOrder<'a> {
+pub struct NewOrderRow<'a> {
     pub mch_id: &'a str,
     /// Unique for the merchant.
     pub out_trade_no: &'a str,

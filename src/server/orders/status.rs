@@ -1,6 +1,6 @@
 //! How an order stands, for the page. While it is open WeChat Pay is asked too, so that no notification is indispensable.
 
-use super::{Shop, Visitor, create::now, from_store, row::Order, settle, shop, store::Change};
+use super::{Buyer, Shop, create::now, from_store, row::Order, settle, shop, store::Change};
 use crate::{
     api::{OrderState, OrderView, Problem},
     server::{
@@ -23,10 +23,10 @@ pub async fn status(
     url: &str,
     appid: Option<&str>,
     out_trade_no: &str,
-    visitor: &Visitor,
+    buyer: &Buyer,
 ) -> Result<OrderView, Problem> {
     let shop = shop(state, url, appid)?;
-    let openid = visitor.openid(shop.account)?;
+    let openid = buyer.openid(shop.account)?;
     // nothing else gets as far as the database
     if !is_out_trade_no(out_trade_no) {
         return Err(no_such_order());

@@ -5,7 +5,7 @@ use sqlx::{AnyPool, migrate::MigrateError};
 
 use super::{
     database,
-    row::{NewOrder, Order, state_name},
+    row::{NewOrderRow, Order, state_name},
 };
 use crate::{api::OrderState, server::config::Database};
 
@@ -54,7 +54,11 @@ impl OrderStore {
     ///
     /// # Errors
     /// [`StoreError::Statement`]
-    pub async fn create(&self, new: &NewOrder<'_>, now: i64) -> Result<(Order, bool), StoreError> {
+    pub async fn create(
+        &self,
+        new: &NewOrderRow<'_>,
+        now: i64,
+    ) -> Result<(Order, bool), StoreError> {
         let inserted = sqlx::query(
             "INSERT INTO orders (mch_id, out_trade_no, app_id, openid, idempotency_key, goods_id, title_zh, title_en, \
              total, notify_url, state, created_at, updated_at, expires_at) \

@@ -21,8 +21,8 @@ use crate::{
     server::{
         AppState,
         middleware::Admitted,
-        openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters, page_url},
-        orders::{self, NewPurchase, Visitor},
+        openapi::{GoodsProblems, OrderProblems, OrderingProblems, PageParameters, page_url},
+        orders::{self, Buyer, NewPurchase},
     },
     text::Text,
 };
@@ -62,7 +62,7 @@ async fn list(
 /// What `POST /v1/orders` takes.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewOrder {
+struct OrderRequest {
     #[schema(schema_with = page_url)]
     url: String,
     /// The id of the goods, which have their price on the server.
@@ -82,7 +82,7 @@ struct NewOrder {
     operation_id = "createOrder",
     tag = "orders",
     params(("Idempotency-Key" = String, Header, description = "Made up for each purchase, such as a UUID, and kept through retries", pattern = "^[A-Za-z0-9_-]{8,64}$", example = "6f1c1d0e-3c0a-4b0e-9a53-2f1d7f6c2a10")),
-    request_body = NewOrder,
+    request_body = OrderRequest,
     security(("openid" = [])),
     responses(
         (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder, links(
@@ -91,7 +91,7 @@ struct NewOrder {
         (status = 200, description = "The order that the key stands for already, as it is now", body = CreatedOrder, links(
             ("getOrder" = (operation_id = "getOrder", parameters(("path.out_trade_no" = "$response.body#/outTradeNo"), ("query.url" = "$request.body#/url")), description = "How this order stands"))
         )),
-        NewOrderProblems,
+        OrderingProblems,
     ),
 )]
 async fn create(
@@ -100,8 +100,8 @@ async fn create(
     parts: Parts,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let new: NewOrder = json::read(&parts.headers, body, BODY)?;
-    let visitor = Visitor::of(&state, &parts);
+    let new: OrderRequest = json::read(&parts.headers, body, BODY)?;
+    let buyer = Buyer::of(&state, &parts);
     let key = parts.headers.get(IDEMPOTENCY_KEY);
     let purchase = NewPurchase {
         url: &new.url,
@@ -109,7 +109,7 @@ async fn create(
         goods: &new.goods,
         key: key.and_then(|key| key.to_str().ok()).unwrap_or_default(),
     };
-    let created = orders::create(&state, &purchase, &visitor).await?;
+    let created = orders::create(&state, &purchase, &buyer).await?;
     let status = if created.is_new {
         StatusCode::CREATED
     } else {
@@ -141,9 +141,9 @@ async fn status(
     let PageQuery { url, appid } = PageQuery::parse(query.as_deref())?;
     // what is no UTF-8 is no number either
     let Path(out_trade_no) = path.map_err(|_| orders::no_such_order())?;
-    let visitor = Visitor::of(&state, &parts);
+    let buyer = Buyer::of(&state, &parts);
     let status: OrderView =
-        orders::status(&state, &url, appid.as_deref(), &out_trade_no, &visitor).await?;
+        orders::status(&state, &url, appid.as_deref(), &out_trade_no, &buyer).await?;
     Ok(json::fresh(Json(status)))
 }
 

@@ -14,15 +14,15 @@ use crate::{
     wechat::Account,
 };
 
-/// The visitor of one request.
+/// Who orders: the visitor of one request.
 #[derive(Clone, Debug, Default)]
-pub struct Visitor {
+pub struct Buyer {
     headers: HeaderMap,
     /// As a trusted proxy tells it; `None` without a network in between.
     origin: Option<Origin>,
 }
 
-impl Visitor {
+impl Buyer {
     /// Who sent the request that begins with `parts`.
     pub fn of(state: &AppState, parts: &Parts) -> Self {
         let trusted = &state.config().server.trusted_proxies;
