@@ -4,6 +4,8 @@
 
 mod postgres;
 
+use std::net::IpAddr;
+
 use futures::future::join_all;
 use postgres::Postgres;
 use sqlx::{AnyConnection, Connection};
@@ -30,6 +32,7 @@ fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrderRow<'a> {
         title: &TITLE,
         total: 1,
         notify_url: "https://demo.test/pay/notify/wx0123456789abcdef",
+        client_ip: IpAddr::from([203, 0, 113, 9]),
         expires_at: NOW + 7200,
     }
 }
@@ -105,6 +108,7 @@ async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
     assert!(made.iter().all(|(order, _)| order == first), "{made:?}");
     assert_eq!(first.state, OrderState::Created);
     assert_eq!((first.total, &first.title), (1, &TITLE));
+    assert_eq!(first.client_ip, IpAddr::from([203, 0, 113, 9]));
 }
 
 async fn keys_are_each_visitors_own(store: &OrderStore) {

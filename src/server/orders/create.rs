@@ -74,6 +74,7 @@ pub async fn create(
         title: &goods.title,
         total: goods.price,
         notify_url: &notify_url(&shop, buyer)?,
+        client_ip: buyer.ip(),
         expires_at: now + LIFETIME,
     };
     let stored = shop.orders.store.create(&new, now).await;
@@ -81,7 +82,7 @@ pub async fn create(
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
-    let order = place(&shop, order, buyer, now).await?;
+    let order = place(&shop, order, now).await?;
     Ok(Created {
         order: created(&shop, order),
         is_new,
@@ -89,7 +90,7 @@ pub async fn create(
 }
 
 /// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
-async fn place(shop: &Shop<'_>, order: Order, buyer: &Buyer, now: i64) -> Result<Order, Problem> {
+async fn place(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
     if !order.state.is_open() || order.live_prepay_id(now).is_some() {
         return Ok(order);
     }
@@ -104,7 +105,7 @@ async fn place(shop: &Shop<'_>, order: Order, buyer: &Buyer, now: i64) -> Result
         openid: &order.openid,
         notify_url: &order.notify_url,
         expires_at: order.expires_at.unsigned_abs(),
-        client_ip: buyer.ip(),
+        client_ip: order.client_ip,
     };
     let placed = orders
         .pay
