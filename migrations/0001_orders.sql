@@ -14,6 +14,8 @@ CREATE TABLE orders (
     -- In fen.
     total           BIGINT NOT NULL CHECK (total > 0),
     notify_url      TEXT   NOT NULL,
+    -- The buyer's when the order was made: v2 of WeChat Pay signs it.
+    client_ip       TEXT   NOT NULL,
     state           TEXT   NOT NULL CHECK (state IN ('created', 'placed', 'paid', 'closed', 'failed', 'refunded')),
     prepay_id       TEXT,
     transaction_id  TEXT,

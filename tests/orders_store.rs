@@ -4,6 +4,8 @@
 
 mod postgres;
 
+use std::net::IpAddr;
+
 use futures::future::join_all;
 use postgres::Postgres;
 use sqlx::{AnyConnection, Connection};
@@ -11,7 +13,7 @@ use wechat_jssdk_demo::{
     api::OrderState,
     server::{
         config::Database,
-        orders::{Change, NewOrder, Order, OrderStore},
+        orders::{Change, NewOrderRow, Order, OrderStore},
     },
     text::Text,
 };
@@ -19,8 +21,8 @@ use wechat_jssdk_demo::{
 const NOW: i64 = 1_795_242_000;
 static TITLE: Text = Text::new("明信片", "A postcard");
 
-fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
-    NewOrder {
+fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrderRow<'a> {
+    NewOrderRow {
         mch_id: "1900000109",
         out_trade_no,
         app_id: "wx0123456789abcdef",
@@ -30,6 +32,7 @@ fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
         title: &TITLE,
         total: 1,
         notify_url: "https://demo.test/pay/notify/wx0123456789abcdef",
+        client_ip: IpAddr::from([203, 0, 113, 9]),
         expires_at: NOW + 7200,
     }
 }
@@ -105,11 +108,12 @@ async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
     assert!(made.iter().all(|(order, _)| order == first), "{made:?}");
     assert_eq!(first.state, OrderState::Created);
     assert_eq!((first.total, &first.title), (1, &TITLE));
+    assert_eq!(first.client_ip, IpAddr::from([203, 0, 113, 9]));
 }
 
 async fn keys_are_each_visitors_own(store: &OrderStore) {
     let mine = store.create(&new_order("mine", "shared-key"), NOW).await;
-    let theirs = NewOrder {
+    let theirs = NewOrderRow {
         openid: "oOther",
         ..new_order("theirs", "shared-key")
     };

@@ -316,6 +316,32 @@ async fn orders_that_nobody_looks_at_are_settled_too() {
 const V2_MERCHANT: &str = "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
     api_v2_key = \"0123456789abcdef0123456789abcdef\"\n";
 
+/// This machine may name clients.
+const BEHIND_A_PROXY: &str = "[server]\ntrusted_proxies = [\"127.0.0.1\"]\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_retry_from_another_address_is_the_same_order_to_the_old_api() {
+    let (_folder, database) = database_file();
+    let text = format!("{V2_MERCHANT}{BEHIND_A_PROXY}");
+    let shop = Shop::open(&text, &[("DATABASE_URL", &database)]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let order_from = async |client: &str| -> Value {
+        let order = shop.ordering(KEY, &body).header("x-forwarded-for", client);
+        order.send().await.unwrap().json().await.unwrap()
+    };
+    let at_home = order_from("203.0.113.9").await;
+    // as if WeChat Pay's answer had been lost
+    let mut connection = AnyConnection::connect(&database).await.unwrap();
+    let lost = sqlx::query("UPDATE orders SET state = 'created', prepay_id = NULL");
+    let lost = lost.execute(&mut connection).await.unwrap();
+    assert_eq!(lost.rows_affected(), 1);
+    let on_the_way = order_from("198.51.100.7").await;
+    assert_eq!(on_the_way["state"], "placed", "{on_the_way}");
+    assert_eq!(on_the_way["outTradeNo"], at_home["outTradeNo"]);
+    let packages = [&at_home, &on_the_way].map(|order| &order["payment"]["package"]);
+    assert_eq!(packages[0], packages[1]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn notifications_go_to_the_host_that_the_request_has_reached() {
     let domains = [("WECHAT_SAFE_DOMAINS", "127.0.0.1,demo.test/mp")];

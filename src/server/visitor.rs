@@ -15,7 +15,7 @@ use crate::{
     wechat::Account,
 };
 
-/// The visitor of one request.
+/// Who orders: the visitor of one request.
 #[derive(Clone, Debug, Default)]
 pub struct Visitor {
     headers: HeaderMap,

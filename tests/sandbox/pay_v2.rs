@@ -11,7 +11,7 @@ use wechat_jssdk_demo::{
     },
     wechat::{
         AppId,
-        pay::{NewOrder, TradeState},
+        pay::{OrderToPlace, TradeState},
     },
 };
 
@@ -93,7 +93,7 @@ async fn an_order_is_placed_queried_paid_and_closed_with_either_signature() {
         let client = pay.client();
         let (app_id, merchant) = (AppId::new(OTHER_APP_ID), &pay.v2_merchant);
         let openid = pay.openid(OTHER_APP_ID, "mei").await;
-        let new = NewOrder {
+        let new = OrderToPlace {
             out_trade_no: "v2-paid",
             description: "一杯茶 & <点心>",
             total: 101,
@@ -226,11 +226,13 @@ async fn closing_and_asking_for_an_order_follow_its_state() {
     let body = xml(&signed(order(&pay, "v2-closed").await, SignType::Md5));
     let placed = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
     assert!(placed["prepay_id"].starts_with("wx"), "{placed:?}");
-    let mut other = order(&pay, "v2-closed").await;
-    other.insert("total_fee".to_owned(), "1".to_owned());
-    let body = xml(&signed(other, SignType::Md5));
-    let used = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
-    assert_eq!(used["err_code"], "OUT_TRADE_NO_USED");
+    for (name, value) in [("total_fee", "1"), ("spbill_create_ip", "127.0.0.2")] {
+        let mut other = order(&pay, "v2-closed").await;
+        other.insert(name.to_owned(), value.to_owned());
+        let body = xml(&signed(other, SignType::Md5));
+        let used = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
+        assert_eq!(used["err_code"], "OUT_TRADE_NO_USED", "{name}");
+    }
     assert_eq!(code("/pay/closeorder").await, "");
     assert_eq!(code("/pay/closeorder").await, "ORDERCLOSED");
     let told = ask(&pay, "/pay/orderquery", of_order(), SignType::Md5).await;

@@ -248,7 +248,8 @@ fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
     if required(given, TRADE_TYPE)? != "JSAPI" {
         return Err(Refused::field(TRADE_TYPE, "沙盒只支持 JSAPI"));
     }
-    if required(given, CLIENT_IP)?.parse::<IpAddr>().is_err() {
+    let client_ip = required(given, CLIENT_IP)?;
+    if client_ip.parse::<IpAddr>().is_err() {
         return Err(Refused::field(CLIENT_IP, "须为 IP 地址"));
     }
     let total = required(given, TOTAL)?;
@@ -261,6 +262,7 @@ fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
         total: fen(&total).ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(given, OPENID)?,
         attach: optional(given, ATTACH),
+        client_ip,
         time_expire: time_expire(&optional(given, TIME_EXPIRE))?,
     })
 }

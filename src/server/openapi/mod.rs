@@ -21,7 +21,7 @@ use crate::text::Text;
 pub use parameters::PageParameters;
 pub use problems::{
     AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
-    NewOrderProblems, OrderProblems, SigningProblems,
+    OrderProblems, OrderingProblems, SigningProblems,
 };
 pub use schemas::{DocumentSchema, page_url};
 

@@ -47,7 +47,7 @@ problems! {
     /// What a page may sell.
     GoodsProblems: InvalidUrl, DomainNotAllowed, UnknownApp, NotConfigured, RateLimited, Internal;
     /// Ordering.
-    NewOrderProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, UnknownApp, NotConfigured, Conflict,
+    OrderingProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, UnknownApp, NotConfigured, Conflict,
         PayloadTooLarge, RateLimited, WechatError, WechatUnreachable, Internal;
     /// An order that may be there.
     OrderProblems: InvalidUrl, OpenidRequired, DomainNotAllowed, UnknownApp, NotFound, NotConfigured, RateLimited, Internal;

@@ -6,7 +6,7 @@ use rand::{RngExt, distr::Alphanumeric};
 
 use super::{
     Shop, from_store,
-    row::{NewOrder, Order},
+    row::{NewOrderRow, Order},
     shop,
     status::{PAUSE, ask_in_turn, reload},
 };
@@ -64,7 +64,7 @@ pub async fn create(
     let goods = find(&state.config().pay.goods, purchase.goods)?;
     let openid = visitor.openid(state, shop.account)?;
     let now = now();
-    let new = NewOrder {
+    let new = NewOrderRow {
         mch_id: &shop.merchant.mch_id,
         out_trade_no: &out_trade_no(now),
         app_id: shop.account.app_id.as_str(),
@@ -74,6 +74,7 @@ pub async fn create(
         title: &goods.title,
         total: goods.price,
         notify_url: &notify_url(&shop, visitor)?,
+        client_ip: visitor.ip(),
         expires_at: now + LIFETIME,
     };
     let stored = shop.orders.store.create(&new, now).await;
@@ -81,7 +82,7 @@ pub async fn create(
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
-    let order = place(&shop, order, visitor, now).await?;
+    let order = place(&shop, order, now).await?;
     Ok(Created {
         order: created(&shop, order),
         is_new,
@@ -89,12 +90,7 @@ pub async fn create(
 }
 
 /// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
-async fn place(
-    shop: &Shop<'_>,
-    order: Order,
-    visitor: &Visitor,
-    now: i64,
-) -> Result<Order, Problem> {
+async fn place(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
     if !order.state.is_open() || order.live_prepay_id(now).is_some() {
         return Ok(order);
     }
@@ -102,14 +98,14 @@ async fn place(
         return end(shop, order, now).await;
     }
     let orders = shop.orders;
-    let wanted = pay::NewOrder {
+    let wanted = pay::OrderToPlace {
         out_trade_no: &order.out_trade_no,
         description: &order.title.zh,
         total: order.total,
         openid: &order.openid,
         notify_url: &order.notify_url,
         expires_at: order.expires_at.unsigned_abs(),
-        client_ip: visitor.ip(),
+        client_ip: order.client_ip,
     };
     let placed = orders
         .pay

@@ -40,7 +40,7 @@ use crate::{
 pub use create::{Created, NewPurchase, create};
 pub use notify::notified;
 pub(super) use reconcile::reconcile;
-pub use row::{NewOrder, Order};
+pub use row::{NewOrderRow, Order};
 pub use settle::Mismatch;
 pub(super) use status::no_such_order;
 pub use status::status;

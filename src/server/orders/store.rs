@@ -5,7 +5,7 @@ use sqlx::{AnyPool, migrate::MigrateError};
 
 use super::{
     database,
-    row::{NewOrder, Order, state_name},
+    row::{NewOrderRow, Order, state_name},
 };
 use crate::{api::OrderState, server::config::Database};
 
@@ -54,11 +54,15 @@ impl OrderStore {
     ///
     /// # Errors
     /// [`StoreError::Statement`]
-    pub async fn create(&self, new: &NewOrder<'_>, now: i64) -> Result<(Order, bool), StoreError> {
+    pub async fn create(
+        &self,
+        new: &NewOrderRow<'_>,
+        now: i64,
+    ) -> Result<(Order, bool), StoreError> {
         let inserted = sqlx::query(
             "INSERT INTO orders (mch_id, out_trade_no, app_id, openid, idempotency_key, goods_id, title_zh, title_en, \
-             total, notify_url, state, created_at, updated_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'created', $11, $11, $12) \
+             total, notify_url, client_ip, state, created_at, updated_at, expires_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'created', $12, $12, $13) \
              ON CONFLICT (app_id, openid, idempotency_key) DO NOTHING",
         )
         .bind(new.mch_id)
@@ -71,6 +75,7 @@ impl OrderStore {
         .bind(&*new.title.en)
         .bind(new.total)
         .bind(new.notify_url)
+        .bind(new.client_ip.to_string())
         .bind(now)
         .bind(new.expires_at)
         .execute(&self.pool)

@@ -37,7 +37,7 @@ pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub use order::{
-    Acknowledgement, LONGEST_DESCRIPTION, NewOrder, Notification, PayParameters, PaySignType,
+    Acknowledgement, LONGEST_DESCRIPTION, Notification, OrderToPlace, PayParameters, PaySignType,
     TradeState, Transaction, is_out_trade_no,
 };
 
@@ -111,7 +111,7 @@ impl PayClient {
         &self,
         app_id: &AppId,
         merchant: &Merchant,
-        order: &NewOrder<'_>,
+        order: &OrderToPlace<'_>,
     ) -> Result<String, PayError> {
         order.check()?;
         match self.access(merchant) {
