@@ -9,6 +9,7 @@ use super::{
     row::{NewOrderRow, Order},
     shop,
     status::{PAUSE, ask_in_turn, reload},
+    store::MOST_OPEN,
 };
 use crate::{
     api::{CreatedOrder, Goods, Problem, ProblemCode},
@@ -77,8 +78,7 @@ pub async fn create(
         client_ip: visitor.ip(),
         expires_at: now + LIFETIME,
     };
-    let stored = shop.orders.store.create(&new, now).await;
-    let (order, is_new) = stored.map_err(|error| from_store(&error))?;
+    let (order, is_new) = stored(state, &shop, &new, buyer, now).await?;
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
@@ -87,6 +87,32 @@ pub async fn create(
         order: created(&shop, order),
         is_new,
     })
+}
+
+/// The order that the key stands for, and whether it is new. What WeChat Pay is to be told of costs the buyer one of the calls
+/// to WeChat that their address may cause.
+async fn stored(
+    state: &AppState,
+    shop: &Shop<'_>,
+    new: &NewOrderRow<'_>,
+    buyer: &Buyer,
+    now: i64,
+) -> Result<(Order, bool), Problem> {
+    let store = &shop.orders.store;
+    let known = store.by_key(new.app_id, new.openid, new.key).await;
+    let known = known.map_err(|error| from_store(&error))?;
+    if known
+        .as_ref()
+        .is_none_or(|order| order.is_to_be_placed(now))
+    {
+        buyer.may_call_wechat(state)?;
+    }
+    if let Some(order) = known {
+        return Ok((order, false));
+    }
+    let made = store.create(new, now).await;
+    made.map_err(|error| from_store(&error))?
+        .ok_or_else(too_many_open)
 }
 
 /// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
@@ -265,6 +291,19 @@ fn key_is_taken() -> Problem {
         Text::new(
             "该幂等键已用于另一笔订单：新的购买请换一个新的键。",
             "Another order has this key: take a new one for each purchase.",
+        ),
+    )
+}
+
+/// The buyer has left too many orders unpaid.
+fn too_many_open() -> Problem {
+    Problem::new(
+        ProblemCode::RateLimited,
+        "Too many unpaid orders",
+        format!("this visitor has {MOST_OPEN} orders that can still be paid"),
+        Text::new(
+            "未支付的订单过多：请先支付已有订单（用原来的幂等键可继续支付），或等它们到期，下单两小时后自动关闭。",
+            "Pay one of the orders first (its own key takes it up again), or wait until they end, two hours after they were made.",
         ),
     )
 }

@@ -51,6 +51,11 @@ pub struct Order {
 }
 
 impl Order {
+    /// Whether WeChat Pay is still to be told of it.
+    pub fn is_to_be_placed(&self, now: i64) -> bool {
+        self.state == OrderState::Created && !self.is_over(now)
+    }
+
     /// The `prepay_id`, while the order can be paid with it.
     pub fn live_prepay_id(&self, now: i64) -> Option<&str> {
         self.prepay_id
