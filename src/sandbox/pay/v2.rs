@@ -80,7 +80,7 @@ async fn order_query(State(platform): State<Platform>, method: Method, body: Byt
         &body,
         Endpoint::PayQuery,
         |ledger, call, _| {
-            let (mch_id, out_trade_no) = order_of(call)?;
+            let (mch_id, out_trade_no) = order_of(ledger, call)?;
             let order = ledger.find(&mch_id, &out_trade_no)?;
             let (state, description) = order.trade_state();
             let mut told = order.to_v2();
@@ -99,7 +99,7 @@ async fn close_order(State(platform): State<Platform>, method: Method, body: Byt
         &body,
         Endpoint::PayOrder,
         |ledger, call, _| {
-            let (mch_id, out_trade_no) = order_of(call)?;
+            let (mch_id, out_trade_no) = order_of(ledger, call)?;
             ledger.close(&mch_id, &out_trade_no)?;
             Ok(Vec::new())
         },
@@ -236,12 +236,13 @@ fn described(refused: &Refused) -> String {
     }
 }
 
-fn order_of(call: &Call) -> Result<(String, String), Refused> {
-    required(&call.given, APP_ID)?;
-    Ok((
-        required(&call.given, MCH_ID)?,
-        required(&call.given, OUT_TRADE_NO)?,
-    ))
+/// The merchant and the number of the order that a call is about, which is the calling account's.
+fn order_of(ledger: &Ledger, call: &Call) -> Result<(String, String), Refused> {
+    let app_id = required(&call.given, APP_ID)?;
+    let mch_id = required(&call.given, MCH_ID)?;
+    let out_trade_no = required(&call.given, OUT_TRADE_NO)?;
+    ledger.check_owner(&app_id, &mch_id, &out_trade_no)?;
+    Ok((mch_id, out_trade_no))
 }
 
 fn wanted(given: &Parameters) -> Result<Wanted, Refused> {

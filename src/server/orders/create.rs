@@ -78,7 +78,7 @@ pub async fn create(
         client_ip: visitor.ip(),
         expires_at: now + LIFETIME,
     };
-    let (order, is_new) = stored(state, &shop, &new, buyer, now).await?;
+    let (order, is_new) = stored(state, &shop, &new, visitor, now).await?;
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
@@ -95,7 +95,7 @@ async fn stored(
     state: &AppState,
     shop: &Shop<'_>,
     new: &NewOrderRow<'_>,
-    buyer: &Buyer,
+    visitor: &Visitor,
     now: i64,
 ) -> Result<(Order, bool), Problem> {
     let store = &shop.orders.store;
@@ -105,7 +105,7 @@ async fn stored(
         .as_ref()
         .is_none_or(|order| order.is_to_be_placed(now))
     {
-        buyer.may_call_wechat(state)?;
+        visitor.may_call_wechat(state)?;
     }
     if let Some(order) = known {
         return Ok((order, false));

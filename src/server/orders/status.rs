@@ -1,8 +1,6 @@
 //! How an order stands, for the page. While it is open WeChat Pay is asked too, so that no notification is indispensable.
 
-use super::{
-    Shop, create::now, from_store, row::Order, settle, shop, store::Change, told::Told,
-};
+use super::{Shop, create::now, from_store, row::Order, settle, shop, store::Change, told::Told};
 use crate::{
     api::{OrderState, OrderView, Problem},
     server::{

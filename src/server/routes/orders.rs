@@ -21,7 +21,7 @@ use crate::{
     server::{
         AppState, Visitor,
         middleware::Admitted,
-        openapi::{GoodsProblems, OrderingProblems, OrderProblems, PageParameters, page_url},
+        openapi::{GoodsProblems, OrderProblems, OrderingProblems, PageParameters, page_url},
         orders::{self, NewPurchase},
     },
     text::Text,

@@ -137,8 +137,8 @@ impl PayClient {
         }
     }
 
-    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat wants five minutes between an
-    /// order and its closing. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
+    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat advises five minutes between
+    /// an order and its closing, and sets no limit. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
     /// that is closed already. What [`PayClient::place`] says of errors holds here too: the order may be closed.
     ///
     /// # Errors
