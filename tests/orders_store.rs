@@ -4,6 +4,8 @@
 
 mod postgres;
 
+use std::net::IpAddr;
+
 use futures::future::join_all;
 use postgres::Postgres;
 use sqlx::{AnyConnection, Connection};
@@ -11,7 +13,7 @@ use wechat_jssdk_demo::{
     api::OrderState,
     server::{
         config::Database,
-        orders::{Change, NewOrder, Order, OrderStore},
+        orders::{Change, NewOrderRow, Order, OrderStore, Told},
     },
     text::Text,
 };
@@ -19,8 +21,8 @@ use wechat_jssdk_demo::{
 const NOW: i64 = 1_795_242_000;
 static TITLE: Text = Text::new("明信片", "A postcard");
 
-fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
-    NewOrder {
+fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrderRow<'a> {
+    NewOrderRow {
         mch_id: "1900000109",
         out_trade_no,
         app_id: "wx0123456789abcdef",
@@ -30,7 +32,19 @@ fn new_order<'a>(out_trade_no: &'a str, key: &'a str) -> NewOrder<'a> {
         title: &TITLE,
         total: 1,
         notify_url: "https://demo.test/pay/notify/wx0123456789abcdef",
+        client_ip: IpAddr::from([203, 0, 113, 9]),
         expires_at: NOW + 7200,
+    }
+}
+
+/// What WeChat Pay tells of an order by the notification `id`.
+fn told<'a>(id: &'a str, order: &'a Order) -> Told<'a> {
+    Told {
+        id,
+        mch_id: &order.mch_id,
+        out_trade_no: &order.out_trade_no,
+        transaction_id: Some("4200000000202611210000000001"),
+        total: Some(order.total),
     }
 }
 
@@ -47,10 +61,14 @@ async fn open(url: &str) -> OrderStore {
     OrderStore::open(&Database::Url(url.into())).await.unwrap()
 }
 
+async fn create(store: &OrderStore, new: &NewOrderRow<'_>) -> (Order, bool) {
+    let created = store.create(new, NOW).await;
+    created.unwrap().expect("room for one more")
+}
+
 /// A new order in `store`.
 async fn order(store: &OrderStore, name: &str) -> Order {
-    let created = store.create(&new_order(name, name), NOW).await;
-    created.unwrap().0
+    create(store, &new_order(name, name)).await.0
 }
 
 async fn state_of(store: &OrderStore, order: &Order) -> OrderState {
@@ -85,19 +103,17 @@ async fn keeps_its_promises(url: &str) {
     one_of_all_instances_may_ask(a, b).await;
     a_refusal_ends_only_what_is_not_placed(a, b).await;
     money_that_does_not_fit_is_kept(url, a).await;
+    money_for_an_order_that_is_not_here_is_kept(url, a).await;
+    a_buyer_has_a_few_orders_to_pay_at_a_time(a, b).await;
     open_orders_are_due_at_growing_pauses(a).await;
+    the_longest_overdue_is_first(a).await;
 }
 
 async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
     let numbers: Vec<_> = (0..8).map(|n| format!("tab-{n}")).collect();
     let made = join_all(numbers.iter().enumerate().map(|(n, number)| {
         let store = if n % 2 == 0 { a } else { b };
-        async move {
-            store
-                .create(&new_order(number, "one-purchase"), NOW)
-                .await
-                .unwrap()
-        }
+        async move { create(store, &new_order(number, "one-purchase")).await }
     }))
     .await;
     let (first, _) = &made[0];
@@ -105,17 +121,18 @@ async fn the_same_key_is_the_same_order(a: &OrderStore, b: &OrderStore) {
     assert!(made.iter().all(|(order, _)| order == first), "{made:?}");
     assert_eq!(first.state, OrderState::Created);
     assert_eq!((first.total, &first.title), (1, &TITLE));
+    assert_eq!(first.client_ip, IpAddr::from([203, 0, 113, 9]));
 }
 
 async fn keys_are_each_visitors_own(store: &OrderStore) {
-    let mine = store.create(&new_order("mine", "shared-key"), NOW).await;
-    let theirs = NewOrder {
+    let (mine, _) = create(store, &new_order("mine", "shared-key")).await;
+    let theirs = NewOrderRow {
         openid: "oOther",
         ..new_order("theirs", "shared-key")
     };
-    let (theirs, is_new) = store.create(&theirs, NOW).await.unwrap();
+    let (theirs, is_new) = create(store, &theirs).await;
     assert!(is_new);
-    assert_ne!(theirs.out_trade_no, mine.unwrap().0.out_trade_no);
+    assert_ne!(theirs.out_trade_no, mine.out_trade_no);
 }
 
 async fn the_first_prepay_id_is_the_orders(a: &OrderStore, b: &OrderStore) {
@@ -142,7 +159,8 @@ async fn notifications_at_once_settle_once(url: &str, a: &OrderStore, b: &OrderS
         async move {
             let id = format!("notification-{}", n / 2);
             let paid = Some(change(OrderState::Paid));
-            let settled = store.settle_notified(order, &id, paid, NOW + 6);
+            let told = told(&id, order);
+            let settled = store.settle_notified(order, &told, paid, NOW + 6);
             settled.await.unwrap()
         }
     }))
@@ -228,28 +246,107 @@ async fn a_refusal_ends_only_what_is_not_placed(a: &OrderStore, b: &OrderStore) 
 
 async fn money_that_does_not_fit_is_kept(url: &str, store: &OrderStore) {
     let order = &order(store, "another-amount").await;
-    for _ in 0..2 {
-        let noted = store.note_refused(order, "odd", "2 fen", NOW).await;
-        noted.unwrap();
+    let odd = &told("odd", order);
+    for is_news in [true, false] {
+        let noted = store.note_refused(odd, "2 fen", NOW).await;
+        assert_eq!(noted.unwrap(), is_news);
     }
     let stored = notifications(url, order).await;
     assert_eq!(stored, [("refused".to_owned(), 1)]);
     // the same one, once it fits
     let paid = Some(change(OrderState::Paid));
-    let settled = store.settle_notified(order, "odd", paid, NOW).await;
+    let settled = store.settle_notified(order, odd, paid, NOW).await;
     assert!(settled.unwrap());
-    store
-        .note_refused(order, "odd", "2 fen", NOW)
-        .await
-        .unwrap();
+    assert!(!store.note_refused(odd, "2 fen", NOW).await.unwrap());
     // one that tells nothing new
-    let told = store.settle_notified(order, "idle", None, NOW).await;
-    assert!(!told.unwrap());
+    let idle = told("idle", order);
+    let settled = store.settle_notified(order, &idle, None, NOW).await;
+    assert!(!settled.unwrap());
     let stored = notifications(url, order).await;
     assert_eq!(
         stored,
         [("repeated".to_owned(), 1), ("settled".to_owned(), 1)]
     );
+}
+
+async fn money_for_an_order_that_is_not_here_is_kept(url: &str, store: &OrderStore) {
+    let order = Order {
+        out_trade_no: "nobody-s".to_owned(),
+        ..order(store, "somebody-s").await
+    };
+    let stray = told("stray", &order);
+    let noted = store.note_refused(&stray, "no such order", NOW).await;
+    assert!(noted.unwrap());
+    let stored = notifications(url, &order).await;
+    assert_eq!(stored, [("refused".to_owned(), 1)]);
+}
+
+async fn a_buyer_has_a_few_orders_to_pay_at_a_time(a: &OrderStore, b: &OrderStore) {
+    let keys: Vec<_> = (0..11).map(|n| format!("greedy-{n}")).collect();
+    let new = |n: usize| NewOrderRow {
+        openid: "oGreedy",
+        ..new_order(&keys[n], &keys[n])
+    };
+    let (first, _) = create(a, &new(0)).await;
+    for n in 1..10 {
+        assert!(create(b, &new(n)).await.1);
+    }
+    assert_eq!(a.create(&new(10), NOW).await.unwrap(), None);
+    // what is there can still be asked for, and nobody else is concerned
+    let again = b.create(&new(0), NOW).await.unwrap();
+    assert_eq!(again, Some((first.clone(), false)));
+    let elsewhere = NewOrderRow {
+        app_id: "wxffffffffffffffff",
+        ..new(10)
+    };
+    assert!(create(a, &elsewhere).await.1);
+    let last = NewOrderRow {
+        out_trade_no: "greedy-at-last",
+        ..new(10)
+    };
+    assert_eq!(a.create(&last, NOW + 7199).await.unwrap(), None);
+    let paid = a.settle(&first, change(OrderState::Paid), NOW).await;
+    assert!(paid.unwrap());
+    assert!(create(a, &last).await.1);
+    // those that are over don't count
+    let later = NewOrderRow {
+        openid: "oGreedy",
+        expires_at: NOW + 14_400,
+        ..new_order("greedy-later", "greedy-later")
+    };
+    assert_eq!(a.create(&later, NOW + 7199).await.unwrap(), None);
+    let (_, is_new) = a.create(&later, NOW + 7200).await.unwrap().unwrap();
+    assert!(is_new);
+}
+
+async fn the_longest_overdue_is_first(store: &OrderStore) {
+    let order_of = async |mch_id: &str, name: &str, now: i64| {
+        let new = NewOrderRow {
+            mch_id,
+            openid: name,
+            ..new_order(name, name)
+        };
+        store.create(&new, now).await.unwrap().unwrap().0
+    };
+    let due = async |limit: i64| {
+        let due = store.due("1900000110", limit, NOW + 200).await.unwrap();
+        let numbers = due.into_iter().map(|order| order.out_trade_no);
+        numbers.collect::<Vec<_>>()
+    };
+    // made later and never asked about, yet due later
+    order_of("1900000110", "made-later", NOW + 100).await;
+    let earlier = order_of("1900000110", "made-earlier", NOW).await;
+    order_of("1900000111", "another-merchant-s", NOW).await;
+    assert!(store.may_ask(&earlier, 1, NOW + 60).await.unwrap());
+    assert_eq!(due(1_000).await, ["made-earlier", "made-later"]);
+    assert_eq!(due(1).await, ["made-earlier"]);
+    // who was asked about has had its turn
+    assert!(store.may_ask(&earlier, 1, NOW + 200).await.unwrap());
+    assert_eq!(due(1).await, ["made-later"]);
+    let merchants = store.open_merchants().await.unwrap();
+    for mch_id in ["1900000109", "1900000110", "1900000111"] {
+        assert!(merchants.iter().any(|one| one == mch_id), "{merchants:?}");
+    }
 }
 
 /// What is done at `after` seconds: whether the order is due, and then asked about.
@@ -274,7 +371,7 @@ async fn open_orders_are_due_at_growing_pauses(store: &OrderStore) {
         (7_320, true),
     ] {
         let now = NOW + after;
-        let due = store.due(1_000, now).await.unwrap();
+        let due = store.due("1900000109", 1_000, now).await.unwrap();
         let is_due = due.iter().any(|one| one.out_trade_no == "open");
         assert_eq!(is_due, expected, "after {after} s");
         if is_due {
@@ -283,7 +380,8 @@ async fn open_orders_are_due_at_growing_pauses(store: &OrderStore) {
     }
     let closed = store.settle(&order, change(OrderState::Closed), NOW).await;
     assert!(closed.unwrap());
-    let due = store.due(1_000, NOW + 100_000).await.unwrap();
+    let due = store.due("1900000109", 1_000, NOW + 100_000).await;
+    let due = due.unwrap();
     assert!(due.iter().all(|one| one.out_trade_no != "open"));
     assert!(due.iter().all(|one| one.state.is_open()));
 }

@@ -1,48 +1,17 @@
 //! Nothing that is logged at trace level, by us or by the libraries below us, shows a secret, a token or a ticket.
 #![cfg(feature = "ssr")]
 
+#[path = "common/captured.rs"]
+mod captured;
 #[path = "sandbox/harness.rs"]
 mod harness;
 
-use std::{
-    io::{self, Write},
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
+use captured::Captured;
 use harness::{APP_ID, APP_SECRET, OTHER_SECRET, Sandbox, account, value};
 use serde_json::{Value, json};
-use tracing_subscriber::fmt::MakeWriter;
 use wechat_jssdk_demo::wechat::{ClientLimits, TicketType, TokenApi, WechatClient};
-
-#[derive(Clone, Default)]
-struct Capture(Arc<Mutex<Vec<u8>>>);
-
-impl Capture {
-    fn text(&self) -> String {
-        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&bytes).into_owned()
-    }
-}
-
-impl Write for Capture {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Capture {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 /// Every `value` that the platform's state lists.
 fn values(state: &Value, found: &mut Vec<String>) {
@@ -63,7 +32,7 @@ fn values(state: &Value, found: &mut Vec<String>) {
 
 #[tokio::test]
 async fn a_whole_run_logged_at_trace_level_shows_no_secret() {
-    let capture = Capture::default();
+    let capture = Captured::default();
     // Global, for the server's tasks, and with a bridge for libraries that use the `log` crate.
     tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)

@@ -3,10 +3,9 @@
 
 mod common;
 
-use common::{Running, good_tickets, is_signed_by, problem, refused, start};
+use common::{Running, cookies, good_tickets, is_signed_by, location, problem, refused, start};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
-use url::{Position, Url};
 
 /// Pages of shop.test, except those below /club.
 const SHOP: &str = "wxshop0123456789ab";
@@ -176,19 +175,6 @@ async fn sign_in(server: &Running, host: &str) -> String {
     openid
         .unwrap_or_else(|| panic!("no openid in {known}"))
         .to_owned()
-}
-
-fn cookies(response: &Response) -> String {
-    let cookies = response.headers().get_all("set-cookie").iter();
-    let cookies = cookies.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap());
-    cookies.collect::<Vec<_>>().join("; ")
-}
-
-/// Path and query of the place that the response leads to.
-fn location(response: &Response) -> String {
-    let location = response.headers()["location"].to_str().unwrap();
-    let place = Url::parse("http://localhost").unwrap().join(location);
-    place.unwrap()[Position::BeforePath..].to_owned()
 }
 
 fn order(server: &Running, url: &str, cookie: &str, key: &str) -> RequestBuilder {

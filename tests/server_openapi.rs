@@ -312,6 +312,14 @@ async fn cards_and_their_problems_are_as_documented() {
             json!([{ "cardId": CARD, "bind": true, "outerStr": "shop" }]),
             200,
         ),
+        // Whole numbers to JSON Schema.
+        (json!([{ "cardId": CARD, "outerId": 7.0 }]), 200),
+        (
+            json!([{ "cardId": CARD, "outerId": (1_u64 << 53) - 1 }]),
+            200,
+        ),
+        (json!([{ "cardId": CARD, "outerId": 7.5 }]), 400),
+        (json!([{ "cardId": CARD, "outerId": 1_u64 << 53 }]), 400),
         (json!([]), 400),
         (json!([{ "card_id": CARD }]), 400),
         (json!([{ "cardId": "pOfSomebodyElse" }]), 403),

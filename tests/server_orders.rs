@@ -5,6 +5,8 @@ mod common;
 mod postgres;
 mod shop;
 
+use std::net::Ipv4Addr;
+
 use common::{APP_ID, problem, refused, start};
 use futures::future::join_all;
 use postgres::Postgres;
@@ -14,7 +16,11 @@ use shop::{Shop, number};
 use sqlx::{AnyConnection, Connection};
 use wechat_jssdk_demo::{
     api::OrderState,
-    server::{config::Database, orders::OrderStore},
+    server::{
+        config::Database,
+        orders::{NewOrderRow, OrderStore},
+    },
+    text::Text,
 };
 
 const KEY: &str = "a-purchase-of-somebody";
@@ -239,8 +245,8 @@ async fn a_refusal_beside_a_success_breaks_no_order() {
 async fn age(database: &str, order: &Value, seconds: i64) {
     let mut connection = AnyConnection::connect(database).await.unwrap();
     let aged = sqlx::query(
-        "UPDATE orders SET created_at = created_at - $1, expires_at = expires_at - $1, asked_at = 0 \
-         WHERE out_trade_no = $2",
+        "UPDATE orders SET created_at = created_at - $1, expires_at = expires_at - $1, \
+         due_at = due_at - $1, asked_at = 0 WHERE out_trade_no = $2",
     )
     .bind(seconds)
     .bind(number(order))
@@ -318,8 +324,131 @@ async fn orders_that_nobody_looks_at_are_settled_too() {
     assert_eq!(told["err_msg"], "get_brand_wcpay_request:fail");
 }
 
+/// Orders that ended long ago, of a merchant, by buyers of their own.
+async fn left_open(store: &OrderStore, mch_id: &str, count: usize) {
+    for n in 0..count {
+        let name = format!("{mch_id}-{n}");
+        let new = NewOrderRow {
+            mch_id,
+            out_trade_no: &name,
+            app_id: APP_ID,
+            openid: &name,
+            key: &name,
+            goods_id: "postcard",
+            title: &Text::new("明信片", "A postcard"),
+            total: 1,
+            notify_url: "https://demo.test/pay/notify",
+            client_ip: Ipv4Addr::LOCALHOST.into(),
+            expires_at: 1_000_007_200,
+        };
+        store.create(&new, 1_000_000_000).await.unwrap();
+    }
+}
+
+/// A pause between two rounds would let half a minute go by for every fifty of them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_heap_of_open_orders_is_gone_through_at_once() {
+    let (_folder, database) = database_file();
+    let store = Database::Url(format!("{database}?mode=rwc").into());
+    let store = OrderStore::open(&store).await.unwrap();
+    left_open(&store, "1230000110", 160).await;
+    left_open(&store, "1900000109", 1).await;
+    let _shop = Shop::open("", &[("DATABASE_URL", &database)]).await;
+    let mut connection = AnyConnection::connect(&database).await.unwrap();
+    let connection = tokio::sync::Mutex::new(&mut connection);
+    common::until("a look at each of them", || async {
+        let left = sqlx::query_scalar("SELECT COUNT(*) FROM orders WHERE asked_at = 0");
+        let left: i64 = left
+            .fetch_one(&mut **connection.lock().await)
+            .await
+            .unwrap();
+        (left == 0).then_some(())
+    })
+    .await;
+    // WeChat Pay has never heard of the one that is ours
+    common::until("its end", || async {
+        let found = store.find("1900000109", "1900000109-0").await.unwrap();
+        (found?.state == OrderState::Closed).then_some(())
+    })
+    .await;
+}
+
 const V2_MERCHANT: &str = "[wechat.merchant]\nmch_id = \"1900000109\"\napi = \"v2\"\n\
     api_v2_key = \"0123456789abcdef0123456789abcdef\"\n";
+
+/// This machine may name clients.
+const BEHIND_A_PROXY: &str = "[server]\ntrusted_proxies = [\"127.0.0.1\"]\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_client_places_a_few_orders_a_minute_however_many_keys_it_makes_up() {
+    let text = format!("{BEHIND_A_PROXY}wechat_calls_per_minute = 3\n");
+    let shop = Shop::open(&text, &[]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let from = async |client: &str, key: &str| {
+        let order = shop.ordering(key, &body).header("x-forwarded-for", client);
+        order.send().await.unwrap()
+    };
+    assert_eq!(from("203.0.113.9", KEY).await.status(), 201);
+    let keys: Vec<_> = (0..20).map(|n| format!("made-up-{n}")).collect();
+    let all = join_all(keys.iter().map(|key| from("203.0.113.9", key))).await;
+    let limited = all.iter().filter(|response| response.status() == 429);
+    assert_eq!(limited.count(), 18);
+    let platform = shop.server.platform().await;
+    assert_eq!(platform["calls"]["pay_order"], 3, "{}", platform["calls"]);
+
+    // what is placed is signed again for nothing, and others have their own
+    assert_eq!(from("203.0.113.9", KEY).await.status(), 200);
+    assert_eq!(from("203.0.113.10", "somebody-else").await.status(), 201);
+    let response = from("203.0.113.9", "another-one").await;
+    assert!(response.headers().contains_key("retry-after"));
+    problem(response, 429, "rate_limited").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_has_a_few_orders_to_pay_at_a_time() {
+    let mut shop = Shop::open("", &[]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let first = shop.order("purchase-0").await;
+    for n in 1..10 {
+        shop.order(&format!("purchase-{n}")).await;
+    }
+    let one_more = shop.ordering("purchase-10", &body).send().await.unwrap();
+    let told = problem(one_more, 429, "rate_limited").await;
+    assert!(told["detail"].as_str().unwrap().contains("10 orders"));
+    assert!(told["hint"]["zh"].as_str().unwrap().contains("幂等键"));
+    // what is there can be paid, and makes room
+    let again = shop.order("purchase-0").await;
+    assert_eq!(again["outTradeNo"], first["outTradeNo"]);
+    shop.pay(&again).await;
+    shop.until_state(&again, "paid").await;
+    assert_eq!(shop.order("purchase-10").await["state"], "placed");
+    // nobody else is concerned
+    shop.cookie = shop.sign_in("mei").await;
+    assert_eq!(shop.order("purchase-11").await["state"], "placed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_retry_from_another_address_is_the_same_order_to_the_old_api() {
+    let (_folder, database) = database_file();
+    let text = format!("{V2_MERCHANT}{BEHIND_A_PROXY}");
+    let shop = Shop::open(&text, &[("DATABASE_URL", &database)]).await;
+    let body = json!({ "url": shop.page(), "goods": "postcard" });
+    let order_from = async |client: &str| -> Value {
+        let order = shop.ordering(KEY, &body).header("x-forwarded-for", client);
+        order.send().await.unwrap().json().await.unwrap()
+    };
+    let at_home = order_from("203.0.113.9").await;
+    // as if WeChat Pay's answer had been lost
+    let mut connection = AnyConnection::connect(&database).await.unwrap();
+    let lost = sqlx::query("UPDATE orders SET state = 'created', prepay_id = NULL");
+    let lost = lost.execute(&mut connection).await.unwrap();
+    assert_eq!(lost.rows_affected(), 1);
+    let on_the_way = order_from("198.51.100.7").await;
+    assert_eq!(on_the_way["state"], "placed", "{on_the_way}");
+    assert_eq!(on_the_way["outTradeNo"], at_home["outTradeNo"]);
+    let packages = [&at_home, &on_the_way].map(|order| &order["payment"]["package"]);
+    assert_eq!(packages[0], packages[1]);
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn notifications_go_to_the_host_that_the_request_has_reached() {

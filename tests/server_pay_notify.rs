@@ -23,6 +23,9 @@ use wechat_jssdk_demo::{
 
 const KEY: &str = "a-purchase-of-somebody";
 
+/// Outcome, reason, WeChat Pay's number and amount.
+type Kept = (String, Option<String>, Option<String>, Option<i64>);
+
 /// A shop whose database the test can look into: a look through the server would ask WeChat.
 struct Watched {
     shop: Shop,
@@ -62,13 +65,29 @@ impl Watched {
         AnyConnection::connect(&self.database).await.unwrap()
     }
 
-    /// Outcome and reason of the order's notifications, oldest first.
-    async fn kept(&self, order: &Value) -> Vec<(String, Option<String>)> {
+    /// What WeChat Pay has told of the order, oldest first.
+    async fn kept(&self, order: &Value) -> Vec<Kept> {
         let kept = sqlx::query_as(
-            "SELECT outcome, reason FROM notifications WHERE out_trade_no = $1 ORDER BY received_at, outcome",
+            "SELECT outcome, reason, transaction_id, total FROM notifications \
+             WHERE out_trade_no = $1 ORDER BY received_at, outcome",
         )
         .bind(number(order));
         kept.fetch_all(&mut self.connection().await).await.unwrap()
+    }
+
+    /// The only thing that WeChat Pay has told of the order, which was refused: why, and what it tells of.
+    async fn refused(&self, order: &Value) -> (String, String, i64) {
+        let kept = self.kept(order).await;
+        let [(outcome, Some(reason), Some(transaction_id), Some(total))] = &kept[..] else {
+            panic!("{kept:?}");
+        };
+        assert_eq!(outcome, "refused");
+        (reason.clone(), transaction_id.clone(), *total)
+    }
+
+    async fn execute(&self, sql: &'static str) {
+        let mut connection = self.connection().await;
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
     }
 
     async fn stored(&self, order: &Value) -> OrderState {
@@ -192,13 +211,10 @@ async fn another_amount_is_no_payment_and_kept_to_be_looked_into() {
             OrderState::Placed,
             "{version}"
         );
-        let kept = watched.kept(&order).await;
-        let [(outcome, Some(reason))] = &kept[..] else {
-            panic!("{version}: {kept:?}");
-        };
-        assert_eq!(outcome, "refused", "{version}");
+        let (reason, transaction_id, total) = watched.refused(&order).await;
         assert!(reason.contains("2 fen"), "{version}: {reason}");
-        assert!(reason.contains("transaction_id 4200"), "{reason}");
+        assert!(transaction_id.starts_with("4200"), "{transaction_id}");
+        assert_eq!(total, 2, "{version}");
         // the true one counts
         let told = watched.told(&order, "again", None, 2).await;
         assert_eq!(told[0]["state"], "accepted", "{version}: {told:?}");
@@ -208,17 +224,43 @@ async fn another_amount_is_no_payment_and_kept_to_be_looked_into() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_that_is_not_ours_is_not_acknowledged() {
+async fn an_order_that_is_not_ours_is_not_acknowledged_and_kept_to_be_looked_into() {
     with_each_merchant(async |version, merchant| {
-        let stranger = Shop::open(merchant, &[]).await;
-        let elsewhere = stranger.server.url("");
+        let stranger = Watched::open(merchant).await;
+        let elsewhere = stranger.shop.server.url("");
         let shop = Shop::open(merchant, &[("WECHAT_PAY_NOTIFY_BASE", &elsewhere)]).await;
         let order = shop.order(KEY).await;
         shop.pay(&order).await;
         let told = shop.answered(&order, 1).await;
         assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
-        assert_eq!(stranger.counted("refused").await, 1, "{version}");
+        let answer = told[0]["last_answer"].as_str().unwrap();
+        assert!(answer.contains("no such order"), "{version}: {answer}");
+        assert_eq!(stranger.shop.counted("refused").await, 1, "{version}");
         assert_eq!(shop.counted("settled").await, 0, "{version}");
+        let (reason, transaction_id, total) = stranger.refused(&order).await;
+        assert!(reason.contains("no such order"), "{version}: {reason}");
+        assert!(transaction_id.starts_with("4200"), "{transaction_id}");
+        assert_eq!(total, 1, "{version}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_amount_that_a_query_tells_is_kept_once_too() {
+    with_each_merchant(async |version, merchant| {
+        let (watched, order) = Watched::paid_unheard_of(merchant).await;
+        for _ in 0..2 {
+            // WeChat Pay knows of 1 fen; and nobody has asked just now
+            watched
+                .execute("UPDATE orders SET total = 2, asked_at = 0")
+                .await;
+            let status = watched.shop.status(&order).await;
+            assert_eq!(status["state"], "placed", "{version}");
+        }
+        let (reason, transaction_id, total) = watched.refused(&order).await;
+        assert!(reason.contains("2 fen were ordered"), "{reason}");
+        assert!(transaction_id.starts_with("4200"), "{transaction_id}");
+        assert_eq!(total, 1, "{version}");
     })
     .await;
 }
@@ -228,18 +270,18 @@ async fn what_cannot_be_stored_is_our_failure_and_comes_again() {
     with_each_merchant(async |version, merchant| {
         let (watched, order) = Watched::paid_unheard_of(merchant).await;
         let shop = &watched.shop;
-        let rename = async |sql: &'static str| {
-            let mut connection = watched.connection().await;
-            sqlx::query(sql).execute(&mut connection).await.unwrap();
-        };
-        rename("ALTER TABLE notifications RENAME TO elsewhere").await;
+        watched
+            .execute("ALTER TABLE notifications RENAME TO elsewhere")
+            .await;
         let told = watched.told(&order, "again", None, 1).await;
         assert_ne!(told[0]["state"], "accepted", "{version}: {told:?}");
         let answer = told[0]["last_answer"].as_str().unwrap();
         assert!(answer.starts_with("503"), "{version}: {answer}");
         assert_eq!(shop.counted("failed").await, 1, "{version}");
         assert_eq!(shop.counted("refused").await, 0, "{version}");
-        rename("ALTER TABLE elsewhere RENAME TO notifications").await;
+        watched
+            .execute("ALTER TABLE elsewhere RENAME TO notifications")
+            .await;
         let told = watched.told(&order, "again", None, 2).await;
         assert_eq!(told[0]["state"], "accepted", "{version}: {told:?}");
         assert_eq!(watched.stored(&order).await, OrderState::Paid, "{version}");

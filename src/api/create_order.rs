@@ -32,7 +32,8 @@ pub struct CreatedOrder {
 /// # Errors
 /// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app`, `invalid_request` (goods or key), `not_configured`
 /// (no merchant, or no address for notifications), `openid_required` (lead the visitor through `/oauth/start`), `conflict`
-/// (the key was used for something else); then what WeChat Pay said. After `wechat_unreachable` send the same again.
+/// (the key was used for something else), `rate_limited` (ten orders are unpaid, or too many calls to WeChat come from the
+/// visitor's address); then what WeChat Pay said. After `wechat_unreachable` send the same again.
 #[server(endpoint = "create_order", input = Json)]
 pub async fn create_order(
     url: String,

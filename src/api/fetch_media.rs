@@ -56,8 +56,8 @@ pub struct FetchedMedia {
 /// # Errors
 /// A [`Problem`]: `invalid_url`, `domain_not_allowed`, `unknown_app` and `invalid_request` (form of the id) before WeChat is
 /// asked; `media_expired`, `media_too_large` and `unsupported_media` of the file; `rate_limited` when WeChat's daily quota
-/// or this server's budget is used up, or this client asks too often; `wechat_unreachable` and whatever else WeChat said;
-/// `not_configured` when this server has no place to store it.
+/// or this server's budget is used up, or this client asks too often; `busy` while too many files are under way or this
+/// one still is; `wechat_unreachable` and whatever else WeChat said; `not_configured` when this server has no place to store it.
 #[server(endpoint = "fetch_media", input = Json)]
 pub async fn fetch_media(
     url: String,

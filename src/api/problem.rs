@@ -43,6 +43,8 @@ pub enum ProblemCode {
     WechatError,
     /// WeChat did not answer (in time). Status 503.
     WechatUnreachable,
+    /// This server has its hands full, or is not done yet: ask again after `retry_after`. Status 503.
+    Busy,
     /// Nothing answers at this path. Status 404.
     NotFound,
     /// The path is right, the method is not. Status 405.
@@ -70,7 +72,7 @@ impl ProblemCode {
             Self::RateLimited => 429,
             Self::Internal => 500,
             Self::WechatError => 502,
-            Self::WechatUnreachable => 503,
+            Self::WechatUnreachable | Self::Busy => 503,
         }
     }
 }

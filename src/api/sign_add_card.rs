@@ -40,7 +40,11 @@ pub struct CardToAdd {
     /// From when the card counts, in seconds since the Unix epoch; only for cards of the type `DATE_TYPE_FIX_TERM`. Not
     /// signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ssr", schema(format = "uint64"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(format = "int64", maximum = 9_007_199_254_740_991_u64),
+        serde(deserialize_with = "whole_number")
+    )]
     pub fixed_begintimestamp: Option<u64>,
     /// Through which channel the card was given, for the merchant's statistics; 128 characters at most. Not signed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -51,8 +55,31 @@ pub struct CardToAdd {
     pub outer_str: String,
     /// The channel as older documents have it: a number. Not signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ssr", schema(format = "uint64"))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(format = "int64", maximum = 9_007_199_254_740_991_u64),
+        serde(deserialize_with = "whole_number")
+    )]
     pub outer_id: Option<u64>,
+}
+
+/// A whole number as JSON Schema has it, for which `7.0` is one too, up to the largest that JavaScript has exactly.
+#[cfg(feature = "ssr")]
+fn whole_number<'de, D: serde::Deserializer<'de>>(read: D) -> Result<Option<u64>, D::Error> {
+    const LARGEST: u64 = (1 << 53) - 1;
+    let Some(given) = Option::<serde_json::Number>::deserialize(read)? else {
+        return Ok(None);
+    };
+    let whole = given.as_u64().or_else(|| {
+        let number = given.as_f64()?;
+        (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
+    });
+    let whole = whole.filter(|&number| number <= LARGEST);
+    whole.map(Some).ok_or_else(|| {
+        serde::de::Error::custom(format_args!(
+            "{given} is no whole number from 0 to {LARGEST}"
+        ))
+    })
 }
 
 /// One element of the `cardList` that `wx.addCard` takes.

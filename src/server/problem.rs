@@ -189,8 +189,8 @@ pub fn too_many_wechat_calls(retry_after: u64) -> Problem {
         "Too many calls to WeChat",
         "this client causes more calls to WeChat than the server allows one client",
         Text::new(
-            "请稍后再试；同一 media_id、同一张卡券请勿反复提交。",
-            "Try again later, and don't send the same media id or card again and again.",
+            "请稍后再试；同一 media_id、同一张卡券请勿反复提交，一次购买只用一个幂等键。",
+            "Try again later, don't send the same media id or card again and again, and keep one key for one purchase.",
         ),
     );
     problem.retry_after = Some(retry_after);

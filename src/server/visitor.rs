@@ -11,7 +11,9 @@ use leptos::prelude::use_context;
 
 use crate::{
     api::Problem,
-    server::{AppState, origin::Origin, page_origin::PageOrigin, problem, session},
+    server::{
+        AppState, middleware::Client, origin::Origin, page_origin::PageOrigin, problem, session,
+    },
     wechat::Account,
 };
 
@@ -21,6 +23,7 @@ pub struct Visitor {
     headers: HeaderMap,
     /// As a trusted proxy tells it; `None` without a network in between.
     origin: Option<Origin>,
+    client: Client,
 }
 
 impl Visitor {
@@ -32,6 +35,7 @@ impl Visitor {
             origin: peer
                 .map(|ConnectInfo(peer)| Origin::of(*peer, &parts.uri, &parts.headers, trusted)),
             headers: parts.headers.clone(),
+            client: Client::of(state, parts),
         }
     }
 
@@ -44,6 +48,14 @@ impl Visitor {
     pub(super) fn ip(&self) -> IpAddr {
         let client = self.origin.as_ref().map(|origin| origin.client);
         client.unwrap_or(Ipv4Addr::LOCALHOST.into())
+    }
+
+    /// Takes one of the calls to WeChat that their address may cause.
+    ///
+    /// # Errors
+    /// `rate_limited`
+    pub(super) fn may_call_wechat(&self, state: &AppState) -> Result<(), Problem> {
+        self.client.may_call_wechat(state)
     }
 
     /// Where their request has reached this server, as `https://host`; `None` when it was not by https.

@@ -8,6 +8,7 @@ use std::{collections::HashSet, net::SocketAddr, path::Path, time::Duration};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::{sync::oneshot, task::JoinHandle, time::Instant};
+use url::{Position, Url};
 use wechat_jssdk_demo::{
     api::JsapiConfig,
     server::{
@@ -174,6 +175,20 @@ pub async fn until<T, F: Future<Output = Option<T>>>(
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     panic!("{what} did not happen within a minute");
+}
+
+/// The cookies that a response sets, for `Cookie`.
+pub fn cookies(response: &Response) -> String {
+    let cookies = response.headers().get_all("set-cookie").iter();
+    let cookies = cookies.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap());
+    cookies.collect::<Vec<_>>().join("; ")
+}
+
+/// Path and query of the place that the response leads to.
+pub fn location(response: &Response) -> String {
+    let location = response.headers()["location"].to_str().unwrap();
+    let place = Url::parse("http://localhost").unwrap().join(location);
+    place.unwrap()[Position::BeforePath..].to_owned()
 }
 
 /// The problem in a response, after a check of its form.

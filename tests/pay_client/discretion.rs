@@ -1,46 +1,19 @@
 //! No key reaches a log, whatever goes wrong.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 use wechat_jssdk_demo::wechat::pay::PayClient;
 
 use crate::{
+    captured::Captured,
     keys,
     notifications::{notification, now},
     orders::{OUT_TRADE_NO, order, paid, placed},
     platform::{API_V3_KEY, Platform, Reply, Signer, app_id, with_certificates, with_public_key},
 };
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn no_key_reaches_the_log() {
-    let log = Log::default();
+    let log = Captured::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_writer(log.clone())
@@ -68,7 +41,7 @@ async fn no_key_reaches_the_log() {
         }
         shown.push_str(&format!("{merchant:?} {client:?}\n"));
     }
-    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("UTF-8");
+    let log = log.text();
     assert!(log.contains("/v3/pay/transactions/jsapi") && log.contains("/v3/certificates"));
     let secrets = keys::merchant().private_pem.lines();
     for secret in secrets

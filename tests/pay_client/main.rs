@@ -3,6 +3,8 @@
 #![cfg(feature = "ssr")]
 
 mod answers;
+#[path = "../common/captured.rs"]
+mod captured;
 mod certificates;
 mod configuration;
 mod discretion;

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use serde_json::{Value, json};
-use wechat_jssdk_demo::wechat::pay::{NewOrder, PayClient, PayError, TradeState, Transaction};
+use wechat_jssdk_demo::wechat::pay::{OrderToPlace, PayClient, PayError, TradeState, Transaction};
 
 use crate::{
     keys,
@@ -16,8 +16,8 @@ use crate::{
 pub const OUT_TRADE_NO: &str = "20261121-0001|a*b_c";
 pub const PREPAY_ID: &str = "wx211830000000005f3b9d7a1b2c3d0000";
 
-pub fn order() -> NewOrder<'static> {
-    NewOrder {
+pub fn order() -> OrderToPlace<'static> {
+    OrderToPlace {
         out_trade_no: OUT_TRADE_NO,
         description: "示例商品 “A” <1>",
         total: 1,
@@ -195,47 +195,47 @@ async fn an_order_that_wechat_would_refuse_is_not_sent() {
     let client = client(&platform.base);
     let long = "长".repeat(43);
     let wrong = [
-        NewOrder {
+        OrderToPlace {
             out_trade_no: "short",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             out_trade_no: "20261121/../../x",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             description: "",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             description: &long,
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             description: "two\nlines",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             total: 0,
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             total: -1,
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             openid: "",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             notify_url: "/pay/notify",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             notify_url: "https://demo.test/?a=b",
             ..order()
         },
-        NewOrder {
+        OrderToPlace {
             expires_at: u64::MAX,
             ..order()
         },

@@ -25,6 +25,8 @@ use crate::harness::{
 pub const V2_MCH_ID: &str = "1230000109";
 pub const V2_KEY: &str = "0123456789abcdef0123456789abcdef";
 pub const ORDER_PATH: &str = "/v3/pay/transactions/jsapi";
+/// A second account of the merchant of v2.
+pub const SIBLING: &str = "wx1111111111111111";
 /// An account that takes no payments.
 pub const PENNILESS: &str = "wx0000000000000000";
 
@@ -35,7 +37,7 @@ pub fn now() -> u64 {
         .as_secs()
 }
 
-/// The platform: `APP_ID` is bound to the demo merchant (v3), `OTHER_APP_ID` to one of v2.
+/// The platform: `APP_ID` is bound to the demo merchant (v3), `OTHER_APP_ID` and [`SIBLING`] to one of v2.
 pub struct Pay {
     pub sandbox: Sandbox,
     pub merchant: Merchant,
@@ -84,6 +86,11 @@ impl Pay {
         let platform = Platform::new([
             account(APP_ID, APP_SECRET, Some(&merchant)),
             account(OTHER_APP_ID, OTHER_SECRET, Some(&v2_merchant)),
+            account(
+                SIBLING,
+                "92eb5ffee6ae2fec3ad71c777531578f",
+                Some(&v2_merchant),
+            ),
             account(PENNILESS, "c4ca4238a0b923820dcc509a6f75849b", None),
         ]);
         let address = serve(Router::new().nest("/sandbox", router(platform))).await;

@@ -9,7 +9,7 @@ use wechat_jssdk_demo::{
     signature::pay::v2,
     wechat::{
         AppId, MerchantKeys, PlatformKeys,
-        pay::{NewOrder, Notification, NotificationError, SignatureError, TradeState},
+        pay::{Notification, NotificationError, OrderToPlace, SignatureError, TradeState},
     },
 };
 
@@ -85,7 +85,7 @@ async fn a_merchant_with_a_public_key_checks_with_that_of_the_platform() {
     };
     let pay = Pay::of(sandbox::merchant(Some(configured)), v2::SignType::Md5).await;
     let openid = pay.openid(APP_ID, "xiaolin").await;
-    let order = NewOrder {
+    let order = OrderToPlace {
         out_trade_no: "public-1",
         description: "tea",
         total: 1,

@@ -11,13 +11,13 @@ use wechat_jssdk_demo::{
     },
     wechat::{
         AppId,
-        pay::{NewOrder, TradeState},
+        pay::{OrderToPlace, TradeState},
     },
 };
 
 use crate::{
     harness::{APP_ID, OTHER_APP_ID},
-    pay_harness::{Pay, V2_KEY, V2_MCH_ID, now},
+    pay_harness::{Pay, SIBLING, V2_KEY, V2_MCH_ID, now},
 };
 
 type Parameters = BTreeMap<String, String>;
@@ -93,7 +93,7 @@ async fn an_order_is_placed_queried_paid_and_closed_with_either_signature() {
         let client = pay.client();
         let (app_id, merchant) = (AppId::new(OTHER_APP_ID), &pay.v2_merchant);
         let openid = pay.openid(OTHER_APP_ID, "mei").await;
-        let new = NewOrder {
+        let new = OrderToPlace {
             out_trade_no: "v2-paid",
             description: "一杯茶 & <点心>",
             total: 101,
@@ -202,21 +202,41 @@ async fn a_wrong_order_is_refused_and_the_parameter_named() {
     }
 }
 
+/// What an account asks about an order.
+fn about(app_id: &str, out_trade_no: &str) -> String {
+    let given = [
+        ("appid", app_id),
+        ("mch_id", V2_MCH_ID),
+        ("out_trade_no", out_trade_no),
+        ("nonce_str", "a-nonce"),
+    ];
+    let given = given.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    xml(&signed(given.into(), SignType::Md5))
+}
+
+#[tokio::test]
+async fn an_order_is_its_own_account_s() {
+    let pay = Pay::start().await;
+    let body = xml(&signed(order(&pay, "v2-owned").await, SignType::Md5));
+    ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
+    for path in ["/pay/orderquery", "/pay/closeorder"] {
+        for (app_id, code) in [
+            (SIBLING, "ORDERNOTEXIST"),
+            (APP_ID, "APPID_MCHID_NOT_MATCH"),
+        ] {
+            let answer = ask(&pay, path, about(app_id, "v2-owned"), SignType::Md5).await;
+            assert_eq!(answer["err_code"], code, "{path} by {app_id}");
+        }
+    }
+    let body = about(OTHER_APP_ID, "v2-owned");
+    let told = ask(&pay, "/pay/orderquery", body, SignType::Md5).await;
+    assert_eq!(told["trade_state"], "NOTPAY", "nobody has closed it");
+}
+
 #[tokio::test]
 async fn closing_and_asking_for_an_order_follow_its_state() {
     let pay = Pay::start().await;
-    let of_order = || {
-        let mut given = Parameters::new();
-        for (name, value) in [
-            ("appid", OTHER_APP_ID),
-            ("mch_id", V2_MCH_ID),
-            ("out_trade_no", "v2-closed"),
-            ("nonce_str", "a-nonce"),
-        ] {
-            given.insert(name.to_owned(), value.to_owned());
-        }
-        xml(&signed(given, SignType::Md5))
-    };
+    let of_order = || about(OTHER_APP_ID, "v2-closed");
     let code = async |path: &str| {
         let answer = ask(&pay, path, of_order(), SignType::Md5).await;
         answer.get("err_code").cloned().unwrap_or_default()
@@ -226,11 +246,13 @@ async fn closing_and_asking_for_an_order_follow_its_state() {
     let body = xml(&signed(order(&pay, "v2-closed").await, SignType::Md5));
     let placed = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
     assert!(placed["prepay_id"].starts_with("wx"), "{placed:?}");
-    let mut other = order(&pay, "v2-closed").await;
-    other.insert("total_fee".to_owned(), "1".to_owned());
-    let body = xml(&signed(other, SignType::Md5));
-    let used = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
-    assert_eq!(used["err_code"], "OUT_TRADE_NO_USED");
+    for (name, value) in [("total_fee", "1"), ("spbill_create_ip", "127.0.0.2")] {
+        let mut other = order(&pay, "v2-closed").await;
+        other.insert(name.to_owned(), value.to_owned());
+        let body = xml(&signed(other, SignType::Md5));
+        let used = ask(&pay, "/pay/unifiedorder", body, SignType::Md5).await;
+        assert_eq!(used["err_code"], "OUT_TRADE_NO_USED", "{name}");
+    }
     assert_eq!(code("/pay/closeorder").await, "");
     assert_eq!(code("/pay/closeorder").await, "ORDERCLOSED");
     let told = ask(&pay, "/pay/orderquery", of_order(), SignType::Md5).await;

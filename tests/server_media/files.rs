@@ -161,8 +161,8 @@ async fn a_folder_that_comes_back_is_used_without_a_restart() {
 
     tokio::time::pause();
     let store = Media::open(&config).unwrap();
-    assert!(store.store().is_none());
+    assert!(store.store().await.is_none());
     std::fs::remove_file(&missing).unwrap();
     tokio::time::advance(Duration::from_secs(11)).await;
-    assert!(store.store().is_some() && missing.is_dir());
+    assert!(store.store().await.is_some() && missing.is_dir());
 }

@@ -1,10 +1,10 @@
 //! `POST /v1/media/{id}`, for other front ends.
 
 use reqwest::{Method, RequestBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
-    common::{Running, problem},
+    common::{DEMO, Running, problem, start, until},
     harness::{PAGE, downloads, sandbox, temporary, upload_picture, upload_voice, with},
 };
 
@@ -144,4 +144,21 @@ async fn a_live_server_shares_the_visitors_cookie_with_pages_on_https_only() {
         allowed("http://demo.test", "/v1/jsapi-config").await,
         "no cookie there"
     );
+}
+
+#[tokio::test]
+async fn who_asks_for_a_file_under_way_is_told_to_come_again() {
+    let server = start("[server]\nrequest_timeout_seconds = 1\n", DEMO).await;
+    let id = upload_picture(&server).await;
+    let fetch = || post(&server, &id, &[("url", PAGE)]).send();
+    server.control(json!({ "latency_ms": 3_000 })).await;
+    let response = fetch().await.unwrap();
+    server.control(json!({ "latency_ms": 0 })).await;
+    assert_eq!(response.headers()["retry-after"], "1");
+    problem(response, 503, "busy").await;
+    until("the file", || async {
+        (fetch().await.unwrap().status() == 200).then_some(())
+    })
+    .await;
+    assert_eq!(downloads(&server).await, 1);
 }

@@ -1,10 +1,10 @@
 //! A server in sandbox mode that sells, a visitor who has been through WeChat's authorisation, and their WeChat.
 #![allow(dead_code)] // every test program uses its own part
 
-use reqwest::{Method, RequestBuilder, Response};
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use crate::common::{APP_ID, APP_SECRET, Running, start, until};
+use crate::common::{APP_ID, APP_SECRET, Running, cookies, location, start, until};
 
 /// A sandbox with that account, for pages of this machine.
 pub const SANDBOX: &[(&str, &str)] = &[
@@ -57,9 +57,8 @@ impl Shop {
         self.server.control(json!({ "user": user })).await;
         let begun = get("/oauth/start?return=/", "").await;
         let pending = cookies(&begun);
-        let asked = get(location(&begun), "").await;
-        let back = location(&asked).parse::<url::Url>().unwrap();
-        let known = get(&back[url::Position::BeforePath..], &pending).await;
+        let asked = get(&location(&begun), "").await;
+        let known = get(&location(&asked), &pending).await;
         assert_eq!(location(&known), "/");
         let openid = cookies(&known)
             .split("; ")
@@ -179,15 +178,4 @@ impl Shop {
 
 pub fn number(order: &Value) -> &str {
     order["outTradeNo"].as_str().unwrap()
-}
-
-fn cookies(response: &Response) -> String {
-    let cookies = response.headers().get_all("set-cookie").iter();
-    let cookies = cookies.map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap());
-    cookies.collect::<Vec<_>>().join("; ")
-}
-
-fn location(response: &Response) -> &str {
-    let location = response.headers().get("location");
-    location.expect("a redirect").to_str().unwrap()
 }

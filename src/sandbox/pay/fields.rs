@@ -46,6 +46,8 @@ pub(super) struct Wanted {
     pub(super) total: i64,
     pub(super) openid: String,
     pub(super) attach: String,
+    /// The payer's address; empty when v3 was not told.
+    pub(super) client_ip: String,
     /// Seconds since the Unix epoch.
     pub(super) time_expire: Option<i64>,
 }
@@ -62,6 +64,7 @@ impl Wanted {
             (NOTIFY_URL, &self.notify_url),
             (OPENID, &self.openid),
             (ATTACH, &self.attach),
+            (CLIENT_IP, &self.client_ip),
         ] {
             if value.len() > field.limit {
                 let said = format!("长度超过 {} 个字节", field.limit);

@@ -146,10 +146,7 @@ impl Ledger {
 
     /// What only who knows the merchant can tell.
     fn check_parties(&self, wanted: &Wanted) -> Result<(), Refused> {
-        let bound = self
-            .bound(&wanted.mch_id)
-            .find(|bound| bound.app_id == wanted.app_id)
-            .ok_or(Code::AppidMchidNotMatch)?;
+        let bound = self.binding(&wanted.mch_id, &wanted.app_id)?;
         if User::of_openid(&wanted.openid, &wanted.app_id).is_none() {
             return Err(Refused::field(OPENID, "appid 和 openid 不匹配"));
         }
@@ -161,6 +158,28 @@ impl Ledger {
             ));
         }
         Ok(())
+    }
+
+    fn binding(&self, mch_id: &str, app_id: &str) -> Result<&Bound, Refused> {
+        self.bound(mch_id)
+            .find(|bound| bound.app_id == app_id)
+            .ok_or_else(|| Code::AppidMchidNotMatch.into())
+    }
+
+    /// Whether the account may ask for the order: v2 names both.
+    pub(super) fn check_owner(
+        &self,
+        app_id: &str,
+        mch_id: &str,
+        out_trade_no: &str,
+    ) -> Result<(), Refused> {
+        self.binding(mch_id, app_id)?;
+        let order = self.find(mch_id, out_trade_no)?;
+        if order.wanted.app_id == app_id {
+            Ok(())
+        } else {
+            Err(Code::OrderNotExist.into())
+        }
     }
 
     pub(super) fn find(&self, mch_id: &str, out_trade_no: &str) -> Result<&Order, Refused> {

@@ -273,6 +273,7 @@ mod tests {
                 total: 1,
                 openid: "o1".to_owned(),
                 attach: String::new(),
+                client_ip: String::new(),
                 time_expire: None,
             };
             Order::new(wanted, Version::V3, now)

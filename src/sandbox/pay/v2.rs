@@ -80,7 +80,7 @@ async fn order_query(State(platform): State<Platform>, method: Method, body: Byt
         &body,
         Endpoint::PayQuery,
         |ledger, call, _| {
-            let (mch_id, out_trade_no) = order_of(call)?;
+            let (mch_id, out_trade_no) = order_of(ledger, call)?;
             let order = ledger.find(&mch_id, &out_trade_no)?;
             let (state, description) = order.trade_state();
             let mut told = order.to_v2();
@@ -99,7 +99,7 @@ async fn close_order(State(platform): State<Platform>, method: Method, body: Byt
         &body,
         Endpoint::PayOrder,
         |ledger, call, _| {
-            let (mch_id, out_trade_no) = order_of(call)?;
+            let (mch_id, out_trade_no) = order_of(ledger, call)?;
             ledger.close(&mch_id, &out_trade_no)?;
             Ok(Vec::new())
         },
@@ -236,19 +236,21 @@ fn described(refused: &Refused) -> String {
     }
 }
 
-fn order_of(call: &Call) -> Result<(String, String), Refused> {
-    required(&call.given, APP_ID)?;
-    Ok((
-        required(&call.given, MCH_ID)?,
-        required(&call.given, OUT_TRADE_NO)?,
-    ))
+/// The merchant and the number of the order that a call is about, which is the calling account's.
+fn order_of(ledger: &Ledger, call: &Call) -> Result<(String, String), Refused> {
+    let app_id = required(&call.given, APP_ID)?;
+    let mch_id = required(&call.given, MCH_ID)?;
+    let out_trade_no = required(&call.given, OUT_TRADE_NO)?;
+    ledger.check_owner(&app_id, &mch_id, &out_trade_no)?;
+    Ok((mch_id, out_trade_no))
 }
 
 fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
     if required(given, TRADE_TYPE)? != "JSAPI" {
         return Err(Refused::field(TRADE_TYPE, "沙盒只支持 JSAPI"));
     }
-    if required(given, CLIENT_IP)?.parse::<IpAddr>().is_err() {
+    let client_ip = required(given, CLIENT_IP)?;
+    if client_ip.parse::<IpAddr>().is_err() {
         return Err(Refused::field(CLIENT_IP, "须为 IP 地址"));
     }
     let total = required(given, TOTAL)?;
@@ -261,6 +263,7 @@ fn wanted(given: &Parameters) -> Result<Wanted, Refused> {
         total: fen(&total).ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(given, OPENID)?,
         attach: optional(given, ATTACH),
+        client_ip,
         time_expire: time_expire(&optional(given, TIME_EXPIRE))?,
     })
 }

@@ -15,7 +15,7 @@ use super::{
     authorization::{Call, Caller},
     code::{Code, Refused},
     fields::{
-        self, APP_ID, ATTACH, CURRENCY, DESCRIPTION, Field, MCH_ID, NOTIFY_URL, OPENID,
+        self, APP_ID, ATTACH, CLIENT_IP, CURRENCY, DESCRIPTION, Field, MCH_ID, NOTIFY_URL, OPENID,
         OUT_TRADE_NO, TIME_EXPIRE, TOTAL, Wanted,
     },
     keys,
@@ -252,6 +252,7 @@ fn wanted(body: &Value) -> Result<Wanted, Refused> {
             .ok_or_else(|| Refused::field(TOTAL, "类型须为整数"))?,
         openid: required(body, OPENID)?,
         attach: optional(body, ATTACH)?,
+        client_ip: optional(body, CLIENT_IP)?,
         time_expire: time_expire(&optional(body, TIME_EXPIRE)?)?,
     })
 }

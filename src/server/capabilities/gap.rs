@@ -64,7 +64,7 @@ fn is_half_configured(thing: Missing, config: &Config) -> bool {
             }
             // A default folder that fails is nobody's wish; files may not be wanted at all.
             Missing::Store => false,
-            Missing::Goods => true,
+            Missing::Goods | Missing::NotifyAddress => true,
         }
 }
 
@@ -149,6 +149,42 @@ mod tests {
         // Where the folder would be is something else.
         std::fs::write(folder.path().join("media"), "").expect("a file");
         assert!(named());
+    }
+
+    #[test]
+    fn a_shop_that_wechat_pay_can_not_notify_is_half_configured() {
+        let shop = r#"
+            [[pay.goods]]
+            id = "tea"
+            title = "茶"
+            price_fen = 100
+
+            [wechat]
+            mode = "live"
+            app_id = "wx1"
+            app_secret = "x"
+            safe_domains = ["a.test"]
+
+            [wechat.merchant]
+            mch_id = "1900000109"
+            api = "v2"
+            api_v2_key = "0123456789abcdef0123456789abcdef"
+            "#;
+        let notified = "[pay]\nnotify_base = \"https://a.test\"\n";
+        let behind_a_proxy = "[server]\ntrusted_proxies = [\"127.0.0.1\"]\n";
+        for (more, told) in [("", true), (notified, false), (behind_a_proxy, false)] {
+            let text = format!("{more}{shop}");
+            let config =
+                Config::from_text(Path::new("Leptos.toml"), &text, &Environment::default());
+            let gaps = gaps(&config.expect("a valid configuration"));
+            let gap = gaps
+                .iter()
+                .find(|gap| gap.interfaces == [Interface::ChooseWxPay]);
+            assert_eq!(gap.is_some(), told, "{more}");
+            assert!(gap.is_none_or(|gap| {
+                gap.half_configured && gap.to_string().contains("pay.notify_base")
+            }));
+        }
     }
 
     #[test]

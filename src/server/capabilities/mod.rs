@@ -3,7 +3,10 @@
 mod gap;
 mod notice;
 
-use super::{config::Config, media};
+use super::{
+    config::{Config, Mode},
+    media,
+};
 use crate::{catalog::Interface, text::Text, wechat::Account};
 
 pub use gap::{Gap, gaps, log};
@@ -18,12 +21,20 @@ pub enum Missing {
     Merchant,
     /// Nothing that could be sold.
     Goods,
+    /// Nothing that tells WeChat Pay where to notify.
+    NotifyAddress,
     /// Nowhere to keep what users have uploaded to WeChat.
     Store,
 }
 
 impl Missing {
-    const ALL: [Self; 4] = [Self::Cards, Self::Merchant, Self::Goods, Self::Store];
+    const ALL: [Self; 5] = [
+        Self::Cards,
+        Self::Merchant,
+        Self::Goods,
+        Self::NotifyAddress,
+        Self::Store,
+    ];
 
     /// What it is, and which key brings it.
     pub const fn text(self) -> Text {
@@ -40,6 +51,11 @@ impl Missing {
                 "没有可售商品，请配置 [[pay.goods]]",
                 "there is nothing to sell: set [[pay.goods]]",
             ),
+            Self::NotifyAddress => Text::new(
+                "无法确定支付通知地址，请配置 pay.notify_base，或把反向代理加入 server.trusted_proxies",
+                "nothing tells where payment notifications are to go: set pay.notify_base, or name the reverse proxy in \
+                 server.trusted_proxies",
+            ),
             Self::Store => Text::new(
                 "没有可写的素材目录，请配置 media.folder",
                 "there is no folder that files can be stored in: set media.folder",
@@ -50,7 +66,7 @@ impl Missing {
     /// What can't be done with the interfaces called `names`.
     fn obstructs(self, names: &str) -> Text {
         let (zh, en) = match self {
-            Self::Cards | Self::Merchant | Self::Goods => {
+            Self::Cards | Self::Merchant | Self::Goods | Self::NotifyAddress => {
                 (format!("尚不能使用 {names}"), format!("cannot use {names}"))
             }
             // The interface itself works.
@@ -82,6 +98,20 @@ impl<'a> Means<'a> {
             can_store: media::probe(&config.media).is_ok(),
         }
     }
+
+    /// Whether orders can say where they are to be told of. Without a configured address that is where the ordering request
+    /// arrived by https, and this server speaks none itself: only a proxy can tell it.
+    fn can_be_notified(self) -> bool {
+        let Config {
+            server,
+            wechat,
+            pay,
+            ..
+        } = self.config;
+        wechat.mode == Mode::Sandbox
+            || pay.notify_base.is_some()
+            || !server.trusted_proxies.is_empty()
+    }
 }
 
 /// What `account` lacks for `interface` to work on its pages; `None` when nothing is known to be missing. What only
@@ -90,10 +120,11 @@ pub fn missing(interface: Interface, account: &Account, means: Means<'_>) -> Opt
     let cards = || account.card_ids.is_empty().then_some(Missing::Cards);
     let merchant = || account.merchant.is_none().then_some(Missing::Merchant);
     let goods = || means.config.pay.goods.is_empty().then_some(Missing::Goods);
+    let address = || (!means.can_be_notified()).then_some(Missing::NotifyAddress);
     let store = || (!means.can_store).then_some(Missing::Store);
     match interface {
         Interface::AddCard => cards(),
-        Interface::ChooseWxPay => merchant().or_else(goods),
+        Interface::ChooseWxPay => merchant().or_else(goods).or_else(address),
         Interface::OpenEnterpriseRedPacket => merchant(),
         Interface::UploadImage | Interface::UploadVoice => store(),
         // Cards that the user has are the account's anyway; the others need `wx.config` alone, and every account can have

@@ -35,7 +35,7 @@ pub(super) type Flight = Shared<BoxFuture<'static, Result<FetchedMedia, Problem>
 /// The fetch of `key` that is under way, or a new one, which is the client's call to WeChat.
 ///
 /// # Errors
-/// `rate_limited`; `wechat_unreachable` when too many wait already.
+/// `rate_limited`; `busy` when too many wait already.
 pub(super) fn join(
     state: &AppState,
     store: Arc<Store>,

@@ -58,7 +58,7 @@ fn of_store(error: &MediaError, detail: &str) -> Problem {
 
 /// As many files as this server fetches at a time are under way.
 pub(super) fn too_many_downloads() -> Problem {
-    unreachable(
+    busy(
         "Too many downloads",
         "this server is fetching as many files as it can",
         5,
@@ -71,7 +71,7 @@ pub(super) fn too_many_downloads() -> Problem {
 
 /// The file comes, and the visitor has waited for as long as a request may take.
 pub(super) fn still_under_way() -> Problem {
-    unreachable(
+    busy(
         "The file is still under way",
         "the download goes on, and takes longer than a request may",
         1,
@@ -82,8 +82,8 @@ pub(super) fn still_under_way() -> Problem {
     )
 }
 
-fn unreachable(title: &str, detail: &str, retry_after: u64, hint: Text) -> Problem {
-    let mut problem = Problem::new(ProblemCode::WechatUnreachable, title, detail, hint);
+fn busy(title: &str, detail: &str, retry_after: u64, hint: Text) -> Problem {
+    let mut problem = Problem::new(ProblemCode::Busy, title, detail, hint);
     problem.retry_after = Some(retry_after);
     problem
 }

@@ -25,13 +25,23 @@ use std::{
 };
 
 use moka::sync::Cache;
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::{
+    sync::{self, Semaphore},
+    task::spawn_blocking,
+    time::{Instant, timeout},
+};
 
 use self::{
     download::{Flight, Key},
     place::{Place, Unusable},
+    store::LOOK,
 };
-pub use self::{error::MediaError, file_name::FileName, store::Store, sweep::sweep};
+pub use self::{
+    error::MediaError,
+    file_name::FileName,
+    store::{Store, pieces},
+    sweep::sweep,
+};
 use super::{
     AppState, Client,
     config::{ConfigError, MediaConfig, MediaPlace},
@@ -49,8 +59,6 @@ const LIFE_OF_AN_ID: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 const REFUSED_FOR: Duration = Duration::from_secs(5 * 60);
 /// Between two attempts to open a store.
 const REOPEN: Duration = Duration::from_secs(10);
-/// For a look into the store.
-const LOOK: Duration = Duration::from_secs(5);
 /// Ids that are remembered, the latest.
 const REMEMBERED: u64 = 10_000;
 /// Downloads at a time: each may hold a part of some megabytes in memory.
@@ -62,6 +70,8 @@ const LONGEST_ID: usize = 256;
 pub struct Media {
     config: MediaConfig,
     store: Mutex<Opening>,
+    /// Whoever opens the store has it: the others wait for the outcome.
+    opening: sync::Mutex<()>,
     /// Whether it looked usable at start.
     usable: bool,
     known: Cache<Key, Known>,
@@ -110,6 +120,7 @@ impl Media {
             config: config.clone(),
             usable: probe(config).is_ok(),
             store: Mutex::new(store),
+            opening: sync::Mutex::default(),
             known: Cache::builder()
                 .max_capacity(REMEMBERED)
                 .time_to_live(LIFE_OF_AN_ID)
@@ -124,38 +135,60 @@ impl Media {
     }
 
     /// The store; `None` while there is no place for one.
-    pub fn store(&self) -> Option<Arc<Store>> {
-        let mut opening = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*opening {
-            Opening::Open(store) => return Some(Arc::clone(store)),
-            Opening::Closed(Some(next)) if Instant::now() < *next => return None,
-            Opening::Closed(_) => {}
+    pub async fn store(&self) -> Option<Arc<Store>> {
+        if let Some(known) = self.opened() {
+            return known;
         }
-        match Store::open(&self.config) {
-            Ok(store) => {
+        let _turn = self.opening.lock().await;
+        if let Some(known) = self.opened() {
+            return known;
+        }
+        let config = self.config.clone();
+        let opening = timeout(LOOK, spawn_blocking(move || Store::open(&config))).await;
+        let problem = match opening {
+            Ok(Ok(Ok(store))) => {
                 let store = Arc::new(store);
-                *opening = Opening::Open(Arc::clone(&store));
-                Some(store)
+                *self.state() = Opening::Open(Arc::clone(&store));
+                return Some(store);
             }
-            Err(error) => {
-                tracing::warn!(%error, "uploads can't be stored: set media.folder, or make it writable");
-                *opening = Opening::Closed(Some(Instant::now() + REOPEN));
-                None
-            }
+            Ok(Ok(Err(error))) => error.to_string(),
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => MediaError::SlowStore.to_string(),
+        };
+        tracing::warn!(
+            problem,
+            "uploads can't be stored: set media.folder, or make it writable"
+        );
+        *self.state() = Opening::Closed(Some(Instant::now() + REOPEN));
+        None
+    }
+
+    /// The store, or that there is none for now; `None` when it is time to open it.
+    fn opened(&self) -> Option<Option<Arc<Store>>> {
+        match &*self.state() {
+            Opening::Open(store) => Some(Some(Arc::clone(store))),
+            Opening::Closed(Some(next)) if Instant::now() < *next => Some(None),
+            Opening::Closed(_) => None,
         }
     }
 
+    fn state(&self) -> MutexGuard<'_, Opening> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The store, if there may be something in it: a default folder that isn't there is not made.
-    fn store_in_use(&self) -> Option<Arc<Store>> {
-        match &self.config.place {
-            MediaPlace::Folder { path, .. } if !path.is_dir() => None,
-            _ => self.store(),
+    async fn store_in_use(&self) -> Option<Arc<Store>> {
+        if let MediaPlace::Folder { path, .. } = &self.config.place {
+            let path = path.clone();
+            let is_there = spawn_blocking(move || path.is_dir()).await;
+            is_there.ok().filter(|&is_there| is_there)?;
         }
+        self.store().await
     }
 
     /// Whether files can be stored, as far as that is known by now.
     pub fn is_usable(&self) -> bool {
-        match &*self.store.lock().unwrap_or_else(PoisonError::into_inner) {
+        match &*self.state() {
             Opening::Open(_) => true,
             Opening::Closed(Some(_)) => false,
             Opening::Closed(None) => self.usable,
@@ -171,8 +204,7 @@ impl Media {
         let Some(known) = self.known.get(key) else {
             return Ok(None);
         };
-        let found = tokio::time::timeout(LOOK, store.look_up(&known.name)).await;
-        if found.map_err(|_| MediaError::SlowStore)??.is_some() {
+        if store.look_up(&known.name).await?.is_some() {
             return Ok(Some(known.fetched));
         }
         // Somebody has cleaned up.
@@ -230,7 +262,7 @@ pub async fn fetch(
     let account = signing::account_for(state, url, appid)?;
     check_media_id(media_id)?;
     let media = state.media();
-    let store = media.store().ok_or_else(no_store)?;
+    let store = media.store().await.ok_or_else(no_store)?;
     let key = Key {
         app_id: account.app_id.clone(),
         media_id: media_id.to_owned(),
@@ -244,7 +276,7 @@ pub async fn fetch(
         return Err(problem);
     }
     let flight = download::join(state, store, key, client)?;
-    match tokio::time::timeout(state.config().server.request_timeout, flight).await {
+    match timeout(state.config().server.request_timeout, flight).await {
         Ok(fetched) => fetched.map(|fetched| (Fetch::New, fetched)),
         Err(_) => Err(error::still_under_way()),
     }

@@ -42,7 +42,10 @@ impl Place {
                 })
             }
             MediaPlace::Folder { path, .. } => {
-                fs::create_dir_all(path).map_err(|source| unusable(path, source))?;
+                private_folder()
+                    .recursive(true)
+                    .create(path)
+                    .map_err(|source| unusable(path, source))?;
                 Ok(Self {
                     objects: folder(path)?,
                     temporary: None,
@@ -80,6 +83,14 @@ fn writable(folder: &Path) -> Result<(), Unusable> {
 
 fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
     Ok(Arc::new(LocalFileSystem::new_with_prefix(path)?))
+}
+
+/// Makes folders that other users of the machine have no business in: what lies there is the visitors'.
+fn private_folder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
 }
 
 fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
@@ -123,11 +134,7 @@ impl Temporary {
             env!("CARGO_PKG_NAME"),
             hex::encode(random)
         ));
-        // Other users of the machine have no business in it.
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path)?;
+        private_folder().create(&path)?;
         Ok(Self(path))
     }
 }
@@ -167,5 +174,25 @@ mod tests {
         fs::write(path.join("a.jpg"), "a").expect("a file");
         drop(temporary);
         assert!(!path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_that_are_made_are_nobody_else_s() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let base = tempfile::tempdir().expect("a folder");
+        let made = base.path().join("uploads/media");
+        let named = Place::open(&MediaPlace::Folder {
+            path: made.clone(),
+            chosen: true,
+        });
+        named.expect("a place");
+        let temporary = Place::open(&MediaPlace::Temporary).expect("a place");
+        let temporary = temporary.temporary.expect("a folder");
+        for folder in [&made, &temporary.0] {
+            let mode = fs::metadata(folder).expect("a folder").permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "{}", folder.display());
+        }
     }
 }

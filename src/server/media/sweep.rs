@@ -15,7 +15,7 @@ pub async fn sweep(state: AppState) {
     loop {
         timer.tick().await;
         let moment = SystemTime::now().checked_sub(keep);
-        let Some((store, moment)) = state.media().store_in_use().zip(moment) else {
+        let Some((store, moment)) = state.media().store_in_use().await.zip(moment) else {
             continue;
         };
         match store.remove_before(moment).await {

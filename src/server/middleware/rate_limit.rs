@@ -85,7 +85,7 @@ fn bucket_key(client: IpAddr) -> IpAddr {
 }
 
 /// Whose request it is: an address, unless there is no network in between.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Client(Option<IpAddr>);
 
 impl Client {

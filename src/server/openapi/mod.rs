@@ -21,7 +21,7 @@ use crate::text::Text;
 pub use parameters::PageParameters;
 pub use problems::{
     AdmissionProblems, CardExtProblems, CardSignProblems, GoodsProblems, MediaProblems,
-    NewOrderProblems, OrderProblems, SigningProblems,
+    OrderProblems, OrderingProblems, SigningProblems,
 };
 pub use schemas::{DocumentSchema, page_url};
 
@@ -47,7 +47,10 @@ fn openid_cookie(name: &str, when: &Text) -> SecurityScheme {
          in its name stands for the account's AppID, as in `{example}`: OpenAPI has no names that vary",
         when.zh, when.en
     );
-    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(name, text)))
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        name,
+        text.as_str(),
+    )))
 }
 
 #[derive(utoipa::OpenApi)]

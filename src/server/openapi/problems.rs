@@ -47,13 +47,13 @@ problems! {
     /// What a page may sell.
     GoodsProblems: InvalidUrl, DomainNotAllowed, UnknownApp, NotConfigured, RateLimited, Internal;
     /// Ordering.
-    NewOrderProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, UnknownApp, NotConfigured, Conflict,
+    OrderingProblems: InvalidUrl, InvalidRequest, OpenidRequired, DomainNotAllowed, UnknownApp, NotConfigured, Conflict,
         PayloadTooLarge, RateLimited, WechatError, WechatUnreachable, Internal;
     /// An order that may be there.
     OrderProblems: InvalidUrl, OpenidRequired, DomainNotAllowed, UnknownApp, NotFound, NotConfigured, RateLimited, Internal;
     /// Files of WeChat.
     MediaProblems: InvalidUrl, InvalidRequest, DomainNotAllowed, UnknownApp, NotConfigured, MediaExpired, UnsupportedMedia,
-        MediaTooLarge, RateLimited, WechatError, WechatUnreachable, Internal;
+        MediaTooLarge, RateLimited, WechatError, WechatUnreachable, Busy, Internal;
 }
 
 /// One response for each status of the codes.
@@ -162,6 +162,13 @@ fn example(code: ProblemCode) -> Problem {
             "WeChat answered /cgi-bin/ticket/getticket with errcode 48001",
         ),
         ProblemCode::WechatUnreachable => problem::wechat_timeout(),
+        ProblemCode::Busy => Problem {
+            retry_after: Some(1),
+            ..plain(
+                "The file is still under way",
+                "the download goes on, and takes longer than a request may",
+            )
+        },
         ProblemCode::NotFound => orders::no_such_order(),
         ProblemCode::MethodNotAllowed => plain(
             "The method is not allowed",

@@ -6,9 +6,10 @@ use rand::{RngExt, distr::Alphanumeric};
 
 use super::{
     Shop, from_store,
-    row::{NewOrder, Order},
+    row::{NewOrderRow, Order},
     shop,
     status::{PAUSE, ask_in_turn, reload},
+    store::MOST_OPEN,
 };
 use crate::{
     api::{CreatedOrder, Goods, Problem, ProblemCode},
@@ -64,7 +65,7 @@ pub async fn create(
     let goods = find(&state.config().pay.goods, purchase.goods)?;
     let openid = visitor.openid(state, shop.account)?;
     let now = now();
-    let new = NewOrder {
+    let new = NewOrderRow {
         mch_id: &shop.merchant.mch_id,
         out_trade_no: &out_trade_no(now),
         app_id: shop.account.app_id.as_str(),
@@ -74,27 +75,48 @@ pub async fn create(
         title: &goods.title,
         total: goods.price,
         notify_url: &notify_url(&shop, visitor)?,
+        client_ip: visitor.ip(),
         expires_at: now + LIFETIME,
     };
-    let stored = shop.orders.store.create(&new, now).await;
-    let (order, is_new) = stored.map_err(|error| from_store(&error))?;
+    let (order, is_new) = stored(state, &shop, &new, visitor, now).await?;
     if order.goods_id != goods.id || order.mch_id != shop.merchant.mch_id {
         return Err(key_is_taken());
     }
-    let order = place(&shop, order, visitor, now).await?;
+    let order = place(&shop, order, now).await?;
     Ok(Created {
         order: created(&shop, order),
         is_new,
     })
 }
 
-/// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
-async fn place(
+/// The order that the key stands for, and whether it is new. What WeChat Pay is to be told of costs the buyer one of the calls
+/// to WeChat that their address may cause.
+async fn stored(
+    state: &AppState,
     shop: &Shop<'_>,
-    order: Order,
+    new: &NewOrderRow<'_>,
     visitor: &Visitor,
     now: i64,
-) -> Result<Order, Problem> {
+) -> Result<(Order, bool), Problem> {
+    let store = &shop.orders.store;
+    let known = store.by_key(new.app_id, new.openid, new.key).await;
+    let known = known.map_err(|error| from_store(&error))?;
+    if known
+        .as_ref()
+        .is_none_or(|order| order.is_to_be_placed(now))
+    {
+        visitor.may_call_wechat(state)?;
+    }
+    if let Some(order) = known {
+        return Ok((order, false));
+    }
+    let made = store.create(new, now).await;
+    made.map_err(|error| from_store(&error))?
+        .ok_or_else(too_many_open)
+}
+
+/// Has WeChat Pay know the order, unless it does. What failed on the way there is tried again with the same number.
+async fn place(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
     if !order.state.is_open() || order.live_prepay_id(now).is_some() {
         return Ok(order);
     }
@@ -102,14 +124,14 @@ async fn place(
         return end(shop, order, now).await;
     }
     let orders = shop.orders;
-    let wanted = pay::NewOrder {
+    let wanted = pay::OrderToPlace {
         out_trade_no: &order.out_trade_no,
         description: &order.title.zh,
         total: order.total,
         openid: &order.openid,
         notify_url: &order.notify_url,
         expires_at: order.expires_at.unsigned_abs(),
-        client_ip: visitor.ip(),
+        client_ip: order.client_ip,
     };
     let placed = orders
         .pay
@@ -269,6 +291,19 @@ fn key_is_taken() -> Problem {
         Text::new(
             "该幂等键已用于另一笔订单：新的购买请换一个新的键。",
             "Another order has this key: take a new one for each purchase.",
+        ),
+    )
+}
+
+/// The buyer has left too many orders unpaid.
+fn too_many_open() -> Problem {
+    Problem::new(
+        ProblemCode::RateLimited,
+        "Too many unpaid orders",
+        format!("this visitor has {MOST_OPEN} orders that can still be paid"),
+        Text::new(
+            "未支付的订单过多：请先支付已有订单（用原来的幂等键可继续支付），或等它们到期，下单两小时后自动关闭。",
+            "Pay one of the orders first (its own key takes it up again), or wait until they end, two hours after they were made.",
         ),
     )
 }

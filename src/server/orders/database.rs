@@ -1,6 +1,6 @@
 //! Opening the orders' database, and the versions of its tables.
 
-use std::{io, str::FromStr, time::Duration};
+use std::{fs, io, str::FromStr, time::Duration};
 
 use secrecy::ExposeSecret;
 use sqlx::{
@@ -45,6 +45,7 @@ pub(super) async fn open(database: &Database) -> Result<AnyPool, StoreError> {
             .map_err(StoreError::Open)?,
         Database::Url(url) => {
             let url = url.expose_secret();
+            make_private(url)?;
             let pool = connect(options(url)?, ACQUIRE_TIMEOUT)
                 .await
                 .map_err(StoreError::Open)?;
@@ -109,6 +110,25 @@ pub(super) fn check(database: &Database) -> Result<(), StoreError> {
     }
 }
 
+/// Makes a missing SQLite file as one that only this user reads: openids stand in it. SQLite gives what lies beside it the same
+/// permissions.
+fn make_private(url: &str) -> Result<(), StoreError> {
+    if !url.starts_with("sqlite:") || !url.contains("mode=rwc") {
+        return Ok(());
+    }
+    let file = SqliteConnectOptions::from_str(url).map_err(StoreError::Open)?;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file.get_filename()) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Open(sqlx::Error::Configuration(error.into())))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn options(url: &str) -> Result<AnyConnectOptions, StoreError> {
     let options: AnyConnectOptions = url.parse().map_err(StoreError::Open)?;
     Ok(options.disable_statement_logging())
@@ -141,7 +161,7 @@ async fn migrate(pool: &AnyPool) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::path::Path;
 
     use super::*;
 
@@ -175,5 +195,25 @@ mod tests {
             })
             .collect();
         assert_eq!(files, listed);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn an_sqlite_file_that_is_made_is_nobody_else_s() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("orders.db");
+        let url = format!("sqlite://{}?mode=rwc", file.display());
+        let pool = open(&Database::Url(url.into())).await.unwrap();
+        let files: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+        // With its log, and what its connections share.
+        assert!(files.len() > 1);
+        for file in files {
+            let file = file.unwrap();
+            let mode = file.metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{:?}", file.file_name());
+        }
+        pool.close().await;
     }
 }

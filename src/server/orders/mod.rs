@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `store`, `database` | orders and notifications in SQLite or PostgreSQL |
 //! | `row` | an order as it is stored |
+//! | `told` | what WeChat Pay has told, as it is stored |
 //! | `create` | from goods to an order that can be paid |
 //! | `status` | how an order stands, for the page |
 //! | `settle` | what WeChat Pay says of an order, checked and stored; the same for notifications and queries |
@@ -21,6 +22,7 @@ mod row;
 mod settle;
 mod status;
 mod store;
+mod told;
 
 use std::{net::SocketAddr, num::NonZeroU32};
 
@@ -40,11 +42,12 @@ use crate::{
 pub use create::{Created, NewPurchase, create};
 pub use notify::notified;
 pub(super) use reconcile::reconcile;
-pub use row::{NewOrder, Order};
+pub use row::{NewOrderRow, Order};
 pub use settle::Mismatch;
 pub(super) use status::no_such_order;
 pub use status::status;
 pub use store::{Change, OrderStore, StoreError};
+pub use told::Told;
 
 /// What the parts of this module work with.
 pub struct Orders {

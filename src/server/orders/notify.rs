@@ -1,6 +1,6 @@
 //! Notifications: believed only with WeChat Pay's signature and only as far as they fit the order, acknowledged only once
-//! stored. Whatever is refused comes again. What is signed and doesn't fit the order is money nobody expected: it is kept,
-//! and refused.
+//! stored. Whatever is refused comes again. What is signed and fits no order, or not its order, is money nobody expected: it
+//! is kept, and refused.
 
 use axum::http::HeaderMap;
 
@@ -10,6 +10,7 @@ use super::{
     row::Order,
     settle::{self, Mismatch},
     store::Change,
+    told::Told,
 };
 use crate::{
     server::{AppState, signing},
@@ -116,29 +117,23 @@ async fn take(
         .pay
         .notification(merchant, headers, body, signing::now())
         .await?;
-    let told = &notification.transaction;
-    let order = orders.store.find(&told.mch_id, &told.out_trade_no).await?;
-    let order = order.ok_or_else(|| Refusal::UnknownOrder(told.out_trade_no.clone()))?;
+    let transaction = &notification.transaction;
+    let told = Told::of(&notification.id, transaction);
     let now = now();
-    let change = match change(account, &order, told, now) {
-        Ok(change) => change,
-        Err(mismatch) => {
-            let reason = reason(&mismatch, told);
-            let store = &orders.store;
-            store
-                .note_refused(&order, &notification.id, &reason, now)
-                .await?;
-            let out_trade_no = order.out_trade_no;
-            return Err(Refusal::Mismatch {
-                mismatch,
-                out_trade_no,
-            });
+    let found = orders.store.find(told.mch_id, told.out_trade_no).await?;
+    let fitting = fitting(account, found, transaction, now);
+    let (order, change) = match fitting {
+        Ok(fitting) => fitting,
+        Err(refusal) => {
+            let reason = refusal.to_string();
+            orders.store.note_refused(&told, &reason, now).await?;
+            return Err(refusal);
         }
     };
     let state = change.map(|change| change.state);
     let is_news = orders
         .store
-        .settle_notified(&order, &notification.id, change, now)
+        .settle_notified(&order, &told, change, now)
         .await?;
     if is_news {
         tracing::info!(
@@ -151,21 +146,25 @@ async fn take(
     Ok(Outcome::Repeated)
 }
 
-fn change<'t>(
+/// The order that is told of, and what becomes of it.
+fn fitting<'t>(
     account: &Account,
-    order: &Order,
+    found: Option<Order>,
     told: &'t Transaction,
     now: i64,
-) -> Result<Option<Change<'t>>, Mismatch> {
+) -> Result<(Order, Option<Change<'t>>), Refusal> {
+    let order = found.ok_or_else(|| Refusal::UnknownOrder(told.out_trade_no.clone()))?;
     // an order of another account of the same merchant has its own address
-    if order.app_id != account.app_id.as_str() {
-        return Err(Mismatch::AppId);
+    let change = if order.app_id == account.app_id.as_str() {
+        settle::change(&order, told, now)
+    } else {
+        Err(Mismatch::AppId)
+    };
+    match change {
+        Ok(change) => Ok((order, change)),
+        Err(mismatch) => Err(Refusal::Mismatch {
+            mismatch,
+            out_trade_no: order.out_trade_no,
+        }),
     }
-    settle::change(order, told, now)
-}
-
-/// What stands in the database, for whoever looks for the money.
-fn reason(mismatch: &Mismatch, told: &Transaction) -> String {
-    let number = told.transaction_id.as_deref().unwrap_or("unknown");
-    format!("{mismatch}; transaction_id {number}")
 }

@@ -1,5 +1,7 @@
 //! An order as it is stored.
 
+use std::net::IpAddr;
+
 use sqlx::{FromRow, Row, any::AnyRow, error::BoxDynError};
 
 use crate::{
@@ -7,9 +9,9 @@ use crate::{
     text::Text,
 };
 
-/// An order that is about to be stored.
+/// An order that is about to be stored: the row that it becomes.
 #[derive(Clone, Debug)]
-pub struct NewOrder<'a> {
+pub struct NewOrderRow<'a> {
     pub mch_id: &'a str,
     /// Unique for the merchant.
     pub out_trade_no: &'a str,
@@ -22,6 +24,8 @@ pub struct NewOrder<'a> {
     /// In fen.
     pub total: i64,
     pub notify_url: &'a str,
+    /// The buyer's address: v2 of WeChat Pay signs it with the order, so a retry from elsewhere has to name the same.
+    pub client_ip: IpAddr,
     /// From when on it can't be paid; seconds since the Unix epoch, as all times here.
     pub expires_at: i64,
 }
@@ -37,14 +41,21 @@ pub struct Order {
     pub title: Text,
     pub total: i64,
     pub notify_url: String,
+    pub client_ip: IpAddr,
     pub state: OrderState,
     pub prepay_id: Option<String>,
     pub transaction_id: Option<String>,
     pub paid_at: Option<i64>,
+    pub created_at: i64,
     pub expires_at: i64,
 }
 
 impl Order {
+    /// Whether WeChat Pay is still to be told of it.
+    pub fn is_to_be_placed(&self, now: i64) -> bool {
+        self.state == OrderState::Created && !self.is_over(now)
+    }
+
     /// The `prepay_id`, while the order can be paid with it.
     pub fn live_prepay_id(&self, now: i64) -> Option<&str> {
         self.prepay_id
@@ -71,7 +82,6 @@ impl Order {
 
 impl FromRow<'_, AnyRow> for Order {
     fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
-        let state: String = row.try_get("state")?;
         Ok(Self {
             mch_id: row.try_get("mch_id")?,
             out_trade_no: row.try_get("out_trade_no")?,
@@ -84,16 +94,28 @@ impl FromRow<'_, AnyRow> for Order {
             },
             total: row.try_get("total")?,
             notify_url: row.try_get("notify_url")?,
-            state: read_state(&state).map_err(|source| sqlx::Error::ColumnDecode {
-                index: "state".to_owned(),
-                source,
-            })?,
+            client_ip: read(row, "client_ip", |text| Ok(text.parse()?))?,
+            state: read(row, "state", read_state)?,
             prepay_id: row.try_get("prepay_id")?,
             transaction_id: row.try_get("transaction_id")?,
             paid_at: row.try_get("paid_at")?,
+            created_at: row.try_get("created_at")?,
             expires_at: row.try_get("expires_at")?,
         })
     }
+}
+
+/// What a column's text stands for.
+fn read<T>(
+    row: &AnyRow,
+    column: &str,
+    meaning: impl FnOnce(&str) -> Result<T, BoxDynError>,
+) -> Result<T, sqlx::Error> {
+    let text: String = row.try_get(column)?;
+    meaning(&text).map_err(|source| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source,
+    })
 }
 
 const STATES: [OrderState; 6] = [

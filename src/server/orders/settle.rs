@@ -97,6 +97,8 @@ fn check_money(order: &Order, told: &Transaction) -> Result<(), Mismatch> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
+
     use super::*;
     use crate::text::Text;
 
@@ -112,10 +114,12 @@ mod tests {
             title: Text::new("茶", "Tea"),
             total: 5_800,
             notify_url: "https://demo.test/pay/notify/wx0123456789abcdef".to_owned(),
+            client_ip: Ipv4Addr::LOCALHOST.into(),
             state: OrderState::Placed,
             prepay_id: Some("wx21".to_owned()),
             transaction_id: None,
             paid_at: None,
+            created_at: NOW - 7_140,
             expires_at: NOW + 60,
         }
     }

@@ -1,6 +1,6 @@
 //! How an order stands, for the page. While it is open WeChat Pay is asked too, so that no notification is indispensable.
 
-use super::{Shop, create::now, from_store, row::Order, settle, shop, store::Change};
+use super::{Shop, create::now, from_store, row::Order, settle, shop, store::Change, told::Told};
 use crate::{
     api::{OrderState, OrderView, Problem},
     server::{
@@ -65,7 +65,7 @@ pub(super) async fn ask_in_turn(shop: &Shop<'_>, order: Order, now: i64) -> Resu
 /// When WeChat Pay or the database doesn't answer.
 pub(super) async fn ask(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order, Problem> {
     let told = query(shop, &order).await?;
-    let change = told.as_ref().and_then(|told| believed(&order, told, now));
+    let change = believed(shop, &order, told.as_ref(), now).await?;
     if change.is_some() || !order.is_over(now) {
         return note(shop, order, change, now).await;
     }
@@ -74,7 +74,7 @@ pub(super) async fn ask(shop: &Shop<'_>, order: Order, now: i64) -> Result<Order
         return note(shop, order, Some(CLOSED), now).await;
     }
     let told = query(shop, &order).await?;
-    let change = told.as_ref().and_then(|told| believed(&order, told, now));
+    let change = believed(shop, &order, told.as_ref(), now).await?;
     note(shop, order, change, now).await
 }
 
@@ -109,12 +109,30 @@ async fn close(shop: &Shop<'_>, order: &Order) -> Result<bool, Problem> {
     }
 }
 
-/// The news in what WeChat Pay says of an order.
-fn believed<'t>(order: &Order, told: &'t Transaction, now: i64) -> Option<Change<'t>> {
-    settle::change(order, told, now).unwrap_or_else(|mismatch| {
+/// The news in what WeChat Pay says of an order. What doesn't fit the order is kept like such a notification: once, however
+/// often it is asked for.
+async fn believed<'t>(
+    shop: &Shop<'_>,
+    order: &Order,
+    told: Option<&'t Transaction>,
+    now: i64,
+) -> Result<Option<Change<'t>>, Problem> {
+    let Some(told) = told else {
+        return Ok(None);
+    };
+    let mismatch = match settle::change(order, told, now) {
+        Ok(change) => return Ok(change),
+        Err(mismatch) => mismatch,
+    };
+    let number = told.transaction_id.as_ref().unwrap_or(&told.out_trade_no);
+    let id = format!("query:{number}");
+    let store = &shop.orders.store;
+    let reason = mismatch.to_string();
+    let kept = store.note_refused(&Told::of(&id, told), &reason, now).await;
+    if kept.map_err(|error| from_store(&error))? {
         tracing::warn!(out_trade_no = order.out_trade_no, %mismatch, "what WeChat Pay says of an order is not believed");
-        None
-    })
+    }
+    Ok(None)
 }
 
 /// The order after a change.

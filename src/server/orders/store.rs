@@ -5,13 +5,16 @@ use sqlx::{AnyPool, migrate::MigrateError};
 
 use super::{
     database,
-    row::{NewOrder, Order, state_name},
+    row::{NewOrderRow, Order, state_name},
+    told::{Outcome, Told},
 };
 use crate::{api::OrderState, server::config::Database};
 
 /// How long an order is left alone before it is looked after without anybody asking, and the least pause between two looks;
 /// in seconds.
 pub(super) const LEAST_PAUSE: i64 = 60;
+/// How many orders that can still be paid a buyer may have with one account.
+pub(super) const MOST_OPEN: i64 = 10;
 
 /// Where orders are kept. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -50,15 +53,39 @@ impl OrderStore {
         Ok(Self { pool })
     }
 
-    /// Stores the order, or finds the one that the visitor's key already stands for; whether it is new.
+    /// The order that the buyer's key stands for.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
-    pub async fn create(&self, new: &NewOrder<'_>, now: i64) -> Result<(Order, bool), StoreError> {
+    pub async fn by_key(
+        &self,
+        app_id: &str,
+        openid: &str,
+        key: &str,
+    ) -> Result<Option<Order>, StoreError> {
+        let find = sqlx::query_as(
+            "SELECT * FROM orders WHERE app_id = $1 AND openid = $2 AND idempotency_key = $3",
+        );
+        let found = find.bind(app_id).bind(openid).bind(key);
+        Ok(found.fetch_optional(&self.pool).await?)
+    }
+
+    /// Stores the order, or finds the one that the buyer's key already stands for; whether it is new. `None` when the buyer
+    /// has [`MOST_OPEN`] open ones. On PostgreSQL requests at the same moment may each find room.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`]
+    pub async fn create(
+        &self,
+        new: &NewOrderRow<'_>,
+        now: i64,
+    ) -> Result<Option<(Order, bool)>, StoreError> {
         let inserted = sqlx::query(
             "INSERT INTO orders (mch_id, out_trade_no, app_id, openid, idempotency_key, goods_id, title_zh, title_en, \
-             total, notify_url, state, created_at, updated_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'created', $11, $11, $12) \
+             total, notify_url, client_ip, state, created_at, updated_at, expires_at, due_at) \
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'created', $12, $12, $13, $14 \
+             WHERE (SELECT COUNT(*) FROM orders WHERE app_id = $3 AND openid = $4 \
+             AND state IN ('created', 'placed') AND expires_at > $12) < $15 \
              ON CONFLICT (app_id, openid, idempotency_key) DO NOTHING",
         )
         .bind(new.mch_id)
@@ -71,20 +98,16 @@ impl OrderStore {
         .bind(&*new.title.en)
         .bind(new.total)
         .bind(new.notify_url)
+        .bind(new.client_ip.to_string())
         .bind(now)
         .bind(new.expires_at)
+        .bind(now + LEAST_PAUSE)
+        .bind(MOST_OPEN)
         .execute(&self.pool)
         .await?
         .rows_affected();
-        let order = sqlx::query_as(
-            "SELECT * FROM orders WHERE app_id = $1 AND openid = $2 AND idempotency_key = $3",
-        )
-        .bind(new.app_id)
-        .bind(new.openid)
-        .bind(new.key)
-        .fetch_one(&self.pool)
-        .await?;
-        Ok((order, inserted == 1))
+        let order = self.by_key(new.app_id, new.openid, new.key).await?;
+        Ok(order.map(|order| (order, inserted == 1)))
     }
 
     /// A merchant's order.
@@ -142,21 +165,28 @@ impl OrderStore {
         Ok(refused.rows_affected() == 1)
     }
 
-    /// Open orders that WeChat Pay is to be asked about although nobody looks, `limit` at most. The pauses grow: each is as
-    /// long as the time from the order's beginning (after its end: from its end) to the last look, a minute at least. The
-    /// end itself begins anew. Whoever asks claims the order by [`Self::may_ask`] first.
+    /// The merchants of open orders.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
-    pub async fn due(&self, limit: i64, now: i64) -> Result<Vec<Order>, StoreError> {
+    pub async fn open_merchants(&self) -> Result<Vec<String>, StoreError> {
+        let merchants = sqlx::query_scalar(
+            "SELECT DISTINCT mch_id FROM orders WHERE state IN ('created', 'placed')",
+        );
+        Ok(merchants.fetch_all(&self.pool).await?)
+    }
+
+    /// A merchant's open orders that WeChat Pay is to be asked about although nobody looks: `limit` at most, the longest
+    /// overdue first. Whoever asks claims the order by [`Self::may_ask`] first, which says when it is due again.
+    ///
+    /// # Errors
+    /// [`StoreError::Statement`]
+    pub async fn due(&self, mch_id: &str, limit: i64, now: i64) -> Result<Vec<Order>, StoreError> {
         let due = sqlx::query_as(
-            "SELECT * FROM orders WHERE state IN ('created', 'placed') AND created_at <= $1 AND asked_at <= $1 \
-             AND ((expires_at > $2 AND $2 - asked_at >= asked_at - created_at) \
-             OR (expires_at <= $2 AND $2 - asked_at >= asked_at - expires_at)) ORDER BY asked_at LIMIT $3",
-        )
-        .bind(now - LEAST_PAUSE)
-        .bind(now)
-        .bind(limit);
+            "SELECT * FROM orders WHERE mch_id = $1 AND state IN ('created', 'placed') AND due_at <= $2 \
+             ORDER BY due_at LIMIT $3",
+        );
+        let due = due.bind(mch_id).bind(now).bind(limit);
         Ok(due.fetch_all(&self.pool).await?)
     }
 
@@ -167,9 +197,11 @@ impl OrderStore {
     /// [`StoreError::Statement`]
     pub async fn may_ask(&self, order: &Order, pause: i64, now: i64) -> Result<bool, StoreError> {
         let claimed = sqlx::query(
-            "UPDATE orders SET asked_at = $1 WHERE mch_id = $2 AND out_trade_no = $3 AND asked_at <= $4",
+            "UPDATE orders SET asked_at = $1, due_at = $2 \
+             WHERE mch_id = $3 AND out_trade_no = $4 AND asked_at <= $5",
         )
         .bind(now)
+        .bind(now + next_pause(order, now))
         .bind(&order.mch_id)
         .bind(&order.out_trade_no)
         .bind(now - pause)
@@ -200,7 +232,7 @@ impl OrderStore {
     pub async fn settle_notified(
         &self,
         order: &Order,
-        notification: &str,
+        told: &Told<'_>,
         change: Option<Change<'_>>,
         now: i64,
     ) -> Result<bool, StoreError> {
@@ -209,48 +241,41 @@ impl OrderStore {
             Some(change) => settle(&mut *transaction, order, change, now).await?,
             None => false,
         };
-        // a repeated notification is there already; one that was refused may fit by now
-        sqlx::query(
-            "INSERT INTO notifications (mch_id, id, out_trade_no, received_at, outcome) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (mch_id, id) DO UPDATE SET received_at = excluded.received_at, outcome = excluded.outcome, \
-             reason = NULL WHERE notifications.outcome = 'refused'",
-        )
-        .bind(&order.mch_id)
-        .bind(notification)
-        .bind(&order.out_trade_no)
-        .bind(now)
-        .bind(if is_news { "settled" } else { "repeated" })
-        .execute(&mut *transaction)
-        .await?;
+        let outcome = if is_news {
+            Outcome::Settled
+        } else {
+            Outcome::Repeated
+        };
+        told.keep(&mut *transaction, outcome, now).await?;
         transaction.commit().await?;
         Ok(is_news)
     }
 
-    /// Keeps a notification that WeChat Pay has signed and that does not fit the order: it tells of money, and somebody
-    /// has to look into it.
+    /// Keeps what WeChat Pay has told and what fits no order: it tells of money, and somebody has to look into it. Whether
+    /// that was news.
     ///
     /// # Errors
     /// [`StoreError::Statement`]
     pub async fn note_refused(
         &self,
-        order: &Order,
-        notification: &str,
+        told: &Told<'_>,
         reason: &str,
         now: i64,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO notifications (mch_id, id, out_trade_no, received_at, outcome, reason) \
-             VALUES ($1, $2, $3, $4, 'refused', $5) ON CONFLICT (mch_id, id) DO NOTHING",
-        )
-        .bind(&order.mch_id)
-        .bind(notification)
-        .bind(&order.out_trade_no)
-        .bind(now)
-        .bind(reason)
-        .execute(&self.pool)
-        .await?;
-        Ok(())
+    ) -> Result<bool, StoreError> {
+        Ok(told.keep(&self.pool, Outcome::Refused(reason), now).await?)
     }
+}
+
+/// In how many seconds an order that is asked about now is due again. The pauses grow: each is as long as the time from the
+/// order's beginning (after its end: from its end) to this look, a minute at least. The end itself begins anew.
+fn next_pause(order: &Order, now: i64) -> i64 {
+    let left = order.expires_at - now;
+    let pause = if left > 0 {
+        left.min(now - order.created_at)
+    } else {
+        -left
+    };
+    pause.max(LEAST_PAUSE)
 }
 
 async fn settle(

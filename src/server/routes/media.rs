@@ -128,8 +128,8 @@ async fn file(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let found = FileName::parse(&name).zip(state.media().store());
-    let (name, store) = found.ok_or_else(no_such_file)?;
+    let name = FileName::parse(&name).ok_or_else(no_such_file)?;
+    let store = state.media().store().await.ok_or_else(no_such_file)?;
     let range = headers
         .get(header::RANGE)
         .and_then(|range| range.to_str().ok());
@@ -199,7 +199,7 @@ fn described(name: &FileName, length: u64, file: GetResult) -> Response {
         (header::CONTENT_DISPOSITION, disposition),
         (header::CONTENT_LENGTH, length.to_string()),
     ];
-    (headers, Body::from_stream(file.into_stream())).into_response()
+    (headers, Body::from_stream(media::pieces(file))).into_response()
 }
 
 fn no_such_file() -> Problem {

@@ -21,7 +21,7 @@ use crate::{
     server::{
         AppState, Visitor,
         middleware::Admitted,
-        openapi::{GoodsProblems, NewOrderProblems, OrderProblems, PageParameters, page_url},
+        openapi::{GoodsProblems, OrderProblems, OrderingProblems, PageParameters, page_url},
         orders::{self, NewPurchase},
     },
     text::Text,
@@ -62,7 +62,7 @@ async fn list(
 /// What `POST /v1/orders` takes.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewOrder {
+struct OrderRequest {
     #[schema(schema_with = page_url)]
     url: String,
     /// The id of the goods, which have their price on the server.
@@ -82,7 +82,7 @@ struct NewOrder {
     operation_id = "createOrder",
     tag = "orders",
     params(("Idempotency-Key" = String, Header, description = "Made up for each purchase, such as a UUID, and kept through retries", pattern = "^[A-Za-z0-9_-]{8,64}$", example = "6f1c1d0e-3c0a-4b0e-9a53-2f1d7f6c2a10")),
-    request_body = NewOrder,
+    request_body = OrderRequest,
     security(("openid" = []), ("openidOverHttp" = [])),
     responses(
         (status = 201, description = "A new order, with the parameters of `wx.chooseWXPay`", body = CreatedOrder, links(
@@ -91,7 +91,7 @@ struct NewOrder {
         (status = 200, description = "The order that the key stands for already, as it is now", body = CreatedOrder, links(
             ("getOrder" = (operation_id = "getOrder", parameters(("path.out_trade_no" = "$response.body#/outTradeNo"), ("query.url" = "$request.body#/url")), description = "How this order stands"))
         )),
-        NewOrderProblems,
+        OrderingProblems,
     ),
 )]
 async fn create(
@@ -100,7 +100,7 @@ async fn create(
     parts: Parts,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let new: NewOrder = json::read(&parts.headers, body, BODY)?;
+    let new: OrderRequest = json::read(&parts.headers, body, BODY)?;
     let visitor = Visitor::of(&state, &parts);
     let key = parts.headers.get(IDEMPOTENCY_KEY);
     let purchase = NewPurchase {

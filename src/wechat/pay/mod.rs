@@ -37,7 +37,7 @@ pub use codes::{PAY_CODES, PayCode};
 pub use error::{NotificationError, PayCall, PayError, PayErrorClass, SignatureError};
 pub use merchant::{Merchant, MerchantKeys, PlatformKeys, V2Keys, V3Keys};
 pub use order::{
-    Acknowledgement, LONGEST_DESCRIPTION, NewOrder, Notification, PayParameters, PaySignType,
+    Acknowledgement, LONGEST_DESCRIPTION, Notification, OrderToPlace, PayParameters, PaySignType,
     TradeState, Transaction, is_out_trade_no,
 };
 
@@ -111,7 +111,7 @@ impl PayClient {
         &self,
         app_id: &AppId,
         merchant: &Merchant,
-        order: &NewOrder<'_>,
+        order: &OrderToPlace<'_>,
     ) -> Result<String, PayError> {
         order.check()?;
         match self.access(merchant) {
@@ -137,8 +137,8 @@ impl PayClient {
         }
     }
 
-    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat wants five minutes between an
-    /// order and its closing. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
+    /// Closes an order, so that nobody can pay it any more; its number is used up. WeChat advises five minutes between
+    /// an order and its closing, and sets no limit. [`PayError::code`] is `ORDERPAID` for one that was paid meanwhile, and `ORDER_CLOSED` for one
     /// that is closed already. What [`PayClient::place`] says of errors holds here too: the order may be closed.
     ///
     /// # Errors

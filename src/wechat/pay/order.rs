@@ -18,7 +18,7 @@ const LONGEST_PREPAY_ID: usize = 64;
 
 /// An order to be placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewOrder<'a> {
+pub struct OrderToPlace<'a> {
     /// The merchant's own number: 6 to 32 letters, digits, `_`, `-`, `|` or `*`, unique for the merchant.
     pub out_trade_no: &'a str,
     /// What is bought: 127 bytes at most.
@@ -35,7 +35,7 @@ pub struct NewOrder<'a> {
     pub client_ip: std::net::IpAddr,
 }
 
-impl NewOrder<'_> {
+impl OrderToPlace<'_> {
     /// Refuses what WeChat would refuse.
     pub(super) fn check(&self) -> Result<(), PayError> {
         let wrong = if !is_out_trade_no(self.out_trade_no) {

@@ -5,7 +5,7 @@ use reqwest::{Method, header};
 use secrecy::ExposeSecret;
 
 use super::{
-    Acknowledgement, NewOrder, Notification, NotificationError, PayCall, PayError, PaySignType,
+    Acknowledgement, Notification, NotificationError, OrderToPlace, PayCall, PayError, PaySignType,
     SignatureError, TradeState, Transaction,
     codes::FAIL,
     http::Http,
@@ -28,7 +28,11 @@ pub(super) struct V2<'a> {
 }
 
 impl V2<'_> {
-    pub async fn place(&self, app_id: &AppId, order: &NewOrder<'_>) -> Result<String, PayError> {
+    pub async fn place(
+        &self,
+        app_id: &AppId,
+        order: &OrderToPlace<'_>,
+    ) -> Result<String, PayError> {
         let call = PayCall::UnifiedOrder;
         let end = moment::digits(order.expires_at)
             .ok_or(PayError::Order("its end lies too far in the future"))?;

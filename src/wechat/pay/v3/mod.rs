@@ -12,7 +12,7 @@ use reqwest::Method;
 
 use self::wire::{PlaceRequest, Placed, TransactionBody};
 use super::{
-    Acknowledgement, NewOrder, PayCall, PayError, PayLimits, PaySignType, SignatureError,
+    Acknowledgement, OrderToPlace, PayCall, PayError, PayLimits, PaySignType, SignatureError,
     Transaction, http::Http,
 };
 use crate::{
@@ -36,7 +36,11 @@ pub(super) struct V3 {
 }
 
 impl V3 {
-    pub async fn place(&self, app_id: &AppId, order: &NewOrder<'_>) -> Result<String, PayError> {
+    pub async fn place(
+        &self,
+        app_id: &AppId,
+        order: &OrderToPlace<'_>,
+    ) -> Result<String, PayError> {
         let call = PayCall::Place;
         let body = PlaceRequest::new(app_id, &self.mch_id, order)?.to_json()?;
         let answer = self.call(call, Method::POST, call.path(), body).await?;

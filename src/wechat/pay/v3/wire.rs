@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::wechat::{
     AppId,
-    pay::{NewOrder, PayCall, PayError, TradeState, Transaction, moment, order},
+    pay::{OrderToPlace, PayCall, PayError, TradeState, Transaction, moment, order},
 };
 
 /// <https://pay.weixin.qq.com/doc/v3/merchant/4012791856>
@@ -64,7 +64,11 @@ struct Payer {
 }
 
 impl<'a> PlaceRequest<'a> {
-    pub fn new(app_id: &'a AppId, mch_id: &'a str, order: &NewOrder<'a>) -> Result<Self, PayError> {
+    pub fn new(
+        app_id: &'a AppId,
+        mch_id: &'a str,
+        order: &OrderToPlace<'a>,
+    ) -> Result<Self, PayError> {
         Ok(Self {
             appid: app_id.as_str(),
             mchid: mch_id,
