@@ -10,6 +10,7 @@ use crate::{
     api::{Action, Problem, ProblemCode},
     catalog::{Callback, Interface},
     components::{Localized, Report, Start, at_once, call_button},
+    demos::told_of_added,
     text::Text,
     wx::{self, WxError},
 };
@@ -97,7 +98,11 @@ pub(super) fn Run(
             let told = run(interface, action, parameters, move |problem| {
                 let _ = is_stranger.try_set(problem.code == ProblemCode::OpenidRequired);
             });
-            told.await.map(|_| action.done())
+            told.await.map(|result| {
+                // success doesn't mean that all cards were added
+                let added = (interface == Interface::AddCard).then(|| told_of_added(&result));
+                added.flatten().unwrap_or(action.done())
+            })
         }))
     });
     let button = call_button(
