@@ -51,12 +51,22 @@ pub(super) async fn run(
     let parameters = prepare(interface, parameters)
         .await
         .inspect_err(refused)
-        .map_err(|problem| wx::not_signed(interface, problem.hint))?;
+        .map_err(|problem| not_prepared(interface, problem))?;
     match action {
         Action::Call => wx::call_with(interface, &parameters).await,
         Action::Listen => wx::listen_with(interface, &parameters)
             .await
             .map(|()| Value::Null),
+    }
+}
+
+/// Whose fault it is: the visitor's, who typed what can't be signed, or the server's.
+fn not_prepared(interface: Interface, problem: Problem) -> WxError {
+    match problem.code {
+        ProblemCode::InvalidRequest | ProblemCode::CardNotAllowed => {
+            wx::bad_parameters(interface, problem.hint)
+        }
+        _ => wx::not_signed(interface, problem.hint),
     }
 }
 
