@@ -133,7 +133,7 @@ pub(super) fn choose_card() -> InterfaceSpec {
         required(
             "nonceStr",
             "string",
-            "签名用的随机串，最长 32 个字符",
+            "签名用的随机串，最多 32 个字符",
             "The nonce that was signed, 32 characters at most",
         )
         .input(Input::Signed)

@@ -58,6 +58,10 @@ fn sentence(report: Report) -> Text {
             zh: format!("服务器没有备好调用所需的数据：{zh}").into(),
             en: format!("The server has not supplied what the call needs: {en}").into(),
         },
+        Err(WxError::BadParameters(Text { zh, en })) => Text {
+            zh: format!("参数有误：{zh}").into(),
+            en: format!("Bad parameters: {en}").into(),
+        },
         Err(WxError::UnexpectedResult(problem)) => with_err_msg(
             "微信的答复不完整或无法读取。",
             "WeChat's answer is incomplete or can't be read.",

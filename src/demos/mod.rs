@@ -30,7 +30,7 @@ use leptos::prelude::*;
 
 use crate::{catalog::Interface, components::at_once};
 
-pub(crate) use card::codes as card_codes;
+pub(crate) use card::{codes as card_codes, told_of_added};
 pub use fetch_media::fetch_media;
 pub use open_tag::{open_tag_demo, open_tag_source};
 pub(crate) use pay::{ASKING, Checkout, checkout_view};

@@ -119,10 +119,16 @@ pub fn card_not_allowed(card_id: &str, app_id: &AppId) -> Problem {
         ProblemCode::CardNotAllowed,
         "The card is not allowed",
         format!("the card {card_id} is not among the card_ids of {app_id}"),
-        Text::new(
-            "请将该卡券 ID 加入本服务中该公众号的 card_ids（或环境变量 WECHAT_CARD_IDS），并确认卡券属于该公众号。",
-            "Add the card's id to the account's card_ids (or WECHAT_CARD_IDS) of this server; it must be a card of that account.",
-        ),
+        Text {
+            zh: format!(
+                "卡券 {card_id} 不在该公众号的 card_ids（或环境变量 WECHAT_CARD_IDS）中：请换一张已列出的卡券；若要使用它，请先确认它属于该公众号，再加入列表。"
+            )
+            .into(),
+            en: format!(
+                "The card {card_id} is not among the account's card_ids (or WECHAT_CARD_IDS): take one that is, or add it there if it is a card of that account."
+            )
+            .into(),
+        },
     )
 }
 

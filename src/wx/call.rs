@@ -116,6 +116,12 @@ pub fn not_signed(interface: Interface, reason: Text) -> WxError {
     refuse(interface, WxError::NotSigned(reason))
 }
 
+/// The error of a call that the server would not sign with these parameters: theirs is the fault. It goes into the log like
+/// any other failure.
+pub fn bad_parameters(interface: Interface, reason: Text) -> WxError {
+    refuse(interface, WxError::BadParameters(reason))
+}
+
 /// [`refuse`] for a parameter outside its range.
 pub(super) fn invalid(interface: Interface, field: &'static str, problem: Text) -> WxError {
     refuse(interface, WxError::InvalidParameter { field, problem })

@@ -52,6 +52,9 @@ pub struct AddedCard {
     /// The card's code, where WeChat tells it.
     #[serde(default, deserialize_with = "not_empty")]
     pub code: Option<String>,
+    /// Why it was not added, where the client says so; WeChat documents no such field.
+    #[serde(default, deserialize_with = "not_empty")]
+    pub reason: Option<String>,
 }
 
 /// An empty text is the same as none.

@@ -32,6 +32,9 @@ pub enum WxError {
     /// The server has not signed, or not otherwise supplied, what the call needs, and says why; the client was not asked.
     #[error("not prepared: {}", .0.en)]
     NotSigned(Text),
+    /// The server does not sign what the visitor has typed, and says what is wrong with it; the client was not asked.
+    #[error("bad parameters: {}", .0.en)]
+    BadParameters(Text),
     /// WeChat reported success with a result that is not what it documents.
     #[error("unexpected result: {0}")]
     UnexpectedResult(String),

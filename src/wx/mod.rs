@@ -49,7 +49,7 @@ pub use address::{Address, open_address};
 pub use basic::check_js_api;
 pub use beacon::{Beacon, Proximity, on_search_beacons, start_search_beacons, stop_search_beacons};
 pub use business::{BusinessViewResult, OpenBusinessView, open_business_view};
-pub use call::{call_quietly, call_with, listen_with, not_signed, require_wechat};
+pub use call::{bad_parameters, call_quietly, call_with, listen_with, not_signed, require_wechat};
 pub(crate) use callback::notify_open_tag;
 pub use callback::{CallbackEvent, OpenTagEvent, observe, observe_open_tags};
 pub use card::{

@@ -125,4 +125,37 @@ test('a bound card that is not signed for anybody: WeChat does not add it', asyn
   await app.button('addCard').click();
   await app.expectNext('addCard', 'success', 'complete');
   expect(await wallet(server.url)).toHaveLength(before);
+  await expect(app.report('addCard')).toContainText('已添加卡券：0/1。原因：');
+});
+
+test('what is typed wrong for addCard is told by its name, and nobody else is blamed', async ({ app, page, problems, wechat }) => {
+  problems.allow(/403/);
+  await app.open(demoPath('addCard'));
+  await app.expectReady();
+  for (const [cards, says] of [
+    [[], 'cardList'],
+    [[{ foo: 1 }], 'foo'],
+    [[{ cardId: 'p-unlisted' }], 'p-unlisted'],
+  ] as const) {
+    await page.locator('#field-cardList').fill(JSON.stringify(cards));
+    await app.button('addCard').click();
+    await app.expectNext('addCard', 'fail');
+    await expect(app.report('addCard')).toContainText('参数有误：');
+    await expect(app.report('addCard')).toContainText(says);
+  }
+  expect(wechat.calls('batchAddCard')).toHaveLength(0);
+});
+
+test('one choice fills in all that consumeAndShareCard takes', async ({ app, page, server, wechat }) => {
+  await giveCard(server.url);
+  playCards(wechat, server.url);
+  await app.open(demoPath('consumeAndShareCard'));
+  await app.expectReady();
+  const choose = page.locator('.field_obtain button[data-interface="chooseCard"]');
+  await expect(choose).toHaveCount(1);
+  await page.locator('#field-code').fill('typed before');
+  await choose.click();
+  const { card_id, code } = (await wallet(server.url)).filter(({ redeemed }) => !redeemed).at(-1)!;
+  await expect(page.locator('#field-cardId')).toHaveValue(card_id);
+  await expect(page.locator('#field-code')).toHaveValue(code);
 });

@@ -29,6 +29,7 @@ pub(super) const ERRORS: &[KnownError] = &[
             " must name ",
             " must have ",
             " must start ",
+            "bad parameters:",
         ],
         title: Text::new(
             "参数不合要求，没有发给微信",

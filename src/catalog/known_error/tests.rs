@@ -76,6 +76,10 @@ fn every_spelling_finds_its_entry() {
             "chooseImage:fail, count must be 1 to 9",
             "parameter-refused",
         ),
+        (
+            "addCard:fail, bad parameters: cardList must hold 1 to 5 cards",
+            "parameter-refused",
+        ),
         ("openLocation:fail_invalid args", "invalid-arguments"),
         ("Can't find variable: wx", "wx-not-defined"),
         (

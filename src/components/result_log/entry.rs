@@ -40,6 +40,7 @@ impl Told {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OpenTag(OpenTagEvent { name: "error", .. }) => Callback::Fail.name(),
+            Self::Callback(event) if adds_no_card(event) => "in_vain",
             told => told.outcome(),
         }
     }
@@ -58,6 +59,18 @@ impl Told {
             Self::OpenTag(_) => None,
         }
     }
+}
+
+/// Whether it is a success of addCard that put no card into the pack.
+fn adds_no_card(event: &CallbackEvent) -> bool {
+    if event.interface != Interface::AddCard || event.outcome != Callback::Success {
+        return false;
+    }
+    let result: Value = serde_json::from_str(&event.json).unwrap_or_default();
+    let result = normalise(event.interface, result);
+    let is_added = |card: &Value| card["isSuccess"] == Value::Bool(true);
+    let cards = result["cardList"].as_array();
+    cards.is_some_and(|cards| !cards.iter().any(is_added))
 }
 
 /// A callback with the time it came.
@@ -260,6 +273,23 @@ mod tests {
             r#"{"time":"","interface":"wx-open-launch-app","outcome":"error","result":{"errMsg":"launch:fail"}}"#
         );
         assert_eq!(entry.told.kind(), "fail");
+    }
+
+    #[test]
+    fn a_success_that_adds_no_card_is_not_coloured_as_one() {
+        for (cards, kind) in [
+            (r#"[{"isSuccess":true},{"isSuccess":false}]"#, "success"),
+            (r#"[{"isSuccess":false}]"#, "in_vain"),
+            ("null", "success"),
+        ] {
+            let json = format!(r#"{{"cardList":{cards},"errMsg":"addCard:ok"}}"#);
+            let entry = entry(Interface::AddCard, Callback::Success, &json);
+            assert_eq!(
+                (entry.told.outcome(), entry.told.kind()),
+                ("success", kind),
+                "{cards}"
+            );
+        }
     }
 
     #[test]

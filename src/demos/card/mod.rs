@@ -1,13 +1,14 @@
 //! 微信卡券接口
 
 pub mod add_card;
+mod added;
 pub mod choose_card;
 mod codes;
 pub mod consume_and_share_card;
 pub mod open_card;
 mod signed;
 
-pub(crate) use self::codes::codes;
+pub(crate) use self::{added::told_of_result as told_of_added, codes::codes};
 use crate::text::Text;
 
 const CHOOSE_FIRST: Text = Text::new(

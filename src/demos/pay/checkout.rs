@@ -44,6 +44,8 @@ pub(crate) struct Checkout {
     purchase: RwSignal<Option<String>>,
     /// The number of the order that was made last, until the server knows it paid or over.
     pub(crate) open: RwSignal<Option<String>>,
+    /// The number of the order that the client has last called paid.
+    asked: RwSignal<Option<String>>,
     /// Whether the server is being asked to order, or for the result.
     pub(super) busy: RwSignal<bool>,
 }
@@ -64,6 +66,7 @@ impl Checkout {
             sign_in: RwSignal::new(None),
             purchase: RwSignal::new(None),
             open: RwSignal::new(None),
+            asked: RwSignal::new(None),
             busy: RwSignal::new(false),
         }
     }
@@ -144,6 +147,7 @@ impl Checkout {
 
     /// What the server knows of the order after the sheet has closed: it goes by WeChat Pay, not by what the page says.
     pub(crate) async fn result(self, number: String) -> Text {
+        let _ = self.asked.try_set(Some(number.clone())); // the page may have gone meanwhile
         let _busy = self.begin();
         let mut told = ASKING;
         for pause in PAUSES {
@@ -180,6 +184,12 @@ impl Checkout {
             let told = self.look(number).await;
             let _ = report.try_set(Some(Ok(told)));
         }
+    }
+
+    /// Whether the client has called the order paid that was made last, and the server doesn't know it paid or over.
+    pub(super) fn is_unsettled(self) -> bool {
+        let open = self.open.read();
+        open.is_some() && *open == *self.asked.read()
     }
 
     /// Keeps others from beginning; `None` when somebody else has begun.

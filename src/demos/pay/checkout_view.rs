@@ -10,15 +10,15 @@ use crate::{
     text::Text,
 };
 
-const AGAIN: Text = Text::new("再查一次", "Look again");
+const AGAIN: Text = Text::new("查询支付结果", "Ask for the result");
 const GOODS: Text = Text::new(
     "商品（价格由服务器决定）",
     "For sale, at the server's prices",
 );
 const SIGN_IN: Text = Text::new("前往微信授权", "Go to WeChat's authorisation");
 
-/// What a checkout offers below the button that begins it, each when its time has come: the goods, another look at the order
-/// for `report`, the way to WeChat's authorisation. `calls` is the interface that a choice of goods ends in.
+/// What a checkout offers below the button that begins it and its `report`, each when its time has come: the way to WeChat's
+/// authorisation, another look at the order, the goods. `calls` is the interface that a choice of goods ends in.
 pub(crate) fn checkout_view(
     checkout: Checkout,
     calls: Option<Interface>,
@@ -26,9 +26,9 @@ pub(crate) fn checkout_view(
     report: RwSignal<Option<Report>>,
 ) -> AnyView {
     at_once(view! {
-        {goods_list(checkout, calls, choose)}
-        {look_again(checkout, report)}
         {sign_in_link(checkout)}
+        {look_again(checkout, report)}
+        {goods_list(checkout, calls, choose)}
     })
 }
 
@@ -74,10 +74,10 @@ fn goods_list(checkout: Checkout, calls: Option<Interface>, choose: Callback<Goo
     at_once(view! { {list} })
 }
 
-/// While the order that was made last is neither paid nor over.
+/// Once the client has called the order paid, for as long as the server doesn't know it paid or over.
 fn look_again(checkout: Checkout, report: RwSignal<Option<Report>>) -> AnyView {
     let button = move || {
-        checkout.open.read().is_some().then(|| {
+        checkout.is_unsettled().then(|| {
             view! {
                 <p class="field_obtain">
                     <button

@@ -2,7 +2,10 @@
 
 use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
 
-use super::{form::Entry, obtain::obtain_view};
+use super::{
+    form::{Entry, Form},
+    obtain::obtain_view,
+};
 use crate::{
     api::{Choice, Control},
     components::{Localized, at_once},
@@ -13,16 +16,16 @@ use crate::{
 const REQUIRED: Text = Text::new("必填", "required");
 const NOT_GIVEN: Text = Text::new("（不填）", "(left out)");
 
-pub(super) fn field_view(entry: &Entry) -> AnyView {
+pub(super) fn field_view(form: &Form, entry: &Entry) -> AnyView {
     let field = &entry.field;
     let (id, name) = (entry.id(), field.name.clone());
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let required = field
-        .required
+    let is_signed = field.control == Control::Signed;
+    // nothing to be filled in by the visitor
+    let required = (field.required && !is_signed)
         .then(|| view! { <span class="field_required"><Localized text=REQUIRED /></span> });
     // the control of a signed one says it itself
-    let expected = Some(field.expected.clone())
-        .filter(|text| !text.is_empty() && field.control != Control::Signed);
+    let expected = Some(field.expected.clone()).filter(|text| !text.is_empty() && !is_signed);
     let hint = view! {
         <p class="field_hint" id=hint_id.clone()>
             {field.hint.clone()}
@@ -38,7 +41,7 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
         }
     };
     let described_by = format!("{hint_id} {error_id}");
-    let obtain = obtain_view(entry);
+    let obtain = obtain_view(form, entry);
     // several controls are a group, and only one has a label
     if let Control::Subset(choices) = &field.control {
         let boxes = checkboxes(entry, choices);
@@ -67,7 +70,13 @@ pub(super) fn field_view(entry: &Entry) -> AnyView {
 fn message(entry: &Entry) -> impl IntoView + use<> {
     let (name, expected) = (&entry.field.name, &entry.field.expected);
     let typed = entry.text.read();
-    let text = if typed.trim().is_empty() {
+    let is_empty = typed.trim().is_empty();
+    let text = if is_empty && matches!(entry.field.control, Control::OneOf(_)) {
+        Text {
+            zh: format!("请选择 {name}。").into(),
+            en: format!("Choose {name}.").into(),
+        }
+    } else if is_empty {
         Text {
             zh: format!("请填写 {name}。{expected}").into(),
             en: format!("Fill in {name}. {expected}").into(),

@@ -3,6 +3,7 @@
 //! Words and code come from the server as HTML ([`InterfaceDocument`]); what lives in the browser is the form, what runs
 //! with its values, and the places of the code that follow them.
 
+mod cards_form;
 mod code_tabs;
 mod field;
 mod form;
@@ -120,7 +121,11 @@ fn page(document: InterfaceDocument, visitor: Option<Visitor>) -> AnyView {
         let form = form.clone();
         view! { <LiveTag tag=tag form=form /> }
     });
-    let fields: Vec<_> = form.entries().iter().map(field_view).collect();
+    let fields: Vec<_> = form
+        .entries()
+        .iter()
+        .map(|entry| field_view(&form, entry))
+        .collect();
     at_once(view! {
         <PageTitle name=name.clone() />
         <article class="wxapi_form interface">

@@ -3,7 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
-use super::{form::Entry, run::run};
+use super::{
+    form::{Entry, Form},
+    run::run,
+};
 use crate::{
     api::{Action, Control, Obtaining},
     catalog::Interface,
@@ -13,8 +16,8 @@ use crate::{
     wx::{CardToOpen, WxError},
 };
 
-/// The buttons of a field, which follows from now on what [`DemoState`] learns.
-pub(super) fn obtain_view(entry: &Entry) -> Option<AnyView> {
+/// The buttons of a field of `form`, which follows from now on what [`DemoState`] learns.
+pub(super) fn obtain_view(form: &Form, entry: &Entry) -> Option<AnyView> {
     if entry.field.obtained_by.is_empty() {
         return None;
     }
@@ -25,7 +28,12 @@ pub(super) fn obtain_view(entry: &Entry) -> Option<AnyView> {
         .field
         .obtained_by
         .iter()
-        .map(|way| way_view(entry, way, report))
+        .filter_map(|way| {
+            let filled = filled_by(form, entry, way);
+            // one button for all of them
+            let is_first = filled.first().is_some_and(|first| first.id() == entry.id());
+            is_first.then(|| way_view(entry, filled, way, report))?
+        })
         .collect();
     let view = view! {
         <div class="field_obtain">{ways}</div>
@@ -34,7 +42,29 @@ pub(super) fn obtain_view(entry: &Entry) -> Option<AnyView> {
     Some(at_once(view))
 }
 
-fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) -> Option<AnyView> {
+/// The fields that `way` of `entry` fills in: a choice of cards all that it is a way of, anything else just its own.
+fn filled_by(form: &Form, entry: &Entry, way: &Obtaining) -> Vec<Entry> {
+    if !is_of_cards(way) {
+        return vec![entry.clone()];
+    }
+    let entries = form.entries().iter();
+    entries
+        .filter(|entry| entry.field.obtained_by.iter().any(is_of_cards))
+        .cloned()
+        .collect()
+}
+
+fn is_of_cards(way: &Obtaining) -> bool {
+    way.interface.parse() == Ok(Interface::ChooseCard)
+}
+
+/// The button of `entry` that fills `filled` in, or the way to another page.
+fn way_view(
+    entry: &Entry,
+    filled: Vec<Entry>,
+    way: &Obtaining,
+    report: RwSignal<Option<Report>>,
+) -> Option<AnyView> {
     let interface: Interface = way.interface.parse().ok()?;
     let name = interface.name();
     let Some(action) = way.action else {
@@ -48,14 +78,16 @@ fn way_view(entry: &Entry, way: &Obtaining, report: RwSignal<Option<Report>>) ->
     };
     let (entry, state) = (entry.clone(), DemoState::get());
     let ask = move |_| {
-        let entry = entry.clone();
+        let (entry, filled) = (entry.clone(), filled.clone());
         report.set(None);
         spawn_local(async move {
             let told = run(interface, action, json!({}), |_| {})
                 .await
                 .map(|result| {
                     if action == Action::Listen || interface == Interface::ChooseCard {
-                        let _ = entry.typed.try_set(false); // the events, or the server, fill it in
+                        for entry in &filled {
+                            let _ = entry.typed.try_set(false); // the events, or the server, fill it in
+                        }
                     }
                     // asked for here, it takes the place of what was typed
                     let given = result.get(&entry.field.name).cloned();
@@ -120,8 +152,7 @@ fn known(state: DemoState, interface: Interface, entry: &Entry) -> Option<Value>
 
 /// As [`follow`], for the codes of chosen cards: the server has to decrypt them first.
 fn follow_codes(entry: Entry, report: RwSignal<Option<Report>>) {
-    let of_cards = |way: &Obtaining| way.interface.parse() == Ok(Interface::ChooseCard);
-    if !entry.field.obtained_by.iter().any(of_cards) || !has_codes(&entry.field.name) {
+    if !entry.field.obtained_by.iter().any(is_of_cards) || !has_codes(&entry.field.name) {
         return;
     }
     let chosen = DemoState::get().cards;

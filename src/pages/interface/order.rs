@@ -15,6 +15,10 @@ use crate::{
 
 const ORDER: Text = Text::new("向服务器下单并填入", "Order on the server and fill it in");
 const CHOOSE: Text = Text::new("请选择商品。", "Choose what to buy.");
+const STRANGER: Text = Text::new(
+    "下单需要你的 openid，请先完成微信网页授权。",
+    "An order needs your openid: let WeChat's authorisation tell it first.",
+);
 
 /// The button that orders, and what came of it. `called` is what came of the last call, which a new order outdates.
 pub(super) fn order_view(form: &Form, called: RwSignal<Option<Report>>) -> AnyView {
@@ -39,8 +43,9 @@ pub(super) fn order_view(form: &Form, called: RwSignal<Option<Report>>) -> AnyVi
         begin();
         spawn_local(async move {
             let told = match offer(checkout).await {
-                Ok(Some(goods)) => return choose.run(goods),
-                Ok(None) => Ok(CHOOSE),
+                Ok(Offer::Only(goods)) => return choose.run(goods),
+                Ok(Offer::Choice) => Ok(CHOOSE),
+                Ok(Offer::Stranger) => Ok(STRANGER),
                 Err(error) => Err(error),
             };
             let _ = report.try_set(Some(told));
@@ -59,9 +64,22 @@ pub(super) fn order_view(form: &Form, called: RwSignal<Option<Report>>) -> AnyVi
     })
 }
 
-async fn offer(checkout: Checkout) -> Result<Option<Goods>, WxError> {
+/// What comes before an order.
+enum Offer {
+    /// To nobody: the visitor has to go through WeChat's authorisation first.
+    Stranger,
+    /// The visitor has to choose.
+    Choice,
+    Only(Goods),
+}
+
+async fn offer(checkout: Checkout) -> Result<Offer, WxError> {
     wx::require_wechat(Interface::ChooseWxPay)?;
-    checkout.offer().await
+    if checkout.is_of_a_stranger().await {
+        return Ok(Offer::Stranger);
+    }
+    let only = checkout.offer().await?;
+    Ok(only.map_or(Offer::Choice, Offer::Only))
 }
 
 async fn fill_in(checkout: Checkout, goods: &Goods, form: &Form) -> Report {
@@ -77,12 +95,19 @@ async fn fill_in(checkout: Checkout, goods: &Goods, form: &Form) -> Report {
     })
 }
 
-/// After a payment with the order's values, whoever made the call.
+/// After a payment with the order's values, whoever made the call. What was said of the order is over where there was none.
 fn tell_result(checkout: Checkout, report: RwSignal<Option<Report>>) {
     wx::observe(move |event| {
-        if event.interface != Interface::ChooseWxPay || event.outcome != catalog::Callback::Success
-        {
+        if event.interface != Interface::ChooseWxPay {
             return;
+        }
+        match event.outcome {
+            catalog::Callback::Success => {}
+            catalog::Callback::Cancel | catalog::Callback::Fail => {
+                let _ = report.try_set(None); // the page may have gone meanwhile
+                return;
+            }
+            _ => return,
         }
         if let Some(number) = checkout.open.get_untracked() {
             spawn_local(async move {

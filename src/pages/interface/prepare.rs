@@ -3,6 +3,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use super::cards_form;
 use crate::{
     api::{Problem, ProblemCode, sign_add_card, sign_choose_card},
     catalog::Interface,
@@ -17,7 +18,9 @@ use crate::{
 pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Result<Value, Problem> {
     match interface {
         Interface::AddCard => {
-            let cards = read(parameters["cardList"].take())?;
+            let cards = parameters["cardList"].take();
+            cards_form::check(&cards).map_err(unfit)?;
+            let cards = read(cards)?;
             let signed = sign_add_card(wx::signed_url(), wx::present_app_id(), cards).await?;
             parameters["cardList"] = write(&signed)?;
             Ok(parameters)
@@ -34,21 +37,24 @@ pub(super) async fn prepare(interface: Interface, mut parameters: Value) -> Resu
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
-    serde_json::from_value(value).map_err(|error| unfit(&error))
+    serde_json::from_value(value).map_err(|_| unfit(UNFIT))
 }
 
 fn write(value: &impl Serialize) -> Result<Value, Problem> {
-    serde_json::to_value(value).map_err(|error| unfit(&error))
+    serde_json::to_value(value).map_err(|_| unfit(UNFIT))
 }
 
-fn unfit(error: &serde_json::Error) -> Problem {
+/// Nothing that the form lets pass.
+const UNFIT: Text = Text::new(
+    "这些值无法签名，请对照参数表检查。",
+    "these values can't be signed: compare them with the table of parameters.",
+);
+
+fn unfit(hint: Text) -> Problem {
     Problem::new(
         ProblemCode::InvalidRequest,
         "not what is signed",
-        error.to_string(),
-        Text {
-            zh: format!("参数的内容无法签名：{error}").into(),
-            en: format!("This can't be signed: {error}").into(),
-        },
+        hint.en.clone(),
+        hint,
     )
 }

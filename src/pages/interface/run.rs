@@ -10,6 +10,7 @@ use crate::{
     api::{Action, Problem, ProblemCode},
     catalog::{Callback, Interface},
     components::{Localized, Report, Start, at_once, call_button},
+    demos::told_of_added,
     text::Text,
     wx::{self, WxError},
 };
@@ -50,12 +51,22 @@ pub(super) async fn run(
     let parameters = prepare(interface, parameters)
         .await
         .inspect_err(refused)
-        .map_err(|problem| wx::not_signed(interface, problem.hint))?;
+        .map_err(|problem| not_prepared(interface, problem))?;
     match action {
         Action::Call => wx::call_with(interface, &parameters).await,
         Action::Listen => wx::listen_with(interface, &parameters)
             .await
             .map(|()| Value::Null),
+    }
+}
+
+/// Whose fault it is: the visitor's, who typed what can't be signed, or the server's.
+fn not_prepared(interface: Interface, problem: Problem) -> WxError {
+    match problem.code {
+        ProblemCode::InvalidRequest | ProblemCode::CardNotAllowed => {
+            wx::bad_parameters(interface, problem.hint)
+        }
+        _ => wx::not_signed(interface, problem.hint),
     }
 }
 
@@ -97,7 +108,11 @@ pub(super) fn Run(
             let told = run(interface, action, parameters, move |problem| {
                 let _ = is_stranger.try_set(problem.code == ProblemCode::OpenidRequired);
             });
-            told.await.map(|_| action.done())
+            told.await.map(|result| {
+                // success doesn't mean that all cards were added
+                let added = (interface == Interface::AddCard).then(|| told_of_added(&result));
+                added.flatten().unwrap_or(action.done())
+            })
         }))
     });
     let button = call_button(

@@ -23,11 +23,11 @@ pub(super) fn check_cards(account: &Account, cards: &[CardToAdd]) -> Result<(), 
         ),
     )?;
     for (index, card) in cards.iter().enumerate() {
-        let name = |field: &str| format!("cards[{index}].{field}");
-        CARD_ID.check(&card.card_id, || name("cardId"))?;
-        CODE.check_given(&card.code, || name("code"))?;
-        OPENID.check_given(&card.openid, || name("openid"))?;
-        OUTER_STR.check_given(&card.outer_str, || name("outerStr"))?;
+        let member = |field| Member::OfCard { index, field };
+        CARD_ID.check(&card.card_id, member("cardId"))?;
+        CODE.check_given(&card.code, member("code"))?;
+        OPENID.check_given(&card.openid, member("openid"))?;
+        OUTER_STR.check_given(&card.outer_str, member("outerStr"))?;
     }
     cards.iter().try_for_each(|card| {
         check_listed(account, &card.card_id)?;
@@ -48,10 +48,10 @@ fn check_code(account: &Account, card: &CardToAdd) -> Result<(), Problem> {
 /// # Errors
 /// `invalid_request` and `card_not_allowed`.
 pub(super) fn check_filter(account: &Account, filter: &CardFilter) -> Result<(), Problem> {
-    let name = |field: &str| format!("filter.{field}");
-    SHOP_ID.check_given(&filter.shop_id, || name("shopId"))?;
-    CARD_TYPE.check_given(&filter.card_type, || name("cardType"))?;
-    CARD_ID.check_given(&filter.card_id, || name("cardId"))?;
+    let member = Member::OfFilter;
+    SHOP_ID.check_given(&filter.shop_id, member("shopId"))?;
+    CARD_TYPE.check_given(&filter.card_type, member("cardType"))?;
+    CARD_ID.check_given(&filter.card_id, member("cardId"))?;
     // Without one, WeChat lists all of the user's cards.
     if filter.card_id.is_empty() {
         return Ok(());
@@ -72,9 +72,9 @@ pub(super) fn check_chosen(cards: &[CardToDecrypt]) -> Result<(), Problem> {
         ),
     )?;
     for (index, card) in cards.iter().enumerate() {
-        let name = |field: &str| format!("cards[{index}].{field}");
-        CARD_ID.check(&card.card_id, || name("cardId"))?;
-        ENCRYPT_CODE.check(&card.encrypt_code, || name("encryptCode"))?;
+        let member = |field| Member::OfCard { index, field };
+        CARD_ID.check(&card.card_id, member("cardId"))?;
+        ENCRYPT_CODE.check(&card.encrypt_code, member("encryptCode"))?;
     }
     Ok(())
 }
@@ -159,22 +159,56 @@ const CARD_TYPE: Form = Form {
     ),
 };
 
+/// Where a text stands in a request.
+#[derive(Clone, Copy)]
+enum Member {
+    OfCard { index: usize, field: &'static str },
+    OfFilter(&'static str),
+}
+
+impl Member {
+    fn path(self) -> String {
+        match self {
+            Self::OfCard { index, field } => format!("cards[{index}].{field}"),
+            Self::OfFilter(field) => format!("filter.{field}"),
+        }
+    }
+
+    /// Its name before what is expected of it: callers know the list by names of their own.
+    fn expects(self, expected: &Text) -> Text {
+        let Text { zh, en } = expected;
+        match self {
+            Self::OfCard { index, field } => {
+                let number = index + 1;
+                Text {
+                    zh: format!("第 {number} 张卡券的 {field} 有误：{zh}").into(),
+                    en: format!("{field} of card {number}: {en}").into(),
+                }
+            }
+            Self::OfFilter(field) => Text {
+                zh: format!("{field} 有误：{zh}").into(),
+                en: format!("{field}: {en}").into(),
+            },
+        }
+    }
+}
+
 impl Form {
-    fn check(&self, text: &str, name: impl Fn() -> String) -> Result<(), Problem> {
+    fn check(&self, text: &str, member: Member) -> Result<(), Problem> {
         if (self.fits)(text) {
             return Ok(());
         }
         Err(problem::invalid_request(
-            format!("`{}` does not have the expected form", name()),
-            self.expected.clone(),
+            format!("`{}` does not have the expected form", member.path()),
+            member.expects(&self.expected),
         ))
     }
 
     /// As [`Form::check`]; an empty text counts as not given.
-    fn check_given(&self, text: &str, name: impl Fn() -> String) -> Result<(), Problem> {
+    fn check_given(&self, text: &str, member: Member) -> Result<(), Problem> {
         if text.is_empty() {
             return Ok(());
         }
-        self.check(text, name)
+        self.check(text, member)
     }
 }

@@ -86,6 +86,7 @@ fn added_cards_are_read_in_every_form() {
         card_ext: "{}".into(),
         is_success,
         code: code.map(str::to_owned),
+        reason: None,
     };
     // as jweixin hands it on
     assert_eq!(

@@ -45,7 +45,9 @@ pub(super) fn range(input: Input) -> Text {
             zh: format!("{min} 到 {max} 的数").into(),
             en: format!("A number from {min} to {max}").into(),
         },
-        Input::OneOf(_) => Text::new("任选其一", "One of these"),
+        // nothing to choose
+        Input::OneOf([_]) => Text::new("", ""),
+        Input::OneOf(choices) => one_of(choices),
         Input::Subset(_) => Text::new("至少选一项", "At least one of these"),
         Input::Lines => Text::new("每行一个，至少一个", "One per line, at least one"),
         Input::Urls => Text::new(
@@ -54,6 +56,17 @@ pub(super) fn range(input: Input) -> Text {
         ),
         Input::Json => Text::new("JSON", "JSON"),
         Input::Signed => Text::new("每次运行时由服务器签名", "Signed by the server at each run"),
+    }
+}
+
+fn one_of(choices: &[catalog::Choice]) -> Text {
+    let values: Vec<_> = choices
+        .iter()
+        .map(|choice| choice.value.trim_matches('"'))
+        .collect();
+    Text {
+        zh: format!("可选值：{}", values.join("、")).into(),
+        en: format!("One of: {}", values.join(", ")).into(),
     }
 }
 
@@ -194,6 +207,21 @@ mod tests {
         ] {
             let fields = fields(&interface.spec().parameters, Language::Zh);
             assert_eq!(fields[0].expected, expected);
+        }
+    }
+
+    #[test]
+    fn values_to_choose_from_are_named_where_there_is_a_choice() {
+        for (interface, expected) in [
+            (Interface::ChooseWxPay, "可选值：MD5、HMAC-SHA256、RSA"),
+            (Interface::ChooseCard, ""),
+        ] {
+            let fields = fields(&interface.spec().parameters, Language::Zh);
+            let sign_type = fields.iter().find(|field| field.name == "signType");
+            assert_eq!(
+                sign_type.map(|field| field.expected.as_str()),
+                Some(expected)
+            );
         }
     }
 
