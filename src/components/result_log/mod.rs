@@ -126,9 +126,15 @@ fn keep_in_view(
             if let (Some(Some(log)), Some(Some(body))) =
                 (log.try_get_untracked(), body.try_get_untracked())
             {
-                let ended = body
-                    .query_selector(".log_entry:nth-last-child(-n+2):not([data-kind=complete])");
-                let top = ended.ok().flatten().map(|entry| {
+                // a call that the client never heard of has no `complete`
+                let ended = [
+                    ".log_entry:last-child:not([data-kind=complete])",
+                    ".log_entry:nth-last-child(2)",
+                ];
+                let ended = ended
+                    .iter()
+                    .find_map(|entry| body.query_selector(entry).ok().flatten());
+                let top = ended.map(|entry| {
                     use wasm_bindgen::JsCast;
                     entry.unchecked_into::<web_sys::HtmlElement>().offset_top()
                 });

@@ -5,7 +5,7 @@
 const ROOM: f64 = 8.0;
 
 /// Says to the style sheet whether the sheet is up, so that what is scrolled to lands above it, and scrolls the focused
-/// control out from under the sheet.
+/// control, with what it reports, out from under the sheet.
 #[cfg(feature = "hydrate")]
 pub(super) fn settle(log: &web_sys::HtmlElement, up: bool) {
     use leptos::prelude::{document, window};
@@ -21,7 +21,14 @@ pub(super) fn settle(log: &web_sys::HtmlElement, up: bool) {
     if log.contains(Some(&focused)) || document.body().is_some_and(|body| *body == focused) {
         return;
     }
-    if let Some(covered) = browser::covered(&focused, log) {
+    // what a button reports stands right below it
+    let report = focused
+        .next_element_sibling()
+        .filter(|next| next.class_list().contains("report"));
+    let covered = report
+        .and_then(|report| browser::covered(&report, log))
+        .or_else(|| browser::covered(&focused, log));
+    if let Some(covered) = covered {
         window().scroll_by_with_x_and_y(0.0, covered + ROOM);
     }
 }
