@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     api::{explain, sign_url},
     components::{
-        InterfaceList, NotFound, PageContext, ResultLog, ScrollPlaces, SiteHeader, SkipLink,
-        StatusBar, WxConfig, provide_explain,
+        InterfaceList, NotFound, PageContext, ResultLog, ScrollPlaces, SimulatorScript, SiteHeader,
+        SkipLink, StatusBar, WxConfig, provide_explain,
     },
     demos::DemoState,
     language::Language,
@@ -48,7 +48,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="description" content=DESCRIPTION.in_language(language) />
-                {page.clone().map(|page| view! { <WxConfig page=page /> })}
+                {page.clone().map(|page| view! { <SimulatorScript page=page.clone() /> <WxConfig page=page /> })}
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <AutoReload options=options.clone() />

@@ -11,6 +11,7 @@
 //! | [`signature`] | string1, SHA-1, nonces; pure | both |
 //! | [`text`] | a text in Chinese and English | both |
 //! | [`language`] | the two languages, and how a request chooses | both |
+//! | [`simulator`] | a WeChat client in the browser | a bundle of its own; who it is, both |
 //! | [`api`] | server functions and the data they exchange | both |
 //! | `wechat` | WeChat's HTTP API and the credential keeper | server |
 //! | `server` | configuration, state, routes, middleware, telemetry | server |
@@ -25,6 +26,7 @@ pub mod demos;
 pub mod language;
 pub mod pages;
 pub mod signature;
+pub mod simulator;
 pub mod text;
 pub mod wx;
 

@@ -1,6 +1,6 @@
 //! What the server knows of the page it renders; provided as a context for the length of one request.
 
-use crate::{language::Language, wx::JsapiConfig};
+use crate::{language::Language, simulator::SimulatedClient, wx::JsapiConfig};
 
 /// Absent in the browser and while the routes are being listed.
 #[derive(Clone, Debug)]
@@ -13,8 +13,10 @@ pub struct PageContext {
     pub language: Language,
     /// The nonce of this response's Content-Security-Policy.
     pub nonce: String,
-    /// Whether the user agent of the request is a WeChat client.
+    /// Whether the page runs in a WeChat client, a simulated one included.
     pub in_wechat: bool,
+    /// The client that is simulated; `None` in WeChat, and where there is none.
+    pub simulated: Option<SimulatedClient>,
     /// Where jweixin is loaded from, in the order to try.
     pub jweixin_sources: Vec<String>,
     /// Whether the embedded platform answers instead of WeChat.

@@ -11,6 +11,7 @@
 //! | [`cards`] | the signatures of cards, behind their server functions |
 //! | [`orders`] | orders and their payment |
 //! | [`media`] | uploads fetched from WeChat, checked and stored |
+//! | `simulator` | the server's half of the simulated client |
 //! | [`session`] | the openid in a signed cookie |
 //! | [`visitor`](Visitor) | who asks, and whether an account may know them |
 //! | [`oauth`] | WeChat's authorisation, which tells the openid |
@@ -48,6 +49,7 @@ mod search;
 mod serve;
 pub mod session;
 pub mod signing;
+mod simulator;
 mod state;
 pub mod telemetry;
 mod visitor;

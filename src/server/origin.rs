@@ -53,11 +53,16 @@ impl Origin {
         }
     }
 
+    /// Scheme and host as the client's address bar begins.
+    pub fn site(&self) -> Option<String> {
+        let scheme = if self.https { "https" } else { "http" };
+        Some(format!("{scheme}://{}", self.host.as_deref()?))
+    }
+
     /// The URL that stands in the client's address bar.
     pub fn url(&self, uri: &Uri) -> Option<String> {
-        let scheme = if self.https { "https" } else { "http" };
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
-        Some(format!("{scheme}://{}{path}", self.host.as_deref()?))
+        Some(format!("{}{path}", self.site()?))
     }
 
     /// The host without its port.

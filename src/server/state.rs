@@ -12,6 +12,7 @@ use super::{
     middleware::{RateLimiter, of_requests, of_wechat_calls},
     oauth::Returned,
     orders::Orders,
+    simulator::Script,
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
@@ -45,6 +46,7 @@ struct Inner {
     wechat_calls: RateLimiter,
     jweixin_sources: Vec<String>,
     live_reload: String,
+    simulator_script: Option<Script>,
 }
 
 impl AppState {
@@ -66,6 +68,12 @@ impl AppState {
             } else {
                 String::new()
             },
+            simulator_script: config
+                .simulator
+                .then(|| {
+                    Script::of_site(&config.server.site_root.join(&*config.leptos.site_pkg_dir))
+                })
+                .flatten(),
             config,
             services,
             jweixin_sources,
@@ -118,6 +126,11 @@ impl AppState {
     /// What `cargo leptos watch` adds to the Content-Security-Policy's `connect-src`.
     pub(super) fn live_reload(&self) -> &str {
         &self.0.live_reload
+    }
+
+    /// `None` where the simulator is off, or the site was built without it.
+    pub(super) fn simulator_script(&self) -> Option<&Script> {
+        self.0.simulator_script.as_ref()
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

@@ -25,6 +25,7 @@ pub(super) struct Content {
     pub wechat: Wechat,
     pub pay: super::pay::Written,
     pub media: Media,
+    pub simulator: Simulator,
     pub log: Log,
 }
 
@@ -106,6 +107,12 @@ pub(super) struct Account {
     pub custom_code_card_ids: Option<Vec<String>>,
     pub verify_files: Option<Vec<PathBuf>>,
     pub merchant: Option<merchant::Written>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Simulator {
+    pub enabled: Option<bool>,
 }
 
 #[derive(Default, Deserialize)]

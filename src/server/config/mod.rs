@@ -34,6 +34,8 @@ pub struct Config {
     pub wechat: WechatConfig,
     pub pay: PayConfig,
     pub media: MediaConfig,
+    /// Whether browsers without WeChat get the simulated client (`[simulator] enabled`); by default in sandbox mode.
+    pub simulator: bool,
     pub log: LogConfig,
     pub leptos: LeptosOptions,
     /// What is legal but hardly meant; logged at start.

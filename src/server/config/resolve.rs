@@ -30,6 +30,14 @@ pub(super) fn resolve(
     let wechat = wechat(&file, environment, leptos.env == Env::PROD, &mut warnings)?;
     let pay = pay::resolve(&file, environment, wechat.mode)?;
     let media = media::resolve(&file, environment, wechat.mode)?;
+    let simulator = environment
+        .parse(
+            "WECHAT_SIMULATOR",
+            |value| value.to_ascii_lowercase().parse().ok(),
+            "true or false",
+        )?
+        .or(file.content.simulator.enabled)
+        .unwrap_or(wechat.mode == Mode::Sandbox);
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
@@ -49,6 +57,7 @@ pub(super) fn resolve(
         wechat,
         pay,
         media,
+        simulator,
         log,
         leptos,
         warnings,

@@ -27,6 +27,13 @@ pub fn cors_with_cookie(state: &AppState, own: HeaderName) -> CorsLayer {
     .allow_headers([header::ACCEPT, header::CONTENT_TYPE, own])
 }
 
+/// For the simulated client on pages of the safe domains, which are development machines in sandbox mode.
+pub fn cors_for_simulator(state: &AppState) -> CorsLayer {
+    layer(state, is_allowed)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers([header::ACCEPT, header::CONTENT_TYPE])
+}
+
 pub fn cors(state: &AppState) -> CorsLayer {
     layer(state, is_allowed)
         .allow_methods([Method::GET, Method::HEAD])

@@ -18,6 +18,7 @@ use crate::{
     language::{LANGUAGE_COOKIE, Language},
     server::{
         AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing,
+        simulator,
     },
     signature::nonce_str,
 };
@@ -38,7 +39,12 @@ pub async fn page(
         .unwrap_or_default();
     let user_agent = user_agent(request.headers());
     let language = language(request.headers());
-    let context = context(&state, url, language, is_wechat(&user_agent)).await;
+    let in_wechat = is_wechat(&user_agent);
+    let chosen = (state.simulator_script().is_some() && !in_wechat)
+        .then(|| simulator::chosen(request.uri(), request.headers()));
+    let simulated = chosen.and_then(|chosen| chosen.client);
+    let mut context = context(&state, url, language, in_wechat || simulated.is_some()).await;
+    context.simulated = simulated;
     let policy = content_security_policy(
         &context.nonce,
         &user_agent,
@@ -50,6 +56,11 @@ pub async fn page(
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::try_from(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if let Some(chosen) = chosen.filter(|chosen| chosen.anew)
+        && let Ok(cookie) = HeaderValue::try_from(chosen.cookie())
+    {
+        headers.append(header::SET_COOKIE, cookie);
     }
     // A signature belongs to one visit, and a hashed name to one build.
     headers.insert(
@@ -81,6 +92,7 @@ async fn context(
         language,
         nonce: nonce_str(&mut rand::rng()),
         in_wechat,
+        simulated: None,
         jweixin_sources: state.jweixin_sources().to_vec(),
         sandbox: state.sandbox(),
     }

@@ -17,6 +17,7 @@ mod pages;
 mod pay_notify;
 mod qr;
 mod query;
+mod simulator;
 mod v1;
 mod verify_file;
 
@@ -42,6 +43,7 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(verify_file::router(state))
         .merge(files::router(state))
         .merge(media::router())
+        .merge(simulator::router(state))
         .merge(with_limits(api::router(), state).layer(map_response(api::limits_as_problems)))
         .merge(with_limits(pay_notify::router(), state))
         .merge(with_limits(oauth::router(), state))

@@ -170,6 +170,10 @@ impl Inner {
         if state.epoch != epoch {
             return Ok(credential);
         }
+        state.replaced = self
+            .cache
+            .get(&slot.key)
+            .map(|cached| Arc::clone(&cached.credential));
         self.cache.insert(slot.key.clone(), cached);
         slot.refreshes.fetch_add(1, Ordering::Relaxed);
         state.generation = state.generation.max(credential.generation);

@@ -129,6 +129,13 @@ impl CredentialKeeper {
         inner.renew(inner.entry(app_id)?, kind, &seen.value).await
     }
 
+    /// The credential before the present one, while WeChat still accepts it: what was signed with it is still good.
+    pub fn replaced(&self, app_id: &AppId, kind: CredentialKind) -> Option<Arc<Credential>> {
+        let entry = self.0.0.entry(app_id).ok()?;
+        let replaced = entry.slot(kind).lock().replaced.clone()?;
+        (Instant::now() < replaced.expires_at).then_some(replaced)
+    }
+
     /// Forgets every credential and every error, here and in the store: what is asked for next is fetched. For a WeChat
     /// that has lost its memory, as the sandbox can on demand.
     pub async fn forget_all(&self) {

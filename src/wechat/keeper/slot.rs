@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, SystemTime},
@@ -11,7 +11,7 @@ use std::{
 use tokio::{task::AbortHandle, time::Instant};
 
 use super::{
-    CredentialKey, CredentialKind, KeeperError,
+    Credential, CredentialKey, CredentialKind, KeeperError,
     authorised::Line,
     budget::{Endpoint, ForceGuard, Limits},
     flight::Flight,
@@ -43,6 +43,8 @@ pub(super) struct State {
     pub asked_at: Option<Instant>,
     /// The highest generation seen.
     pub generation: u64,
+    /// What the present credential has taken the place of; WeChat goes on accepting it until it expires.
+    pub replaced: Option<Arc<Credential>>,
     pub failure: Option<Failure>,
     /// Grows when all is forgotten: what a flight of an earlier epoch brings is not kept.
     pub epoch: u64,
@@ -154,6 +156,7 @@ impl State {
     pub fn forget(&mut self) {
         self.epoch += 1;
         self.failure = None;
+        self.replaced = None;
         self.flight = None;
         self.set_timer(None);
     }

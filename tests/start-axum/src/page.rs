@@ -17,6 +17,7 @@ use crate::{components::PageContext, language::Language, sign_url::ask};
 pub async fn page_context(mut request: Request, next: Next) -> Response {
     let url = format!("https://{}{}", text(&request, HOST), request.uri());
     let in_wechat = text(&request, USER_AGENT).contains("MicroMessenger");
+ simulated: None,
     let language = Language::choose(None, Some(text(&request, ACCEPT_LANGUAGE)));
     let context = PageContext {
         signed: ask(&url).await,

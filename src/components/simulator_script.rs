@@ -1,0 +1,14 @@
+//! The simulated client of pages without WeChat: a script that has to run before jweixin.
+
+use leptos::prelude::*;
+
+use super::PageContext;
+
+/// Nothing in WeChat, and where no client is simulated.
+#[component]
+pub fn SimulatorScript(page: PageContext) -> impl IntoView {
+    page.simulated.map(|client| {
+        let source = format!("/sandbox/simulator.js?client={}", client.name());
+        view! { <script nonce=page.nonce src=source></script> }
+    })
+}

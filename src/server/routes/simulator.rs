@@ -1,0 +1,85 @@
+//! What the simulated client needs of the server, also on pages of other origins: its script, and the check of signatures.
+
+use std::net::SocketAddr;
+
+use axum::{
+    Json, Router,
+    extract::{ConnectInfo, RawQuery, Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use serde_json::{Value, json};
+use url::form_urlencoded;
+
+use super::json;
+use crate::{
+    api::Problem,
+    server::{
+        AppState,
+        middleware::{self, Admitted},
+        origin::Origin,
+        simulator::{Verification, verify},
+    },
+    simulator::SimulatedClient,
+    text::Text,
+};
+
+/// Nothing where the simulator is off.
+pub fn router(state: &AppState) -> Router<AppState> {
+    if !state.config().simulator {
+        return Router::new();
+    }
+    Router::new()
+        .route("/sandbox/simulator.js", get(script))
+        .route("/sandbox/client/verify", post(check))
+        .layer(middleware::cors_for_simulator(state))
+}
+
+async fn script(
+    State(state): State<AppState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let Some(script) = state.simulator_script() else {
+        let told = "this site was built without the simulator: cargo xtask build makes it\n";
+        return (StatusCode::NOT_FOUND, told).into_response();
+    };
+    let query = query.unwrap_or_default();
+    let client = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "client")
+        .and_then(|(_, name)| SimulatedClient::find(&name));
+    let trusted = &state.config().server.trusted_proxies;
+    let origin = Origin::of(peer, request.uri(), request.headers(), trusted);
+    let base = origin.site().unwrap_or_default();
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    let script = script.for_client(&base, client.unwrap_or_default());
+    (headers, script).into_response()
+}
+
+/// Always an `err_msg`, as WeChat's client gets it: what is refused is no error of HTTP.
+async fn check(
+    _: Admitted,
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Json<Value>, Problem> {
+    let (parts, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, state.config().server.body_limit).await;
+    let body = body.map_err(|_| crate::server::problem::payload_too_large())?;
+    let asked: Verification = json::read(&parts.headers, Ok(body), FORM)?;
+    let verdict = verify(&state, &asked).await;
+    let err_msg = verdict.map_or_else(
+        |refusal| refusal.to_string(),
+        |()| "pre_verify_jsapi:ok".to_owned(),
+    );
+    Ok(Json(json!({ "err_msg": err_msg })))
+}
+
+const FORM: Text = Text::new(
+    "正文应为 preVerifyJSAPI 的参数（JSON），再加上 url：客户端用于校验的页面地址。",
+    "The body is what preVerifyJSAPI gets, as JSON, with `url`: the address that the client goes by.",
+);

@@ -1,0 +1,16 @@
+//! The server's half of the simulated WeChat client: who gets one, the script that makes it, and what WeChat's servers would
+//! say of a signature.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `chosen` | which client a page is rendered for |
+//! | `script` | the loader, told where this server is |
+//! | `verification` | the check of `wx.config`'s signature |
+
+mod chosen;
+mod script;
+mod verification;
+
+pub use chosen::chosen;
+pub use script::Script;
+pub use verification::{Verification, verify};

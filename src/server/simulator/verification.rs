@@ -1,0 +1,86 @@
+//! What WeChat's servers say when a client asks them to verify `wx.config`.
+
+use secrecy::ExposeSecret;
+use serde::Deserialize;
+
+use crate::{
+    server::{AppState, page_url::PageUrl, signing},
+    signature::jsapi,
+    wechat::{Account, keeper::CredentialKind},
+};
+
+/// What a client sends: jweixin's own fields, and the address that the client goes by.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verification {
+    #[serde(default)]
+    verify_app_id: String,
+    #[serde(default)]
+    verify_timestamp: String,
+    #[serde(default)]
+    verify_nonce_str: String,
+    #[serde(default)]
+    verify_signature: String,
+    #[serde(default)]
+    verify_js_api_list: Option<Vec<String>>,
+    /// That of the first load or that of the address bar, as the client's platform has it.
+    #[serde(default)]
+    url: String,
+}
+
+/// Why a configuration is refused, in the words of clients.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("pre_verify_jsapi:fail_invalid_args")]
+    InvalidArgs,
+    #[error("pre_verify_jsapi:fail_invalid appid")]
+    InvalidAppId,
+    #[error("pre_verify_jsapi:fail_invalid url domain")]
+    InvalidUrlDomain,
+    #[error("pre_verify_jsapi:fail_invalid signature")]
+    InvalidSignature,
+    /// The ticket can't be had at the moment.
+    #[error("pre_verify_jsapi:fail_system error")]
+    SystemError,
+}
+
+/// Checks the signature with the account's ticket, and with the one before it while that is good. No ticket leaves the server.
+///
+/// # Errors
+/// [`Refusal`]
+pub async fn verify(state: &AppState, asked: &Verification) -> Result<(), Refusal> {
+    let timestamp: u64 = asked
+        .verify_timestamp
+        .parse()
+        .map_err(|_| Refusal::InvalidArgs)?;
+    if asked.verify_js_api_list.is_none()
+        || asked.verify_nonce_str.is_empty()
+        || asked.verify_signature.is_empty()
+    {
+        return Err(Refusal::InvalidArgs);
+    }
+    let mut accounts = state.accounts().iter();
+    let account = accounts
+        .find(|account| account.app_id.as_str() == asked.verify_app_id)
+        .ok_or(Refusal::InvalidAppId)?;
+    let page = PageUrl::parse(&asked.url, state.sandbox());
+    let page = page.map_err(|_| Refusal::InvalidUrlDomain)?;
+    signing::account(state, &page, Some(account.app_id.as_str()))
+        .map_err(|_| Refusal::InvalidUrlDomain)?;
+    let tickets = tickets(state, account).await?;
+    let is_right = tickets.iter().any(|ticket| {
+        jsapi::sign(ticket, &asked.verify_nonce_str, timestamp, page.text) == asked.verify_signature
+    });
+    is_right.then_some(()).ok_or(Refusal::InvalidSignature)
+}
+
+async fn tickets(state: &AppState, account: &Account) -> Result<Vec<String>, Refusal> {
+    let kind = CredentialKind::JsapiTicket;
+    let present = signing::ticket(state, account, kind).await;
+    let present = present.map_err(|_| Refusal::SystemError)?;
+    let replaced = state.keeper().replaced(&account.app_id, kind);
+    let tickets = [Some(present), replaced].into_iter().flatten();
+    Ok(tickets
+        .map(|ticket| ticket.value.expose_secret().to_owned())
+        .collect())
+}
