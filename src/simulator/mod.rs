@@ -7,7 +7,18 @@
 //! | room | what |
 //! | --- | --- |
 //! | [`profile`] | the clients, and what sets them apart |
+//! | [`native`] | the client's functions by their bridge names |
+//! | [`reply`] | answers in the client's spelling |
+//! | [`settings`] | what a test or the panel can set |
+//! | [`gcj02`] | the coordinates of Chinese maps |
+//! | `client` | the client in the browser (feature `simulator`) |
 
+#[cfg(feature = "simulator")]
+mod client;
+pub mod gcj02;
+pub mod native;
 pub mod profile;
+pub mod reply;
+pub mod settings;
 
 pub use profile::{SimulatedClient, UrlRule};

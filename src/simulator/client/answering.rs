@@ -1,0 +1,70 @@
+//! In which order a call is judged, and who answers it.
+
+use serde_json::Value;
+
+use super::{js, natives, phone::Phone, server};
+use crate::simulator::{native::Native, reply::Reply};
+
+/// A call of the page.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    pub native: Native,
+    /// What jweixin hands over.
+    pub params: Value,
+}
+
+impl Call {
+    /// A parameter as a text; what isn't there is empty.
+    pub fn text(&self, name: &str) -> &str {
+        self.params[name].as_str().unwrap_or_default()
+    }
+}
+
+/// The answer to a call by its name on the bridge.
+pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
+    let latency = phone.latency();
+    if latency > 0 {
+        js::pause(latency).await;
+    }
+    let Some(native) = Native::find(name) else {
+        return Reply::not_exist();
+    };
+    let call = Call { native, params };
+    if let Some(outcome) = phone.next_outcome(native) {
+        if native == Native::PreVerifyJsapi {
+            phone.verify(None);
+        }
+        return outcome.reply(native);
+    }
+    if native == Native::PreVerifyJsapi {
+        return pre_verify(phone, &call).await;
+    }
+    if !phone.knows(native) {
+        return Reply::not_exist();
+    }
+    if let Some(permission) = native.permission()
+        && !phone.allows(permission)
+    {
+        return Reply::offline(native);
+    }
+    if phone.is_denied(native) {
+        return Reply::denied();
+    }
+    natives::answer(phone, &call).await
+}
+
+/// A new configuration takes the rights of the old one away, even when it fails.
+async fn pre_verify(phone: Phone, call: &Call) -> Reply {
+    phone.verify(None);
+    let answer = server::verify(phone, &call.params).await;
+    let reply = match answer {
+        Ok(answer) => Reply::raw(Native::PreVerifyJsapi, answer),
+        Err(reason) => Reply::fail(Native::PreVerifyJsapi, &reason),
+    };
+    if reply.is_ok() {
+        let names = call.params["verifyJsApiList"].as_array();
+        let names = names.into_iter().flatten().filter_map(Value::as_str);
+        phone.verify(Some(names.map(str::to_owned).collect()));
+    }
+    reply
+}

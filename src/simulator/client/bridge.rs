@@ -1,0 +1,108 @@
+//! `window.WeixinJSBridge`, as WeChat's own behaves: each callback once, in a task of its own and with a fresh object; one
+//! handler per event, the last; nobody can replace it.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    answering,
+    js::{self, define, document, freeze, from_json, to_json},
+    messages::Kind,
+    phone::Phone,
+};
+
+thread_local! {
+    /// By event. JS functions can't be in signals.
+    static HANDLERS: RefCell<HashMap<String, js_sys::Function>> = RefCell::default();
+}
+
+/// Defines the bridge. jweixin uses it from now on.
+pub(super) fn install(phone: Phone) {
+    let bridge = js_sys::Object::new();
+    let set = |name: &str, value: &JsValue| {
+        // fails only for frozen objects
+        let _ = js_sys::Reflect::set(&bridge, &name.into(), value);
+    };
+    let invoke: Closure<dyn Fn(JsValue, JsValue, JsValue)> =
+        Closure::new(move |name, params, callback| invoke(phone, &name, &params, callback));
+    let invoke = invoke.into_js_value();
+    set("invoke", &invoke);
+    set("call", &invoke);
+    let on: Closure<dyn Fn(JsValue, JsValue)> =
+        Closure::new(move |event, handler| on(phone, &event, handler));
+    set("on", &on.into_js_value());
+    let log: Closure<dyn Fn(JsValue)> = Closure::new(move |text| {
+        phone.messages.note(Kind::Log, "log", to_json(&text), None);
+    });
+    set("log", &log.into_js_value());
+    set("env", &js_sys::Object::new());
+    define("WeixinJSBridge", &freeze(&bridge));
+}
+
+/// Tells the page that the bridge is there; once.
+pub(super) fn announce() {
+    if let Ok(event) = web_sys::Event::new("WeixinJSBridgeReady") {
+        let _ = document().dispatch_event(&event);
+    }
+}
+
+/// Runs the page's handler of an event; whether there is one, and the page may hear of it.
+pub(super) fn fire(phone: Phone, event: &str, payload: Value) -> bool {
+    if !phone.allows(event) {
+        return false;
+    }
+    let handler = HANDLERS.with_borrow(|handlers| handlers.get(event).cloned());
+    let Some(handler) = handler else {
+        return false;
+    };
+    let number = phone
+        .messages
+        .note(Kind::Event, event, payload.clone(), None);
+    hand_over(phone, &handler, &payload, number);
+    true
+}
+
+fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
+    let Some(name) = name.as_string() else {
+        return;
+    };
+    let params = if params.is_object() {
+        to_json(params)
+    } else {
+        json!({})
+    };
+    let number = phone
+        .messages
+        .note(Kind::Invoke, &name, params.clone(), None);
+    spawn_local(async move {
+        let reply = answering::answer(phone, &name, params).await.into_value();
+        let number = phone
+            .messages
+            .note(Kind::Answer, &name, reply.clone(), Some(number));
+        if let Ok(callback) = callback.dyn_into::<js_sys::Function>() {
+            hand_over(phone, &callback, &reply, number);
+        }
+    });
+}
+
+fn on(phone: Phone, event: &JsValue, handler: JsValue) {
+    if let (Some(event), Ok(handler)) = (event.as_string(), handler.dyn_into()) {
+        phone.messages.note(Kind::On, &event, json!({}), None);
+        HANDLERS.with_borrow_mut(|handlers| handlers.insert(event, handler));
+    }
+}
+
+/// jweixin changes what it is handed: afterwards it is what the page has seen.
+fn hand_over(phone: Phone, to: &js_sys::Function, value: &Value, number: usize) {
+    let (to, value) = (to.clone(), from_json(value));
+    js::in_a_task(move || {
+        let outcome = to.call1(&JsValue::UNDEFINED, &value);
+        phone.messages.note_seen(number, to_json(&value));
+        if let Err(error) = outcome {
+            wasm_bindgen::throw_val(error);
+        }
+    });
+}

@@ -1,0 +1,112 @@
+//! What of the page needs JS.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{Document, Window};
+
+pub(super) fn window() -> Window {
+    leptos::prelude::window()
+}
+
+pub(super) fn document() -> Document {
+    leptos::prelude::document()
+}
+
+/// A JS value as JSON; what JSON can't say (functions, cycles) is nothing.
+pub(super) fn to_json(value: &JsValue) -> Value {
+    js_sys::JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// JSON as a fresh JS value: whoever gets it may change it.
+pub(super) fn from_json(value: &Value) -> JsValue {
+    js_sys::JSON::parse(&value.to_string()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A JS value as a type of ours, or its default.
+pub(super) fn read<T: DeserializeOwned + Default>(value: &JsValue) -> T {
+    serde_json::from_value(to_json(value)).unwrap_or_default()
+}
+
+/// The address of the document's first load, and that of the address bar; both without fragment.
+pub(super) fn addresses() -> (String, String) {
+    let current = window().location().href().unwrap_or_default();
+    let current = without_fragment(&current).to_owned();
+    let landing = landing().map(|url| without_fragment(&url).to_owned());
+    (landing.unwrap_or_else(|| current.clone()), current)
+}
+
+fn without_fragment(url: &str) -> &str {
+    url.split('#').next().unwrap_or(url)
+}
+
+#[wasm_bindgen(inline_js = "export function landing() {
+    const [entry] = performance.getEntriesByType('navigation');
+    return entry && /^https?:/.test(entry.name) ? entry.name : undefined;
+}
+export function define(name, value) {
+    Object.defineProperty(window, name, { value, enumerable: true });
+}
+export function freeze(value) {
+    return Object.freeze(value);
+}")]
+extern "C" {
+    fn landing() -> Option<String>;
+    /// Neither writable nor configurable, as WeChat's own.
+    pub(super) fn define(name: &str, value: &JsValue);
+    pub(super) fn freeze(value: &JsValue) -> JsValue;
+}
+
+/// Runs `then` once the document is parsed: at once, if it is.
+pub(super) fn when_parsed(then: impl FnOnce() + 'static) {
+    if document().ready_state() != "loading" {
+        return then();
+    }
+    let then = Closure::once_into_js(then);
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+        "DOMContentLoaded",
+        then.unchecked_ref(),
+        &options,
+    );
+}
+
+/// Milliseconds since the page began.
+pub(super) fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Runs `task` in a task of its own, so that what it throws is an error of the page.
+pub(super) fn in_a_task(task: impl FnOnce() + 'static) {
+    let task = Closure::once_into_js(task);
+    let _ = window().set_timeout_with_callback(task.unchecked_ref());
+}
+
+/// Waits, in milliseconds.
+pub(super) async fn pause(milliseconds: u32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+#[wasm_bindgen(inline_js = "export function adopt(root, text) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [sheet];
+}")]
+extern "C" {
+    fn adopt(root: &web_sys::ShadowRoot, text: &str);
+}
+
+/// Style that no Content-Security-Policy is in the way of.
+pub(super) fn adopt_style(root: &web_sys::ShadowRoot, text: &str) {
+    adopt(root, text);
+}

@@ -1,0 +1,26 @@
+//! 分享接口.
+
+use super::super::{answering::Call, phone::Phone, views};
+use crate::simulator::reply::Reply;
+
+/// The page answers a tap in the menu: the card is shown, and the user sends it or doesn't.
+pub(super) async fn send(phone: Phone, call: &Call) -> Reply {
+    let content = call.params.clone();
+    let sent = phone
+        .screens
+        .ask(move |answer| views::share_sheet(answer, &content))
+        .await;
+    match sent {
+        Some(true) => Reply::ok(call.native),
+        _ => Reply::cancel(call.native),
+    }
+}
+
+/// What the page leaves for the menu. Its success means that it is set, not that anything was sent.
+pub(super) fn store(phone: Phone, call: &Call) -> Reply {
+    let Some(content) = call.params.as_object() else {
+        return Reply::fail(call.native, "no content");
+    };
+    phone.store_share(call.native, content.clone());
+    Reply::ok(call.native)
+}

@@ -1,0 +1,65 @@
+//! What the client asks of the server: what WeChat's servers know.
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Request, RequestInit, Response};
+
+use super::{js, phone::Phone};
+use crate::simulator::profile::UrlRule;
+
+/// Whether a configuration's signature is right: `{"err_msg"}`.
+///
+/// # Errors
+/// A sentence, when the server could not be asked.
+pub(super) async fn verify(phone: Phone, params: &Value) -> Result<Value, String> {
+    let (landing, current) = js::addresses();
+    let settings = phone.settings.get_untracked();
+    let url = match settings.url_rule() {
+        UrlRule::Landing => landing,
+        UrlRule::Current => current,
+    };
+    let mut asked = params.clone();
+    asked["url"] = url.into();
+    if settings.expired_ticket {
+        return Ok(json!({ "err_msg": "pre_verify_jsapi:fail_invalid signature" }));
+    }
+    post(phone, "/sandbox/client/verify", &asked).await
+}
+
+/// Posts JSON, and reads JSON.
+///
+/// # Errors
+/// A sentence that says what went wrong.
+pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value, String> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&body.to_string().into());
+    let url = format!("{}{path}", phone.base.get_value());
+    let request = Request::new_with_str_and_init(&url, &init).map_err(|error| said(&error))?;
+    let headers = request.headers();
+    headers
+        .set("content-type", "application/json")
+        .map_err(|error| said(&error))?;
+    let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
+    let response = response.map_err(|error| said(&error))?;
+    let response: Response = response.unchecked_into();
+    let answer = response.json().map_err(|error| said(&error))?;
+    let answer = JsFuture::from(answer).await.map_err(|error| said(&error))?;
+    let answer = js::to_json(&answer);
+    if response.ok() {
+        return Ok(answer);
+    }
+    let told = [&answer["error"], &answer["detail"]]
+        .into_iter()
+        .find_map(Value::as_str);
+    Err(told.map_or_else(
+        || format!("the server answered {}", response.status()),
+        str::to_owned,
+    ))
+}
+
+fn said(error: &JsValue) -> String {
+    js_sys::Error::from(error.clone()).message().into()
+}

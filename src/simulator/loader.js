@@ -1,0 +1,36 @@
+// Runs before jweixin, at once: claims the client's user agent, which jweixin reads when it executes, and loads the client.
+// The server calls this function with where it is, which clients there are, and which one to play.
+(function (settings) {
+  'use strict';
+  // WeChat itself, a frame, or a page that has it already
+  if (/micromessenger/i.test(navigator.userAgent) || window.top !== window || window.WeixinJSBridge) return;
+
+  function kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem('wxSimulator')) || {};
+    } catch (error) {
+      return {}; // nothing kept, or nothing may be
+    }
+  }
+
+  function claim(name, value) {
+    Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } });
+  }
+
+  var chosen = kept();
+  if (settings.client) chosen.client = settings.client;
+  var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
+  chosen.client = facts.name;
+  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
+  claim('platform', facts.platform);
+  if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
+  if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
+
+  import(settings.base + '/pkg/SIMULATOR_JS').then(function (client) {
+    return client.default({ module_or_path: settings.base + '/pkg/SIMULATOR_WASM' }).then(function () {
+      client.start({ base: settings.base, settings: chosen });
+    });
+  }).catch(function (error) {
+    console.error('The simulated WeChat client could not be loaded.', error);
+  });
+});
