@@ -54,13 +54,26 @@ pub fn build(settings: &Settings) -> Result<Front> {
 }
 
 fn compile(settings: &Settings) -> Result<PathBuf> {
-    let toolchain = toolchain::find(&settings.root)?;
-    let sysroot = wasm_std::ensure(&toolchain)?;
-    let leptos = &settings.leptos;
     let step = Step::begin(
         "browser half: cargo build for wasm32",
         "first time 3 to 5 minutes",
     );
+    let features = settings.leptos.lib_features.join(",");
+    let module = module(settings, "front", &features, &split::LINKER_FLAGS)?;
+    step.end();
+    Ok(module)
+}
+
+/// A module of the library with `features`, compiled in `folder` of `target/`.
+pub fn module(
+    settings: &Settings,
+    folder: &str,
+    features: &str,
+    linker_flags: &[&str],
+) -> Result<PathBuf> {
+    let toolchain = toolchain::find(&settings.root)?;
+    let sysroot = wasm_std::ensure(&toolchain)?;
+    let leptos = &settings.leptos;
     let mut cargo = toolchain.cargo(&toolchain::front_flags(&sysroot));
     cargo
         .current_dir(&settings.root)
@@ -71,23 +84,15 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
         "--profile",
         &leptos.lib_profile_release,
     ]);
-    cargo.args([
-        "--no-default-features",
-        "--features",
-        &leptos.lib_features.join(","),
-    ]);
+    cargo.args(["--no-default-features", "--features", features]);
+    let target = settings.target().join(folder);
     cargo
         .arg("--target-dir")
-        .arg(settings.target().join("front"))
+        .arg(&target)
         .arg("--")
-        .args(split::LINKER_FLAGS);
+        .args(linker_flags);
     run::run(&mut cargo)?;
-    step.end();
-    let folder = settings
-        .target()
-        .join("front")
-        .join(TARGET)
-        .join(&leptos.lib_profile_release);
+    let folder = target.join(TARGET).join(&leptos.lib_profile_release);
     Ok(folder
         .join(settings.package.replace('-', "_"))
         .with_extension("wasm"))
@@ -116,7 +121,12 @@ fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
         out.join(format!("{name}_bg.wasm")),
         out.join(format!("{name}.wasm")),
     )?;
-    for file in run::files_below(out)? {
+    finish(settings, out)
+}
+
+/// Makes what wasm-bindgen has left in `folder` small, and checks it.
+pub fn finish(settings: &Settings, folder: &Path) -> Result<()> {
+    for file in run::files_below(folder)? {
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => optimise(settings, &file)?,
             Some("js") => minify(settings, &file)?,

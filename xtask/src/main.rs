@@ -7,6 +7,7 @@
 //! | `toolchain` | which compiler builds the WASM half, and its linker |
 //! | `wasm_std` | Rust's standard library for wasm32, built once and kept |
 //! | `front` | cargo, wasm-bindgen, wasm-opt: the WASM half |
+//! | `simulator` | the simulated WeChat client, a bundle of its own |
 //! | `split` | one module becomes several: what every page needs, and what only some need |
 //! | `names` | file names that carry a hash of the content |
 //! | `check` | are modules and JS fit for old WebViews? |
@@ -22,6 +23,7 @@ mod front;
 mod names;
 mod run;
 mod settings;
+mod simulator;
 mod site;
 mod split;
 mod toolchain;

@@ -2,7 +2,7 @@
 
 use crate::run::{self, Key, Step};
 use crate::settings::Settings;
-use crate::{compress, front, names};
+use crate::{compress, front, names, simulator};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,11 +18,13 @@ pub struct Site {
 pub fn build(settings: &Settings) -> Result<Site> {
     let leptos = &settings.leptos;
     let front = front::build(settings)?;
+    let simulator = simulator::build(settings)?;
     let styles = settings.root.join(&leptos.style_file);
     let assets = settings.root.join(&leptos.assets_dir);
     let key = Key::default()
         .add_folder(&front.folder)?
         .add(&front.hashes)
+        .add_folder(&simulator)?
         .add_folder(styles.parent().context("style-file has no folder")?)?
         .add_folder(&assets)?
         .add_file(&settings.root.join("Cargo.toml"))?
@@ -36,6 +38,7 @@ pub fn build(settings: &Settings) -> Result<Site> {
         run::copy_folder(&assets, new)?;
         let pkg = new.join(&leptos.site_pkg_dir);
         run::copy_folder(&front.folder, &pkg)?;
+        run::copy_folder(&simulator, &pkg)?;
         let sheet = pkg.join(format!("{}.css", leptos.output_name));
         style_sheet(settings, &styles, &sheet)?;
         let hash = names::by_content(&sheet)?;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     answering,
-    js::{self, define, document, freeze, from_json, to_json},
+    js::{self, define, document, from_json, to_json},
     messages::Kind,
     phone::Phone,
 };
@@ -39,7 +39,7 @@ pub(super) fn install(phone: Phone) {
     });
     set("log", &log.into_js_value());
     set("env", &js_sys::Object::new());
-    define("WeixinJSBridge", &freeze(&bridge));
+    define("WeixinJSBridge", &js_sys::Object::freeze(&bridge));
 }
 
 /// Tells the page that the bridge is there; once.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     bridge,
-    js::{define, freeze, from_json, to_json},
+    js::{define, from_json, to_json},
     phone::Phone,
 };
 use crate::simulator::native::Native;
@@ -43,7 +43,7 @@ pub(super) fn install(phone: Phone) {
             bridge::fire(phone, &event, to_json(&payload))
         });
     set("fire", fire.into_js_value());
-    define("wxSimulator", &freeze(&control));
+    define("wxSimulator", &js_sys::Object::freeze(&control));
 }
 
 fn order(phone: Phone, name: &str, outcome: Value) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! What of the page needs JS.
 
+use js_sys::{Array, Function, Object, Reflect};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
@@ -44,21 +45,21 @@ fn without_fragment(url: &str) -> &str {
     url.split('#').next().unwrap_or(url)
 }
 
-#[wasm_bindgen(inline_js = "export function landing() {
-    const [entry] = performance.getEntriesByType('navigation');
-    return entry && /^https?:/.test(entry.name) ? entry.name : undefined;
+fn landing() -> Option<String> {
+    let entries = window().performance()?.get_entries_by_type("navigation");
+    let entry: web_sys::PerformanceEntry = entries.get(0).dyn_into().ok()?;
+    let url = entry.name();
+    url.starts_with("http").then_some(url)
 }
-export function define(name, value) {
-    Object.defineProperty(window, name, { value, enumerable: true });
-}
-export function freeze(value) {
-    return Object.freeze(value);
-}")]
-extern "C" {
-    fn landing() -> Option<String>;
-    /// Neither writable nor configurable, as WeChat's own.
-    pub(super) fn define(name: &str, value: &JsValue);
-    pub(super) fn freeze(value: &JsValue) -> JsValue;
+
+/// On `window`: neither writable nor configurable, as WeChat's own.
+pub(super) fn define(name: &str, value: &JsValue) {
+    let descriptor = Object::new();
+    for (name, value) in [("value", value), ("enumerable", &JsValue::TRUE)] {
+        // fails only for frozen objects
+        let _ = Reflect::set(&descriptor, &name.into(), value);
+    }
+    Object::define_property(&window(), &name.into(), &descriptor);
 }
 
 /// Runs `then` once the document is parsed: at once, if it is.
@@ -97,16 +98,12 @@ pub(super) async fn pause(milliseconds: u32) {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-#[wasm_bindgen(inline_js = "export function adopt(root, text) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [sheet];
-}")]
-extern "C" {
-    fn adopt(root: &web_sys::ShadowRoot, text: &str);
-}
-
 /// Style that no Content-Security-Policy is in the way of.
-pub(super) fn adopt_style(root: &web_sys::ShadowRoot, text: &str) {
-    adopt(root, text);
+pub(super) fn adopt_style(root: &web_sys::ShadowRoot, text: &str) -> Result<(), JsValue> {
+    let class: Function = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into()?;
+    let sheet = Reflect::construct(&class, &Array::new())?;
+    let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
+    replace.call1(&sheet, &text.into())?;
+    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    Ok(())
 }

@@ -4,7 +4,6 @@ mod permission;
 mod share_sheet;
 mod shell;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
@@ -25,7 +24,8 @@ pub(super) fn mount(phone: Phone) {
     let Ok(root) = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else {
         return;
     };
-    super::js::adopt_style(&root, STYLE);
+    // without style it still works
+    let _ = super::js::adopt_style(&root, STYLE);
     let Ok(place) = document.create_element("div") else {
         return;
     };
