@@ -23,6 +23,7 @@ let server: RunningServer | undefined;
 
 // The fixtures of the other specs would open a browser.
 test.beforeAll(async () => {
+  test.setTimeout(120_000); // every page of the catalogue
   server = await startServer();
   for (const { name } of (await fetchCatalog(server.url)).interfaces) {
     pages.set(name, await (await fetch(`${server.url}/demo/${name}`)).text());
