@@ -5,6 +5,7 @@ import type { TestOptions, WorkerOptions } from './support/test';
 //   x.spec.ts           holds with and without WebAssembly
 //   x.hydrate.spec.ts   needs the hydrated page
 //   browser/, no-js/    outside WeChat
+//   simulator/          outside WeChat, with the simulated client
 //   samples/            without a browser, once
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
 // The specs quote the Chinese pages unless they say otherwise.
@@ -36,6 +37,8 @@ export default defineConfig<TestOptions, WorkerOptions>({
       testIgnore: hydrate,
       use: { ...desktop, wasm: false },
     },
+    { name: 'android-simulator', testMatch: /specs\/simulator\/.*\.spec\.ts$/, use: { ...phone, simulated: 'android' } },
+    { name: 'ios-simulator', testMatch: /specs\/simulator\/.*\.spec\.ts$/, use: { ...desktop, simulated: 'ios' } },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
     { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
   ],

@@ -18,16 +18,23 @@
 //! | `sandbox` | the embedded WeChat platform | server |
 #![recursion_limit = "256"]
 
-pub mod api;
-pub mod app;
 pub mod catalog;
-pub mod components;
-pub mod demos;
 pub mod language;
-pub mod pages;
 pub mod signature;
 pub mod simulator;
 pub mod text;
+
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod api;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod app;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod components;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod demos;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod pages;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod wx;
 
 #[cfg(feature = "ssr")]

@@ -24,9 +24,14 @@ function browserPath(): string | undefined {
   );
 }
 
+/** `off`: none. */
+export type Simulated = Platform | 'off';
+
 export interface TestOptions {
   /** The client that opens the pages; `browser` is an ordinary one. */
   client: Platform | 'browser';
+  /** The client that the server simulates in an ordinary browser. */
+  simulated: Simulated;
   /** Replaces the version of the client; WeChat's own notation. */
   clientVersion: string | undefined;
   /** When the bridge appears in the page. */
@@ -42,6 +47,8 @@ export interface WorkerOptions {
 
 interface TestFixtures {
   app: App;
+  /** Says which client is simulated, as the switch on the page does. */
+  choice: void;
   /** Tells of a server that is no longer there: what the test reports beside it follows from that. */
   alive: void;
   network: Network;
@@ -58,6 +65,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & WorkerFixtures>({
   client: ['browser', { option: true }],
+  simulated: ['off', { option: true }],
   clientVersion: [undefined, { option: true }],
   arrival: ['before-page', { option: true }],
   wasm: [true, { option: true }],
@@ -108,6 +116,15 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
       await network.install(context);
       await use(network);
       expect(network.external, 'requests to other hosts').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  choice: [
+    async ({ context, server, simulated }, use) => {
+      const sites = [server.url, ...NAMES.map((name) => `http://${name}`)];
+      await context.addCookies(sites.map((url) => ({ name: 'wx_client', value: simulated, url })));
+      await use();
     },
     { auto: true },
   ],

@@ -17,6 +17,11 @@
     Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } });
   }
 
+  function text(response) {
+    if (!response.ok) throw new Error(response.url + ': ' + response.status);
+    return response.text();
+  }
+
   var chosen = kept();
   if (settings.client) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
@@ -26,10 +31,14 @@
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
-  import(settings.base + '/pkg/SIMULATOR_JS').then(function (client) {
-    return client.default({ module_or_path: settings.base + '/pkg/SIMULATOR_WASM' }).then(function () {
-      client.start({ base: settings.base, settings: chosen });
-    });
+  var folder = settings.base + '/pkg/';
+  Promise.all([
+    fetch(folder + 'SIMULATOR_CSS').then(text),
+    import(folder + 'SIMULATOR_JS').then(function (client) {
+      return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
+    })
+  ]).then(function (loaded) {
+    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0] });
   }).catch(function (error) {
     console.error('The simulated WeChat client could not be loaded.', error);
   });

@@ -45,6 +45,17 @@ impl SimulatedClient {
         }
     }
 
+    /// As people write it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Android => "Android",
+            Self::Ios => "iOS",
+            Self::Windows => "Windows",
+            Self::Mac => "Mac",
+            Self::Devtools => "DevTools",
+        }
+    }
+
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|client| client.name() == name)
     }

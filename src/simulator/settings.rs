@@ -64,6 +64,13 @@ impl Settings {
         }
     }
 
+    /// Whether a page that has begun with `other` can't go on with these.
+    pub fn differs_from_the_start(&self, other: &Self) -> bool {
+        self.client != other.client
+            || self.version() != other.version()
+            || self.mini_program != other.mini_program
+    }
+
     /// Which address is put into the signature check.
     pub fn url_rule(&self) -> UrlRule {
         match (self.client.url_rule(), self.wrong_url_rule) {

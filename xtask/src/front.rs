@@ -59,31 +59,27 @@ fn compile(settings: &Settings) -> Result<PathBuf> {
         "first time 3 to 5 minutes",
     );
     let features = settings.leptos.lib_features.join(",");
-    let module = module(settings, "front", &features, &split::LINKER_FLAGS)?;
+    let profile = &settings.leptos.lib_profile_release;
+    let module = module(settings, "front", &features, profile, &split::LINKER_FLAGS)?;
     step.end();
     Ok(module)
 }
 
-/// A module of the library with `features`, compiled in `folder` of `target/`.
+/// A module of the library with `features`, compiled by `profile` in `folder` of `target/`.
 pub fn module(
     settings: &Settings,
     folder: &str,
     features: &str,
+    profile: &str,
     linker_flags: &[&str],
 ) -> Result<PathBuf> {
     let toolchain = toolchain::find(&settings.root)?;
     let sysroot = wasm_std::ensure(&toolchain)?;
-    let leptos = &settings.leptos;
     let mut cargo = toolchain.cargo(&toolchain::front_flags(&sysroot));
     cargo
         .current_dir(&settings.root)
         .args(["rustc", "--quiet", "--locked", "--lib", "--target", TARGET]);
-    cargo.args([
-        "--package",
-        &settings.package,
-        "--profile",
-        &leptos.lib_profile_release,
-    ]);
+    cargo.args(["--package", &settings.package, "--profile", profile]);
     cargo.args(["--no-default-features", "--features", features]);
     let target = settings.target().join(folder);
     cargo
@@ -92,7 +88,9 @@ pub fn module(
         .arg("--")
         .args(linker_flags);
     run::run(&mut cargo)?;
-    let folder = target.join(TARGET).join(&leptos.lib_profile_release);
+    // the one profile whose folder has another name
+    let profile = if profile == "dev" { "debug" } else { profile };
+    let folder = target.join(TARGET).join(profile);
     Ok(folder
         .join(settings.package.replace('-', "_"))
         .with_extension("wasm"))

@@ -39,6 +39,7 @@ cargo xtask COMMAND
 
   build            server and site, in target/dist
   site             the site only, in target/site
+  simulator        the simulated client only, unoptimised, into the site that is there
   std              Rust's standard library for the WASM half, unless it is there already
   env              shell assignments with which `cargo leptos` builds the same WASM half
   check-wasm [FILE]...
@@ -51,6 +52,7 @@ fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("build") => build(&settings),
         Some("site") => site::build(&settings).map(drop),
+        Some("simulator") => simulator::build_for_development(&settings),
         Some("std") => wasm_std::ensure(&toolchain::find(&settings.root)?).map(drop),
         Some("env") => print_environment(&settings),
         Some("check-wasm") => check_wasm(&settings, &arguments[1..]),

@@ -1,8 +1,8 @@
-//! The simulated WeChat client: a WASM bundle of its own, and the loader that pages run before jweixin.
+//! The simulated WeChat client: a WASM bundle of its own, its style, and the loader that pages run before jweixin.
 
 use crate::run::{self, Key, Step};
 use crate::settings::Settings;
-use crate::{compress, front, names};
+use crate::{compress, front, names, site};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const NAME: &str = "simulator";
 const LOADER: &str = "src/simulator/loader.js";
+const STYLE: &str = "src/simulator/style";
 
 /// The folder with the bundle and its loader, `simulator.js`.
 pub fn build(settings: &Settings) -> Result<PathBuf> {
@@ -18,12 +19,14 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
         "simulated client: cargo build for wasm32",
         "first time 2 to 4 minutes",
     );
-    let module = front::module(settings, NAME, NAME, &[])?;
+    let profile = &settings.leptos.lib_profile_release;
+    let module = front::module(settings, NAME, NAME, profile, &[])?;
     step.end();
     let loader = settings.root.join(LOADER);
     let key = Key::default()
         .add_file(&module)?
         .add_file(&loader)?
+        .add_folder(&settings.root.join(STYLE))?
         .add_file(&settings.root.join("tools/package-lock.json"))?
         .add(settings.leptos.wasm_opt_features.join(" "))
         .add_self()?
@@ -36,14 +39,34 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
         );
         bind(&module, new)?;
         front::finish(settings, new)?;
-        let wasm = names::by_content(&new.join(format!("{NAME}.wasm")))?;
-        let js = names::by_content(&new.join(format!("{NAME}.js")))?;
-        write_loader(settings, &loader, new, &js, &wasm)?;
+        complete(settings, new)?;
         compress::folder(new)?;
         step.end();
         Ok(())
     })?;
     Ok(pieces)
+}
+
+/// The same without optimisation, in the site that is there: for `make dev`, and for work on the client.
+pub fn build_for_development(settings: &Settings) -> Result<()> {
+    let module = front::module(settings, NAME, NAME, "dev", &[])?;
+    let new = settings.target().join("simulator/unoptimised");
+    if new.exists() {
+        run::remove(&new)?;
+    }
+    fs::create_dir_all(&new)?;
+    bind(&module, &new)?;
+    complete(settings, &new)?;
+    let pkg = settings.pkg();
+    if pkg.exists() {
+        for file in run::files_below(&pkg)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with(&format!("{NAME}.")) {
+                run::remove(&file)?;
+            }
+        }
+    }
+    run::copy_folder(&new, &pkg)
 }
 
 fn bind(module: &Path, out: &Path) -> Result<()> {
@@ -66,15 +89,24 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The loader with the names of the bundle. The server calls the function that it is.
-fn write_loader(settings: &Settings, from: &Path, out: &Path, js: &str, wasm: &str) -> Result<()> {
-    let text =
-        fs::read_to_string(from).with_context(|| format!("cannot read {}", from.display()))?;
-    let text = text
-        .replace("SIMULATOR_JS", &format!("{NAME}.{js}.js"))
-        .replace("SIMULATOR_WASM", &format!("{NAME}.{wasm}.wasm"));
-    let file = out.join(format!("{NAME}.js"));
-    run::write(&file, text)?;
+/// Adds the style and the loader, which knows the hashed names of the rest.
+fn complete(settings: &Settings, folder: &Path) -> Result<()> {
+    let style = folder.join(format!("{NAME}.css"));
+    site::style_sheet(
+        settings,
+        &settings.root.join(STYLE).join("main.css"),
+        &style,
+    )?;
+    let from = settings.root.join(LOADER);
+    let mut loader =
+        fs::read_to_string(&from).with_context(|| format!("cannot read {}", from.display()))?;
+    for kind in ["css", "js", "wasm"] {
+        let hash = names::by_content(&folder.join(format!("{NAME}.{kind}")))?;
+        let place = format!("SIMULATOR_{}", kind.to_uppercase());
+        loader = loader.replace(&place, &format!("{NAME}.{hash}.{kind}"));
+    }
+    let file = folder.join(format!("{NAME}.js"));
+    run::write(&file, loader)?;
     let mut esbuild = Command::new(settings.npm_program("esbuild")?);
     // not its syntax: a function that nobody calls would go
     esbuild

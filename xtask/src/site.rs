@@ -56,7 +56,7 @@ pub fn build(settings: &Settings) -> Result<Site> {
 }
 
 /// One file of what `@import` names, minified, with what the browsers of `browserquery` need.
-fn style_sheet(settings: &Settings, from: &Path, to: &Path) -> Result<()> {
+pub fn style_sheet(settings: &Settings, from: &Path, to: &Path) -> Result<()> {
     let mut lightningcss = Command::new(settings.npm_program("lightningcss")?);
     lightningcss.args([
         "--bundle",

@@ -57,7 +57,7 @@ async fn script(
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    let script = script.for_client(&base, client.unwrap_or_default());
+    let script = script.for_client(&base, client);
     (headers, script).into_response()
 }
 

@@ -17,7 +17,8 @@ pub struct Script(String);
 struct Settings<'a> {
     /// Where this server is, for pages of other origins too: `https://demo.test`.
     base: &'a str,
-    client: SimulatedClient,
+    /// `None`: what the tab has been told last, else the first.
+    client: Option<SimulatedClient>,
     clients: Vec<ClientFacts>,
 }
 
@@ -38,7 +39,7 @@ impl Script {
     }
 
     /// The script for pages that load it from `base`.
-    pub fn for_client(&self, base: &str, client: SimulatedClient) -> String {
+    pub fn for_client(&self, base: &str, client: Option<SimulatedClient>) -> String {
         let clients = SimulatedClient::ALL.map(|client| ClientFacts {
             name: client.name(),
             version: client.version(),

@@ -33,25 +33,6 @@ pub(super) fn read<T: DeserializeOwned + Default>(value: &JsValue) -> T {
     serde_json::from_value(to_json(value)).unwrap_or_default()
 }
 
-/// The address of the document's first load, and that of the address bar; both without fragment.
-pub(super) fn addresses() -> (String, String) {
-    let current = window().location().href().unwrap_or_default();
-    let current = without_fragment(&current).to_owned();
-    let landing = landing().map(|url| without_fragment(&url).to_owned());
-    (landing.unwrap_or_else(|| current.clone()), current)
-}
-
-fn without_fragment(url: &str) -> &str {
-    url.split('#').next().unwrap_or(url)
-}
-
-fn landing() -> Option<String> {
-    let entries = window().performance()?.get_entries_by_type("navigation");
-    let entry: web_sys::PerformanceEntry = entries.get(0).dyn_into().ok()?;
-    let url = entry.name();
-    url.starts_with("http").then_some(url)
-}
-
 /// On `window`: neither writable nor configurable, as WeChat's own.
 pub(super) fn define(name: &str, value: &JsValue) {
     let descriptor = Object::new();
@@ -99,11 +80,18 @@ pub(super) async fn pause(milliseconds: u32) {
 }
 
 /// Style that no Content-Security-Policy is in the way of.
-pub(super) fn adopt_style(root: &web_sys::ShadowRoot, text: &str) -> Result<(), JsValue> {
+/// Of the root's own sheets none is lost.
+///
+/// # Errors
+/// The browser's, when it has no such sheets.
+pub(super) fn adopt_style(root: &JsValue, text: &str) -> Result<(), JsValue> {
     let class: Function = Reflect::get(&window(), &"CSSStyleSheet".into())?.dyn_into()?;
     let sheet = Reflect::construct(&class, &Array::new())?;
     let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
     replace.call1(&sheet, &text.into())?;
-    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    let adopted = "adoptedStyleSheets".into();
+    let sheets = Array::from(&Reflect::get(root, &adopted)?);
+    sheets.push(&sheet);
+    Reflect::set(root, &adopted, &sheets)?;
     Ok(())
 }

@@ -7,6 +7,7 @@
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
 //! | `messages` | every message of the bridge, for the panel |
+//! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
 //! | `control` | `window.wxSimulator` |
@@ -19,6 +20,7 @@ mod control;
 mod js;
 mod messages;
 mod natives;
+mod page;
 mod phone;
 mod screen;
 mod server;
@@ -29,18 +31,20 @@ use wasm_bindgen::prelude::*;
 
 use self::phone::Phone;
 
-/// Called by the loader, with what it has chosen: `base`, `client`, `version`.
+/// Called by the loader, with what it has chosen: `base`, `settings`, `style`.
 #[wasm_bindgen]
 pub fn start(settings: JsValue) {
     console_error_panic_hook::set_once();
     let owner = Owner::new();
     owner.set();
-    let phone = Phone::new(js::read(&settings));
+    let chosen: phone::Chosen = js::read(&settings);
+    let style = chosen.style.clone();
+    let phone = Phone::new(chosen);
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);
     js::when_parsed(move || {
-        views::mount(phone);
+        views::mount(phone, &style);
         bridge::announce();
     });
 }

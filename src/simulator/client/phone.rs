@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, screen::Screens};
+use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
 use crate::simulator::{
     native::Native,
     profile::SimulatedClient,
@@ -21,6 +21,9 @@ pub(super) struct Chosen {
     pub base: String,
     #[serde(default)]
     pub settings: Settings,
+    /// The style of all that it shows.
+    #[serde(default)]
+    pub style: String,
 }
 
 /// The phone. Cheap to copy.
@@ -30,6 +33,7 @@ pub(super) struct Phone {
     pub settings: RwSignal<Settings>,
     pub messages: Messages,
     pub screens: Screens,
+    pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
     /// What the next calls come to.
@@ -67,6 +71,7 @@ impl Phone {
             settings: RwSignal::new(chosen.settings),
             messages: Messages::new(),
             screens: Screens::new(),
+            toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
             stored_share: RwSignal::new(BTreeMap::new()),
@@ -119,7 +124,8 @@ impl Phone {
         serde_json::to_value(&*self.settings.read_untracked()).unwrap_or_default()
     }
 
-    /// Changes what `part` names, and leaves the rest.
+    /// Changes what `part` names, and leaves the rest. It holds for the other pages of this tab too. Another client, another
+    /// version and a mini program around the page begin with the document, which is loaded again for them.
     ///
     /// # Errors
     /// A sentence, when something in it is none of the settings, or of another form.
@@ -132,8 +138,14 @@ impl Phone {
             let known = all_fields.get_mut(name);
             *known.ok_or_else(|| format!("there is no setting {name}"))? = value.clone();
         }
-        let changed = serde_json::from_value(all).map_err(|error| error.to_string())?;
+        let changed: Settings = serde_json::from_value(all).map_err(|error| error.to_string())?;
+        let is_another = changed.differs_from_the_start(&self.settings.read_untracked());
+        let client = changed.client;
         self.settings.set(changed);
+        page::keep(&self.settings_json());
+        if is_another {
+            page::reload_with(client);
+        }
         Ok(())
     }
 

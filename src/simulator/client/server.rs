@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
-use super::{js, phone::Phone};
+use super::{js, page, phone::Phone};
 use crate::simulator::profile::UrlRule;
 
 /// Whether a configuration's signature is right: `{"err_msg"}`.
@@ -14,7 +14,7 @@ use crate::simulator::profile::UrlRule;
 /// # Errors
 /// A sentence, when the server could not be asked.
 pub(super) async fn verify(phone: Phone, params: &Value) -> Result<Value, String> {
-    let (landing, current) = js::addresses();
+    let (landing, current) = page::addresses();
     let settings = phone.settings.get_untracked();
     let url = match settings.url_rule() {
         UrlRule::Landing => landing,

@@ -1,14 +1,23 @@
 //! 分享接口.
 
-use super::super::{answering::Call, phone::Phone, views};
-use crate::simulator::reply::Reply;
+use super::super::{
+    answering::Call,
+    phone::Phone,
+    views::{kit, say},
+};
+use crate::{simulator::reply::Reply, text::Text};
 
 /// The page answers a tap in the menu: the card is shown, and the user sends it or doesn't.
 pub(super) async fn send(phone: Phone, call: &Call) -> Reply {
-    let content = call.params.clone();
+    let question = kit::Dialog {
+        title: Some(call.text("title").to_owned()),
+        text: say(Text::new("发送给朋友？", "Send it?")),
+        refuse: Some(Text::new("取消", "Cancel")),
+        confirm: Text::new("发送", "Send"),
+    };
     let sent = phone
         .screens
-        .ask(move |answer| views::share_sheet(answer, &content))
+        .ask(move |answer| kit::dialog(answer, &question))
         .await;
     match sent {
         Some(true) => Reply::ok(call.native),

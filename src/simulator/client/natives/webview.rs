@@ -21,3 +21,7 @@ pub(super) fn change_menu(phone: Phone, call: &Call) -> Reply {
     });
     Reply::ok(call.native)
 }
+
+pub(super) async fn close_window(_phone: Phone, call: &Call) -> Reply {
+    Reply::fail(call.native, "not simulated yet")
+}

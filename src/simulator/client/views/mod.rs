@@ -1,22 +1,24 @@
 //! What a person sees of the client. In a shadow root of its own: neither the page's style nor its scripts reach it by accident.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `frame` | the title bar, and how the page makes room for it |
+//! | `inspector` | the panel for developers |
+//! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
 
-mod permission;
-mod share_sheet;
-mod shell;
+mod frame;
+mod inspector;
+pub(super) mod kit;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
-pub(super) use permission::{LOCATION, permission};
-pub(super) use share_sheet::share_sheet;
-
-use super::{js::document, phone::Phone};
+use super::{js, js::document, phone::Phone};
 
 const HOST: &str = "wx-simulator";
-const STYLE: &str = include_str!("simulator.css");
 
-/// Puts the client on the page.
-pub(super) fn mount(phone: Phone) {
+/// Puts the client on the page, in this style.
+pub(super) fn mount(phone: Phone, style: &str) {
     let document = document();
     let (Some(body), Ok(host)) = (document.body(), document.create_element(HOST)) else {
         return;
@@ -25,19 +27,20 @@ pub(super) fn mount(phone: Phone) {
         return;
     };
     // without style it still works
-    let _ = super::js::adopt_style(&root, STYLE);
+    let _ = js::adopt_style(&root, style);
     let Ok(place) = document.create_element("div") else {
         return;
     };
+    place.set_class_name("wx-root");
     // fails for nodes of other documents only
     let _ = root.append_child(&place);
     let _ = body.append_child(&host);
     let place: HtmlElement = place.unchecked_into();
-    leptos::mount::mount_to(place, move || shell::shell(phone)).forget();
+    leptos::mount::mount_to(place, move || frame::frame(phone)).forget();
 }
 
-/// The page's language, which is the client's too.
-pub(super) fn in_page_s_language(text: crate::text::Text) -> String {
+/// A text in the page's language, which is the client's too.
+pub(super) fn say(text: crate::text::Text) -> String {
     let language = document()
         .document_element()
         .and_then(|html| html.get_attribute("lang"));

@@ -1,0 +1,28 @@
+// An ordinary browser becomes a WeChat client.
+import { expect, test } from '../../support/test';
+
+test('the page is ready, and a badge says that it is a simulation', async ({ app, page, simulated }) => {
+  await app.open('/');
+  await app.expectReady();
+  const badge = page.locator('wx-simulator').locator('[data-simulator="badge"]');
+  await expect(badge).toContainText('模拟微信');
+  await expect(badge).toContainText(new RegExp(simulated, 'i'));
+});
+
+test('the bridge is the client\'s, and nobody replaces it', async ({ app, page }) => {
+  await app.open('/');
+  await app.expectReady();
+  const survived = await page.evaluate(() => {
+    const own = Object.getOwnPropertyDescriptor(window, 'WeixinJSBridge');
+    return { writable: own?.writable, configurable: own?.configurable };
+  });
+  expect(survived).toEqual({ writable: false, configurable: false });
+});
+
+test('getLocation asks the user first', async ({ app, page }) => {
+  await app.open('/api/getLocation');
+  await app.expectReady();
+  await page.locator('#getLocation').click();
+  await page.locator('wx-simulator').getByRole('button', { name: '允许' }).click();
+  await expect(app.entries('getLocation')).toContainText('getLocation:ok');
+});

@@ -1,0 +1,12 @@
+//! The pieces that screens are made of, in the look of WeUI.
+
+mod action_sheet;
+mod dialog;
+mod page;
+mod toast;
+
+pub(in super::super) use action_sheet::action_sheet;
+pub(in super::super) use dialog::{Dialog, dialog, permission};
+pub(in super::super) use page::page;
+pub(super) use toast::toasts;
+pub(in super::super) use toast::{Progress, Toasts, toast};

@@ -1,0 +1,68 @@
+//! What the client says in passing: a word, or how far something is.
+
+use leptos::prelude::*;
+
+use super::super::super::{js, phone::Phone};
+
+/// Milliseconds.
+const SHOWN: u32 = 1500;
+
+/// What is said at the moment, by number.
+pub(in super::super::super) type Toasts = RwSignal<Vec<(usize, ReadSignal<String>)>>;
+
+/// Says something, for a moment.
+pub(in super::super::super) fn toast(phone: Phone, text: String) {
+    let progress = Progress::begin(phone, text);
+    wasm_bindgen_futures::spawn_local(async move {
+        js::pause(SHOWN).await;
+        drop(progress);
+    });
+}
+
+/// Says how far something is, until it is dropped.
+pub(in super::super::super) struct Progress {
+    toasts: Toasts,
+    number: usize,
+    set_text: WriteSignal<String>,
+}
+
+impl Progress {
+    pub fn begin(phone: Phone, text: String) -> Self {
+        let (text, set_text) = signal(text);
+        let toasts = phone.toasts;
+        let last = toasts.read_untracked().last().map_or(0, |last| last.0);
+        let number = last + 1;
+        toasts.update(|toasts| toasts.push((number, text)));
+        Self {
+            toasts,
+            number,
+            set_text,
+        }
+    }
+
+    pub fn say(&self, text: String) {
+        self.set_text.set(text);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.toasts
+            .update(|toasts| toasts.retain(|toast| toast.0 != self.number));
+    }
+}
+
+/// All of them.
+pub(in super::super) fn toasts(phone: Phone) -> impl IntoView {
+    view! {
+        <div role="status" class="toasts">
+            <For each=move || phone.toasts.get() key=|toast| toast.0 children=|toast| {
+                view! {
+                    <div class="weui-toast weui-toast_text">
+                        <p class="weui-toast__content">{toast.1}</p>
+                    </div>
+                }
+            } />
+        </div>
+    }
+}
