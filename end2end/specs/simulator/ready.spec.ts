@@ -1,4 +1,5 @@
 // An ordinary browser becomes a WeChat client.
+import { demoPath } from '../data/pages';
 import { expect, test } from '../../support/test';
 
 test('the page is ready, and a badge says that it is a simulation', async ({ app, page, simulated }) => {
@@ -20,9 +21,9 @@ test('the bridge is the client\'s, and nobody replaces it', async ({ app, page }
 });
 
 test('getLocation asks the user first', async ({ app, page }) => {
-  await app.open('/api/getLocation');
+  await app.open(demoPath('getLocation'));
   await app.expectReady();
-  await page.locator('#getLocation').click();
+  await app.button('getLocation').click();
   await page.locator('wx-simulator').getByRole('button', { name: '允许' }).click();
-  await expect(app.entries('getLocation')).toContainText('getLocation:ok');
+  await expect(app.entries('getLocation').first()).toContainText('getLocation:ok');
 });
