@@ -201,6 +201,12 @@ impl Ordered {
         self.0.entry(native.name()).or_default().push_back(outcome);
     }
 
+    /// What is ordered, by function and in its order.
+    pub fn waiting(&self) -> impl Iterator<Item = (&'static str, &Outcome)> {
+        let waiting = self.0.iter();
+        waiting.flat_map(|(name, outcomes)| outcomes.iter().map(move |outcome| (*name, outcome)))
+    }
+
     /// The outcome of the call that comes now.
     pub fn take(&mut self, native: Native) -> Option<Outcome> {
         let waiting = self.0.get_mut(native.name())?;
