@@ -1,5 +1,7 @@
 //! The panel's controls as data: a row for each setting. A setting without a row doesn't pass the tests.
 
+use serde_json::{Value, json};
+
 use super::{
     change::LONGEST_LATENCY,
     profile::SimulatedClient,
@@ -64,6 +66,22 @@ pub struct Control {
     /// What comes of it, where the label doesn't tell.
     pub hint: Option<Text>,
     pub form: Form,
+}
+
+impl Control {
+    /// Its value among all settings.
+    pub fn find<'a>(&self, settings: &'a Value) -> Option<&'a Value> {
+        self.setting
+            .split('.')
+            .try_fold(settings, |value, field| value.get(field))
+    }
+
+    /// The change of the settings that gives it this value.
+    pub fn part(&self, value: Value) -> Value {
+        self.setting
+            .rsplit('.')
+            .fold(value, |value, field| json!({ field: value }))
+    }
 }
 
 /// Every setting, in the panel's order.
@@ -288,8 +306,6 @@ pub const OUTCOMES: &[(NamedOutcome, Text)] = &[
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
     use crate::simulator::settings::Settings;
 
@@ -318,6 +334,19 @@ mod tests {
     }
 
     #[test]
+    fn a_row_finds_and_changes_its_setting() {
+        for row in CONTROLS {
+            let settings = serde_json::to_value(Settings::default()).unwrap();
+            let value = row.find(&settings).cloned().unwrap();
+            let changed = Settings::default().changed(&row.part(value));
+            assert_eq!(changed, Ok(Settings::default()), "{}", row.setting);
+        }
+        let speed = CONTROLS.iter().find(|row| row.setting == "place.speed");
+        let part = speed.map(|row| row.part(1.into()));
+        assert_eq!(part, Some(json!({ "place": { "speed": 1 } })));
+    }
+
+    #[test]
     fn every_group_has_rows_that_stand_together() {
         let mut groups: Vec<_> = CONTROLS.iter().map(|row| row.group).collect();
         groups.dedup();
@@ -333,7 +362,7 @@ mod tests {
                 _ => vec![],
             };
             for value in values {
-                let part = serde_json::json!({ row.setting: value });
+                let part = row.part(value.into());
                 assert!(Settings::default().changed(&part).is_ok(), "{part}");
             }
         }

@@ -191,8 +191,36 @@ pub struct Recording {
 
 /// A file that is no recording.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is no recording of the simulated client: {0}")]
-pub struct NoRecording(String);
+#[error("{}", self.text().en)]
+pub enum NoRecording {
+    /// In serde's words.
+    Form(String),
+    /// It is marked as something else.
+    Format(String),
+    /// Numbers that don't count on.
+    Order,
+}
+
+impl NoRecording {
+    /// For the panel.
+    pub fn text(&self) -> Text {
+        let (zh, en) = match self {
+            Self::Form(reason) => (reason.clone(), reason.clone()),
+            Self::Format(format) => (
+                format!("format 为“{format}”"),
+                format!("its format is {format:?}"),
+            ),
+            Self::Order => (
+                "消息编号没有递增".to_owned(),
+                "its messages are out of order".to_owned(),
+            ),
+        };
+        Text {
+            zh: format!("这不是检查器导出的文件：{zh}。").into(),
+            en: format!("This is no export of the inspector: {en}.").into(),
+        }
+    }
+}
 
 impl Recording {
     /// What marks a file as one of these.
@@ -204,9 +232,15 @@ impl Recording {
     /// [`NoRecording`]
     pub fn read(text: &str) -> Result<Self, NoRecording> {
         let read: Self =
-            serde_json::from_str(text).map_err(|error| NoRecording(error.to_string()))?;
+            serde_json::from_str(text).map_err(|error| NoRecording::Form(error.to_string()))?;
         if read.format != Self::FORMAT {
-            return Err(NoRecording(format!("its format is {:?}", read.format)));
+            return Err(NoRecording::Format(read.format));
+        }
+        if !read
+            .messages
+            .is_sorted_by(|one, next| one.number < next.number)
+        {
+            return Err(NoRecording::Order);
         }
         Ok(read)
     }
