@@ -1,35 +1,25 @@
 //! What is copied, saved and opened.
 
-use js_sys::{Array, Date, Reflect};
+use js_sys::{Array, Date};
 use leptos::ev;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::super::super::js::{document, window};
-use crate::text::Text;
+use super::super::super::js::document;
+use crate::{clipboard, text::Text};
 
 /// Copies a text, and tells what came of it.
 pub(super) fn copy(text: String, tell: impl Fn(Text) + 'static) {
     spawn_local(async move {
-        tell(match write(&text).await {
-            Ok(()) => Text::new("已复制。", "Copied."),
-            Err(_) => Text::new(
+        tell(match clipboard::write(&text).await {
+            true => Text::new("已复制。", "Copied."),
+            false => Text::new(
                 "浏览器不允许复制：请改用导出。",
                 "The browser doesn't let it be copied: export it.",
             ),
         });
     });
-}
-
-async fn write(text: &str) -> Result<(), JsValue> {
-    let navigator = window().navigator();
-    // absent on pages without TLS
-    if !Reflect::get(&navigator, &"clipboard".into())?.is_object() {
-        return Err(JsValue::UNDEFINED);
-    }
-    JsFuture::from(navigator.clipboard().write_text(text)).await?;
-    Ok(())
 }
 
 /// Saves a text as a file.
