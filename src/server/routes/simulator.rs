@@ -33,7 +33,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/sandbox/simulator.js", get(script))
         .route("/sandbox/client/verify", post(check))
-        .layer(middleware::cors_for_simulator(state))
+        .layer(middleware::cors_for_simulator())
 }
 
 async fn script(
@@ -61,7 +61,8 @@ async fn script(
     (headers, script).into_response()
 }
 
-/// Always an `err_msg`, as WeChat's client gets it: what is refused is no error of HTTP.
+/// Always an `err_msg`, as WeChat's client gets it: what is refused is no error of HTTP. `denied`: names on the bridge that
+/// the account has no right to.
 async fn check(
     _: Admitted,
     State(state): State<AppState>,
@@ -71,12 +72,10 @@ async fn check(
     let body = axum::body::to_bytes(body, state.config().server.body_limit).await;
     let body = body.map_err(|_| crate::server::problem::payload_too_large())?;
     let asked: Verification = json::read(&parts.headers, Ok(body), FORM)?;
-    let verdict = verify(&state, &asked).await;
-    let err_msg = verdict.map_or_else(
-        |refusal| refusal.to_string(),
-        |()| "pre_verify_jsapi:ok".to_owned(),
-    );
-    Ok(Json(json!({ "err_msg": err_msg })))
+    Ok(Json(match verify(&state, &asked).await {
+        Ok(granted) => json!({ "err_msg": "pre_verify_jsapi:ok", "denied": granted.denied }),
+        Err(refusal) => json!({ "err_msg": refusal.to_string() }),
+    }))
 }
 
 const FORM: Text = Text::new(

@@ -36,6 +36,8 @@ pub(super) struct Phone {
     pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
+    /// Functions that the account has no right to, as the server says.
+    pub denied: RwSignal<BTreeSet<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
     /// What the page has left for the menu, by function.
@@ -73,6 +75,7 @@ impl Phone {
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
+            denied: RwSignal::new(BTreeSet::new()),
             ordered: RwSignal::new(Ordered::default()),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
@@ -102,11 +105,14 @@ impl Phone {
         self.verified.set(names);
     }
 
+    pub fn deny(self, names: BTreeSet<String>) {
+        self.denied.set(names);
+    }
+
     pub fn is_denied(self, native: Native) -> bool {
-        self.settings
-            .read_untracked()
-            .denied
-            .contains(native.name())
+        let settings = self.settings.read_untracked();
+        let name = native.name();
+        settings.denied.contains(name) || self.denied.read_untracked().contains(name)
     }
 
     /// Whether a client of this version has the function.
