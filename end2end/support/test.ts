@@ -6,7 +6,7 @@ import { PROFILES } from '../bridge/platforms';
 import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
 import { fetchCatalog, type Catalog } from './catalog';
-import { Network } from './network';
+import { Network, type JweixinBuild } from './network';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
 import { startServer, type RunningServer } from './server';
@@ -36,6 +36,8 @@ export interface TestOptions {
   clientVersion: string | undefined;
   /** When the bridge appears in the page. */
   arrival: Arrival;
+  /** Which build of jweixin WeChat's hosts serve. */
+  jweixin: JweixinBuild;
   /** Whether .wasm files can be loaded. */
   wasm: boolean;
 }
@@ -68,6 +70,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   simulated: ['off', { option: true }],
   clientVersion: [undefined, { option: true }],
   arrival: ['before-page', { option: true }],
+  jweixin: ['2020', { option: true }],
   wasm: [true, { option: true }],
   serverEnv: [{}, { option: true, scope: 'worker' }],
 
@@ -111,8 +114,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   },
 
   network: [
-    async ({ context, wasm }, use) => {
-      const network = new Network(new Set(['127.0.0.1', 'localhost', ...NAMES]), wasm);
+    async ({ context, wasm, jweixin }, use) => {
+      const network = new Network(new Set(['127.0.0.1', 'localhost', ...NAMES]), wasm, jweixin);
       await network.install(context);
       await use(network);
       expect(network.external, 'requests to other hosts').toEqual([]);

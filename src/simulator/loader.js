@@ -17,6 +17,19 @@
     Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } });
   }
 
+  // jweixin reports each configuration to WeChat by a picture's address. A simulation has nothing to report.
+  function reportNothing() {
+    var source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+    Object.defineProperty(HTMLImageElement.prototype, 'src', {
+      configurable: true,
+      enumerable: true,
+      get: source.get,
+      set: function (url) {
+        if (!/^https:\/\/open\.weixin\.qq\.com\/sdk\/report\?/.test(url)) source.set.call(this, url);
+      }
+    });
+  }
+
   function text(response) {
     if (!response.ok) throw new Error(response.url + ': ' + response.status);
     return response.text();
@@ -28,6 +41,7 @@
   chosen.client = facts.name;
   claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
   claim('platform', facts.platform);
+  reportNothing();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
