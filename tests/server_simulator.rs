@@ -231,6 +231,32 @@ async fn signatures_are_really_checked() {
 }
 
 #[tokio::test]
+async fn a_real_account_s_signatures_are_checked_where_the_operator_wants_it() {
+    let wechat = start("", DEMO).await;
+    let platform = wechat.url("/sandbox");
+    let live = [
+        &DEMO[1..],
+        &[
+            ("WECHAT_MODE", "live"),
+            ("WECHAT_SIMULATOR", "true"),
+            ("WECHAT_API_BASE", &platform),
+        ],
+    ];
+    let (server, _site) = built("", &live.concat()).await;
+    let signed = asked(&server.signed("https://demo.test/page").await);
+    assert_eq!(verdict(&server, &signed).await, "pre_verify_jsapi:ok");
+    // real WeChat signs for no port
+    for url in ["https://demo.test/other", "https://demo.test:8443/page"] {
+        let mut wrong = signed.clone();
+        wrong["url"] = json!(url);
+        assert_ne!(verdict(&server, &wrong).await, "pre_verify_jsapi:ok");
+    }
+    // cards and payment are WeChat's own there
+    let cards = server.request(Method::POST, "/sandbox/client/cards/add");
+    assert_eq!(cards.send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
 async fn a_ticket_is_good_for_as_long_as_wechat_accepts_it() {
     let (server, _site) = built("", DEMO).await;
     let short = json!({ "ticket_expires_in": 6, "expire_now": "all" });
