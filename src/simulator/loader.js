@@ -36,7 +36,8 @@
   }
 
   var chosen = kept();
-  if (settings.client) chosen.client = settings.client;
+  // this server's own pages are rendered for a client; on others the tab's choice counts
+  if (settings.client && (location.origin === settings.base || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
   claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
@@ -45,15 +46,20 @@
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
+  var control = {};
+  Object.defineProperty(window, 'wxSimulator', { enumerable: true, value: control });
+
   var folder = settings.base + '/pkg/';
-  Promise.all([
+  control.ready = Promise.all([
     fetch(folder + 'SIMULATOR_CSS').then(text),
     import(folder + 'SIMULATOR_JS').then(function (client) {
       return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
     })
   ]).then(function (loaded) {
     loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0] });
-  }).catch(function (error) {
+    return control;
+  });
+  control.ready.catch(function (error) {
     console.error('The simulated WeChat client could not be loaded.', error);
   });
 });

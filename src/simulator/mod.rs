@@ -10,15 +10,27 @@
 //! | [`native`] | the client's functions by their bridge names |
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
+//! | [`change`] | changes of the settings, checked |
+//! | [`controls`] | how the panel shows each setting |
+//! | [`naming`] | functions and events by the names that pages know |
+//! | [`scripted`] | answers that a script gives in the user's place |
+//! | [`message`] | a message of the bridge, and recordings of them |
+//! | [`comparison`] | an answer as it was sent beside what jweixin has made of it |
 //! | [`gcj02`] | the coordinates of Chinese maps |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod change;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod comparison;
+pub mod controls;
 pub mod gcj02;
+pub mod message;
+pub mod naming;
 pub mod native;
 pub mod profile;
 pub mod reply;
+pub mod scripted;
 pub mod settings;
 
 pub use profile::{SimulatedClient, UrlRule};

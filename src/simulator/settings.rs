@@ -29,6 +29,8 @@ pub struct Settings {
     pub wrong_url_rule: bool,
     /// Takes every signature for one with an expired ticket.
     pub expired_ticket: bool,
+    /// Takes the page's domain for none of the account's safe domains.
+    pub foreign_domain: bool,
     /// Whether the page is inside a mini program.
     pub mini_program: bool,
     /// What the next recording is recognised as.
@@ -48,6 +50,7 @@ impl Default for Settings {
             denied: BTreeSet::new(),
             wrong_url_rule: false,
             expired_ticket: false,
+            foreign_domain: false,
             mini_program: false,
             recognised: "今天天气怎么样。".to_owned(),
             beacons: vec![],
@@ -196,6 +199,12 @@ pub struct Ordered(BTreeMap<&'static str, VecDeque<Outcome>>);
 impl Ordered {
     pub fn push(&mut self, native: Native, outcome: Outcome) {
         self.0.entry(native.name()).or_default().push_back(outcome);
+    }
+
+    /// What is ordered, by function and in its order.
+    pub fn waiting(&self) -> impl Iterator<Item = (&'static str, &Outcome)> {
+        let waiting = self.0.iter();
+        waiting.flat_map(|(name, outcomes)| outcomes.iter().map(move |outcome| (*name, outcome)))
     }
 
     /// The outcome of the call that comes now.

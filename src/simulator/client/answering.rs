@@ -36,13 +36,13 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
         }
-        return outcome.reply(native);
-    }
-    if native == Native::PreVerifyJsapi {
-        return pre_verify(phone, &call).await;
+        return phone.reply(native, outcome);
     }
     if !phone.knows(native) {
         return Reply::not_exist();
+    }
+    if native == Native::PreVerifyJsapi {
+        return pre_verify(phone, &call).await;
     }
     if let Some(permission) = native.permission()
         && !phone.allows(permission)
@@ -51,6 +51,9 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     }
     if phone.is_denied(native) {
         return Reply::denied();
+    }
+    if let Some(outcome) = phone.scripted_outcome(native) {
+        return phone.reply(native, outcome);
     }
     natives::answer(phone, &call).await
 }

@@ -7,6 +7,7 @@
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
 //! | `messages` | every message of the bridge, for the panel |
+//! | `recording` | what an exported file holds |
 //! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
@@ -22,6 +23,7 @@ mod messages;
 mod natives;
 mod page;
 mod phone;
+mod recording;
 mod screen;
 mod server;
 mod views;
@@ -45,6 +47,7 @@ pub fn start(settings: JsValue) {
     control::install(phone);
     js::when_parsed(move || {
         views::mount(phone, &style);
-        bridge::announce();
+        // scripts that have waited for the client can set it up before the page's configuration comes
+        js::in_a_task(bridge::announce);
     });
 }

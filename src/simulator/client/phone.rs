@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
 use crate::simulator::{
+    change::Refused,
     native::Native,
     profile::SimulatedClient,
+    reply::Reply,
     settings::{Network, Ordered, Outcome, Place, Settings},
 };
 
@@ -19,11 +21,23 @@ pub(super) struct Chosen {
     /// Where the server is: `https://demo.test`.
     #[serde(default)]
     pub base: String,
-    #[serde(default)]
+    /// What the tab was told last; what of it is none of the settings counts for nothing.
+    #[serde(default, deserialize_with = "known_settings")]
     pub settings: Settings,
     /// The style of all that it shows.
     #[serde(default)]
     pub style: String,
+}
+
+fn known_settings<'de, D: Deserializer<'de>>(chosen: D) -> Result<Settings, D::Error> {
+    let chosen = Map::deserialize(chosen)?;
+    let settings = chosen
+        .into_iter()
+        .fold(Settings::default(), |settings, (name, value)| {
+            let part = Value::Object(Map::from_iter([(name, value)]));
+            settings.changed(&part).unwrap_or(settings)
+        });
+    Ok(settings)
 }
 
 /// The phone. Cheap to copy.
@@ -40,6 +54,10 @@ pub(super) struct Phone {
     pub denied: RwSignal<BTreeSet<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
+    /// What calls come to in place of what the user would do, until it is taken back.
+    pub scripted: RwSignal<BTreeMap<Native, Outcome>>,
+    /// Whether the inspector is open.
+    pub inspector: RwSignal<bool>,
     /// What the page has left for the menu, by function.
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
@@ -77,6 +95,8 @@ impl Phone {
             verified: RwSignal::new(None),
             denied: RwSignal::new(BTreeSet::new()),
             ordered: RwSignal::new(Ordered::default()),
+            scripted: RwSignal::new(BTreeMap::new()),
+            inspector: RwSignal::new(false),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
             files: RwSignal::new(BTreeMap::new()),
@@ -98,6 +118,16 @@ impl Phone {
         self.ordered
             .try_update(|ordered| ordered.take(native))
             .flatten()
+    }
+
+    /// What calls of a function come to, if a script answers for the user.
+    pub fn scripted_outcome(self, native: Native) -> Option<Outcome> {
+        self.scripted.read_untracked().get(&native).cloned()
+    }
+
+    /// An outcome in this client's form.
+    pub fn reply(self, native: Native, outcome: Outcome) -> Reply {
+        outcome.reply_of(native, &self.settings.read_untracked())
     }
 
     /// Notes what the page is allowed from now on.
@@ -126,6 +156,16 @@ impl Phone {
         self.ordered.update(|ordered| ordered.push(native, outcome));
     }
 
+    /// Has calls of a function come to this until it is taken back, which `None` does.
+    pub fn script(self, native: Native, outcome: Option<Outcome>) {
+        self.scripted.update(|scripted| {
+            match outcome {
+                Some(outcome) => scripted.insert(native, outcome),
+                None => scripted.remove(&native),
+            };
+        });
+    }
+
     pub fn settings_json(self) -> Value {
         serde_json::to_value(&*self.settings.read_untracked()).unwrap_or_default()
     }
@@ -134,17 +174,22 @@ impl Phone {
     /// version and a mini program around the page begin with the document, which is loaded again for them.
     ///
     /// # Errors
-    /// A sentence, when something in it is none of the settings, or of another form.
-    pub fn change(self, part: &Value) -> Result<(), String> {
-        let mut all = self.settings_json();
-        let (Some(all_fields), Some(part)) = (all.as_object_mut(), part.as_object()) else {
-            return Err("the settings are an object".to_owned());
-        };
-        for (name, value) in part {
-            let known = all_fields.get_mut(name);
-            *known.ok_or_else(|| format!("there is no setting {name}"))? = value.clone();
-        }
-        let changed: Settings = serde_json::from_value(all).map_err(|error| error.to_string())?;
+    /// [`Refused`]: nothing has changed then.
+    pub fn change(self, part: &Value) -> Result<(), Refused> {
+        let changed = self.settings.read_untracked().changed(part)?;
+        self.take(changed);
+        Ok(())
+    }
+
+    /// Takes back whatever was set, ordered and scripted. The platform stays.
+    pub fn reset(self) {
+        self.ordered.set(Ordered::default());
+        self.scripted.set(BTreeMap::new());
+        let settings = self.settings.read_untracked().reset();
+        self.take(settings);
+    }
+
+    fn take(self, changed: Settings) {
         let is_another = changed.differs_from_the_start(&self.settings.read_untracked());
         let client = changed.client;
         self.settings.set(changed);
@@ -152,7 +197,6 @@ impl Phone {
         if is_another {
             page::reload_with(client);
         }
-        Ok(())
     }
 
     pub fn network(self) -> Network {

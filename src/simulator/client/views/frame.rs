@@ -27,6 +27,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
                 <strong>{title}</strong>
                 <span class="frame_badge" data-simulator="badge">{say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}</span>
             </div>
+            {inspector::button(phone)}
         </header>
         <For
             each=move || phone.screens.list()
