@@ -11,14 +11,20 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`menu`] | the menu, and what a page takes out of it |
+//! | [`sharing`] | what is shared, and which way |
+//! | [`chats`] | what is kept of shared pages |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod chats;
 #[cfg(feature = "simulator")]
 mod client;
 pub mod gcj02;
+pub mod menu;
 pub mod native;
 pub mod profile;
 pub mod reply;
 pub mod settings;
+pub mod sharing;
 
 pub use profile::{SimulatedClient, UrlRule};
