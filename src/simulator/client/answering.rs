@@ -30,6 +30,7 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
         return Reply::not_exist();
     };
     let call = Call { native, params };
+    phone.sharing.heard(native);
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
@@ -65,6 +66,8 @@ async fn pre_verify(phone: Phone, call: &Call) -> Reply {
         let names = call.params["verifyJsApiList"].as_array();
         let names = names.into_iter().flatten().filter_map(Value::as_str);
         phone.verify(Some(names.map(str::to_owned).collect()));
+        let account = call.text("verifyAppId").to_owned();
+        phone.note_account(account);
     }
     reply
 }

@@ -6,8 +6,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{
+    chats::Chats, messages::Messages, page, screen::Screens, sharing::Sharing, views::kit::Toasts,
+};
 use crate::simulator::{
+    menu::Menu,
     native::Native,
     profile::SimulatedClient,
     settings::{Network, Ordered, Outcome, Place, Settings},
@@ -36,25 +39,20 @@ pub(super) struct Phone {
     pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
+    /// The account that it was for.
+    pub account: RwSignal<Option<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
     /// What the page has left for the menu, by function.
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
     pub menu: RwSignal<Menu>,
+    /// `light` or `dark`; empty: as the browser has it.
+    pub theme: RwSignal<&'static str>,
+    pub sharing: Sharing,
+    pub chats: Chats,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
-}
-
-/// The menu's state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Menu {
-    /// Whether the button of the menu is gone.
-    pub hidden: bool,
-    /// Items, by WeChat's ids, that are gone.
-    pub hidden_items: BTreeSet<String>,
-    /// Whether everything but the base items is gone.
-    pub base_only: bool,
 }
 
 /// A picture or a recording on the phone.
@@ -73,9 +71,13 @@ impl Phone {
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
+            account: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
+            theme: RwSignal::new(""),
+            sharing: Sharing::new(),
+            chats: Chats::new(),
             files: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -100,6 +102,11 @@ impl Phone {
     /// Notes what the page is allowed from now on.
     pub fn verify(self, names: Option<BTreeSet<String>>) {
         self.verified.set(names);
+    }
+
+    /// Notes the account that the page is configured for.
+    pub fn note_account(self, app_id: String) {
+        self.account.set(Some(app_id));
     }
 
     pub fn is_denied(self, native: Native) -> bool {
