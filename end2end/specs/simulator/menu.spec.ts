@@ -151,3 +151,15 @@ test('the badge switches to another client, and the simulation off', async ({ ap
   await expect(app.html).toHaveAttribute('data-wx', 'outside');
   await expect(frame.root).toHaveCount(0);
 });
+
+test('the title bar: iOS leads back, and every client shows the page\'s title', async ({ app, page, simulated }) => {
+  const frame = new Frame(page);
+  await app.open('/errors');
+  await app.open('/');
+  await app.expectReady();
+  await expect(frame.root.locator('.frame strong')).toHaveText(await page.title());
+  const back = frame.button('返回上一页');
+  if (simulated !== 'ios') return expect(back).toHaveCount(0);
+  await back.click();
+  await expect(page).toHaveURL((url) => url.pathname === '/errors');
+});

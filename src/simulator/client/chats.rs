@@ -2,8 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{js::document, page, phone::Phone, views::chat};
-use crate::simulator::{chats::Kept, sharing::Scene};
+use super::{
+    js::document,
+    page,
+    phone::Phone,
+    views::{chat, kit, say},
+};
+use crate::{
+    simulator::{chats::Kept, sharing::Scene},
+    text::Text,
+};
 
 /// In `sessionStorage`.
 const KEPT: &str = "wxSimulatorChats";
@@ -16,6 +24,8 @@ const SCENE: &str = "wxSimulatorScene";
 pub(super) struct Chats {
     kept: RwSignal<Kept>,
     scene: StoredValue<Option<Scene>>,
+    /// Whether the page is closed.
+    closed: StoredValue<bool>,
 }
 
 /// What a person can look at there.
@@ -35,6 +45,7 @@ impl Chats {
         Self {
             kept: RwSignal::new(page::recall(KEPT).unwrap_or_default()),
             scene: StoredValue::new(page::recall(SCENE)),
+            closed: StoredValue::new(false),
         }
     }
 
@@ -60,9 +71,12 @@ impl Chats {
 }
 
 /// Loads a page as WeChat does.
-pub(super) fn open(link: &str, scene: Scene) {
+pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
     page::remember(SCENE, &scene);
-    page::open(link);
+    if !page::open(link) {
+        let told = Text::new("这不是网页链接", "This is no link to a page");
+        kit::toast(phone, say(told));
+    }
 }
 
 /// Shows the chats beside the page, until the user has seen enough.
@@ -76,6 +90,10 @@ pub(super) async fn look(phone: Phone, tab: Tab) {
 /// The page's view goes, as far as a person can see: its document stays below, out of reach, so that tests can still look at
 /// it. What is opened from the chats is a new document.
 pub(super) async fn close_page(phone: Phone) {
+    if phone.chats.closed.get_value() {
+        return;
+    }
+    phone.chats.closed.set_value(true);
     put_out_of_reach();
     phone
         .screens

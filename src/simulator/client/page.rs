@@ -97,15 +97,21 @@ pub(super) fn back() {
     }
 }
 
-/// Loads a page, also when it is the one that is there.
-pub(super) fn open(link: &str) {
+/// Loads a page, also when it is the one that is there. `false` for what is no link to a page.
+pub(super) fn open(link: &str) -> bool {
+    let is_page = web_sys::Url::new(link)
+        .is_ok_and(|url| matches!(url.protocol().as_str(), "http:" | "https:"));
+    if !is_page {
+        return false;
+    }
     let here = address();
     let location = window().location();
-    // fails for links that aren't any
-    let _ = location.assign(link);
+    let opened = location.assign(link).is_ok();
+    // another fragment alone loads nothing
     if without_fragment(&here) == without_fragment(link) && link.contains('#') {
-        let _ = location.reload();
+        return location.reload().is_ok();
     }
+    opened
 }
 
 /// Loads the page again in another client. Pages of this server are rendered for it: it goes by a cookie.

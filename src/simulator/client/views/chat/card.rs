@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::super::{super::chats, say};
+use super::super::{
+    super::{chats, phone::Phone},
+    say,
+};
 use crate::{
     simulator::sharing::{Card, Scene},
     text::Text,
@@ -49,11 +52,11 @@ pub(super) fn warnings(card: &Card) -> impl IntoView + use<> {
 }
 
 /// A card that opens its page.
-pub(super) fn card_button(card: Card, scene: Scene) -> impl IntoView {
+pub(super) fn card_button(phone: Phone, card: Card, scene: Scene) -> impl IntoView {
     let link = card.link.clone();
     view! {
         <div class="card" data-card="">
-            <button type="button" class="card_button" on:click=move |_| chats::open(&link, scene)>
+            <button type="button" class="card_button" on:click=move |_| chats::open(phone, &link, scene)>
                 {card_view(&card)}
             </button>
             {warnings(&card)}

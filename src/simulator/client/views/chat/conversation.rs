@@ -28,7 +28,7 @@ fn conversation(phone: Phone, id: &'static str, title: Text, answer: Answer<()>)
         let kept = phone.chats.kept();
         let cards = kept.sent_to(id).cloned();
         cards
-            .map(|card| card_button(card, Scene::Card))
+            .map(|card| card_button(phone, card, Scene::Card))
             .collect_view()
     };
     let is_empty = move || !is_own && phone.chats.kept().sent_to(id).next().is_none();
@@ -54,7 +54,7 @@ fn ways_to_the_page(phone: Phone) -> impl IntoView {
     );
     let no_code = RwSignal::new(false);
     view! {
-        <button type="button" class="bubble bubble_link" data-open="link" on:click=move |_| chats::open(&by_link, Scene::Link)>
+        <button type="button" class="bubble bubble_link" data-open="link" on:click=move |_| chats::open(phone, &by_link, Scene::Link)>
             {link}
         </button>
         <Show
@@ -63,7 +63,7 @@ fn ways_to_the_page(phone: Phone) -> impl IntoView {
         >
             <button type="button" class="bubble bubble_code" data-open="qrCode" on:click={
                 let link = by_code.clone();
-                move |_| chats::open(&link, Scene::QrCode)
+                move |_| chats::open(phone, &link, Scene::QrCode)
             }>
                 <img src=code.clone() alt=say(Text::new("网页的二维码", "QR code of the page")) on:error=move |_| no_code.set(true) />
                 <span>{say(Text::new("识别图中的二维码", "Scan the code"))}</span>

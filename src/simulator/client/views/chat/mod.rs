@@ -109,7 +109,7 @@ fn favourites(phone: Phone) -> impl IntoView {
         let kept = phone.chats.kept().favourites;
         let cards = kept.into_iter().rev();
         cards
-            .map(|card| card_button(card, Scene::Favorite))
+            .map(|card| card_button(phone, card, Scene::Favorite))
             .collect_view()
     };
     let is_empty = move || phone.chats.kept().favourites.is_empty();

@@ -22,7 +22,7 @@ use crate::{
 pub(super) fn moments(phone: Phone) -> impl IntoView {
     let posts = move || {
         let posts = phone.chats.kept().posts.into_iter().rev();
-        posts.map(post).collect_view()
+        posts.map(|entry| post(phone, entry)).collect_view()
     };
     let is_empty = move || phone.chats.kept().posts.is_empty();
     view! {
@@ -33,7 +33,7 @@ pub(super) fn moments(phone: Phone) -> impl IntoView {
     }
 }
 
-fn post(post: Post) -> impl IntoView {
+fn post(phone: Phone, post: Post) -> impl IntoView {
     let [user, ..] = CONTACTS;
     let name = say(user.name);
     let card = post.card;
@@ -44,7 +44,7 @@ fn post(post: Post) -> impl IntoView {
             <div class="post_content">
                 <strong class="post_name">{name}</strong>
                 <p class="post_text">{post.text}</p>
-                <button type="button" class="post_card" on:click=move |_| chats::open(&link, Scene::Card)>
+                <button type="button" class="post_card" on:click=move |_| chats::open(phone, &link, Scene::Card)>
                     {small(&card.title, &card.picture)}
                 </button>
                 {warnings(&card)}
