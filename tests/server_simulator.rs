@@ -1,8 +1,8 @@
-//! The server's half of the simulated client: who gets it, its script, and the check of signatures.
+//! The server's half of the simulated client: who gets it, its script, and what the client asks: are signatures and links right?
 
 mod common;
 
-use common::{APP_ID, DEMO, Running, config, cookies, is_signed_by, start, until};
+use common::{APP_ID, DEMO, Running, config, cookies, is_signed_by, problem, start, until};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -343,4 +343,42 @@ async fn the_answers_name_no_ticket() {
         let answer = verify(&server, &body).await.text().await.unwrap();
         assert!(!tickets.iter().any(|ticket| answer.contains(ticket)));
     }
+}
+
+const LINK: &str = "/sandbox/client/link";
+
+async fn ask_link(server: &Running, body: &Value) -> Response {
+    let request = server.request(Method::POST, LINK).json(body);
+    request.send().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_card_may_lead_to_the_safe_domains_of_its_account() {
+    let server = start("", DEMO).await;
+    for (app_id, link, safe) in [
+        (APP_ID, "https://demo.test/", true),
+        (APP_ID, "http://demo.test/a?b=c#d", true),
+        (APP_ID, "https://www.demo.test/", true),
+        (APP_ID, "https://other.test/mp/a", true),
+        (APP_ID, "https://other.test/", false),
+        (APP_ID, "https://foreign.test/", false),
+        (APP_ID, "https://demo.test.foreign.test/", false),
+        (APP_ID, "/relative", false),
+        (APP_ID, "javascript:void 0", false),
+        (APP_ID, "", false),
+        ("wxfedcba9876543210", "https://demo.test/", false),
+        ("", "https://demo.test/", false),
+    ] {
+        let response = ask_link(&server, &json!({ "appId": app_id, "link": link })).await;
+        assert_eq!(response.status(), 200);
+        let answer: Value = response.json().await.unwrap();
+        assert_eq!(answer, json!({ "safe": safe }), "{app_id} {link}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_question_is_refused_with_a_hint() {
+    let server = start("", DEMO).await;
+    let response = ask_link(&server, &json!({ "link": 1 })).await;
+    problem(response, 400, "invalid_request").await;
 }

@@ -17,14 +17,19 @@
 //! | [`message`] | a message of the bridge, and recordings of them |
 //! | [`comparison`] | an answer as it was sent beside what jweixin has made of it |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`menu`] | the menu, and what a page takes out of it |
+//! | [`sharing`] | what is shared, and which way |
+//! | [`chats`] | what is kept of shared pages |
 //! | `client` | the client in the browser (feature `simulator`) |
 
 pub mod change;
+pub mod chats;
 #[cfg(feature = "simulator")]
 mod client;
 pub mod comparison;
 pub mod controls;
 pub mod gcj02;
+pub mod menu;
 pub mod message;
 pub mod naming;
 pub mod native;
@@ -32,5 +37,6 @@ pub mod profile;
 pub mod reply;
 pub mod scripted;
 pub mod settings;
+pub mod sharing;
 
 pub use profile::{SimulatedClient, UrlRule};

@@ -32,6 +32,7 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
         return Reply::not_exist();
     };
     let call = Call { native, params };
+    phone.sharing.heard(native);
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
@@ -74,6 +75,8 @@ async fn pre_verify(phone: Phone, call: &Call) -> Reply {
     };
     if reply.is_ok() {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));
+        let account = call.text("verifyAppId").to_owned();
+        phone.note_account(account);
     }
     reply
 }

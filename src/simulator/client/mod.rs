@@ -6,6 +6,9 @@
 //! | `bridge` | `window.WeixinJSBridge` |
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
+//! | `menu` | what the items of the menu do |
+//! | `sharing` | a tap on a sharing item, and what the page says to it |
+//! | `chats` | chats, moments and favourites, and how a page is opened from there |
 //! | `messages` | every message of the bridge, for the panel |
 //! | `recording` | what an exported file holds |
 //! | `page` | the document: its addresses, and what outlives it |
@@ -17,8 +20,10 @@
 
 mod answering;
 mod bridge;
+mod chats;
 mod control;
 mod js;
+mod menu;
 mod messages;
 mod natives;
 mod page;
@@ -26,6 +31,7 @@ mod phone;
 mod recording;
 mod screen;
 mod server;
+mod sharing;
 mod views;
 
 use leptos::prelude::*;

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{
+    chats::Chats, messages::Messages, page, screen::Screens, sharing::Sharing, views::kit::Toasts,
+};
 use crate::simulator::{
     change::Refused,
+    menu::Menu,
     native::Native,
     profile::SimulatedClient,
     reply::Reply,
@@ -52,6 +55,8 @@ pub(super) struct Phone {
     pub verified: RwSignal<Option<BTreeSet<String>>>,
     /// Functions that the account has no right to, as the server says.
     pub denied: RwSignal<BTreeSet<String>>,
+    /// The account that it was for.
+    pub account: RwSignal<Option<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
     /// What calls come to in place of what the user would do, until it is taken back.
@@ -62,19 +67,12 @@ pub(super) struct Phone {
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
     pub menu: RwSignal<Menu>,
+    /// `light` or `dark`; empty: as the browser has it.
+    pub theme: RwSignal<&'static str>,
+    pub sharing: Sharing,
+    pub chats: Chats,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
-}
-
-/// The menu's state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Menu {
-    /// Whether the button of the menu is gone.
-    pub hidden: bool,
-    /// Items, by WeChat's ids, that are gone.
-    pub hidden_items: BTreeSet<String>,
-    /// Whether everything but the base items is gone.
-    pub base_only: bool,
 }
 
 /// A picture or a recording on the phone.
@@ -94,11 +92,15 @@ impl Phone {
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
             denied: RwSignal::new(BTreeSet::new()),
+            account: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
             scripted: RwSignal::new(BTreeMap::new()),
             inspector: RwSignal::new(false),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
+            theme: RwSignal::new(""),
+            sharing: Sharing::new(),
+            chats: Chats::new(),
             files: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -137,6 +139,11 @@ impl Phone {
 
     pub fn deny(self, names: BTreeSet<String>) {
         self.denied.set(names);
+    }
+
+    /// Notes the account that the page is configured for.
+    pub fn note_account(self, app_id: String) {
+        self.account.set(Some(app_id));
     }
 
     pub fn is_denied(self, native: Native) -> bool {

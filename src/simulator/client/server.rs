@@ -31,6 +31,18 @@ pub(super) async fn verify(phone: Phone, params: &Value) -> Result<Value, String
     post(phone, "/sandbox/client/verify", &asked).await
 }
 
+/// Whether an account's cards may lead to `link`.
+///
+/// # Errors
+/// A sentence, when the server could not be asked.
+pub(super) async fn is_safe_link(phone: Phone, app_id: &str, link: &str) -> Result<bool, String> {
+    let asked = json!({ "appId": app_id, "link": link });
+    let answer = post(phone, "/sandbox/client/link", &asked).await?;
+    answer["safe"]
+        .as_bool()
+        .ok_or_else(|| "the server does not say whether the link is safe".to_owned())
+}
+
 /// Posts JSON, and reads JSON.
 ///
 /// # Errors
