@@ -32,13 +32,21 @@
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
   var folder = settings.base + '/pkg/';
+
+  // what reads codes: as large as the rest, and fetched when it is first wanted
+  function scanner() {
+    return import(folder + 'SIMULATOR_SCANNER_JS').then(function (reader) {
+      return reader.open(folder + 'SIMULATOR_SCANNER_WASM');
+    });
+  }
+
   Promise.all([
     fetch(folder + 'SIMULATOR_CSS').then(text),
     import(folder + 'SIMULATOR_JS').then(function (client) {
       return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
     })
   ]).then(function (loaded) {
-    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0] });
+    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner });
   }).catch(function (error) {
     console.error('The simulated WeChat client could not be loaded.', error);
   });

@@ -11,10 +11,16 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`atlas`] | a sketch of the earth, and the cities on it |
+//! | [`codes`] | QR and bar codes as clients name them and hand them over |
+//! | [`beacons`] | what a phone hears of iBeacons |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod atlas;
+pub mod beacons;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod codes;
 pub mod gcj02;
 pub mod native;
 pub mod profile;
