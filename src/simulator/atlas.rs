@@ -224,7 +224,7 @@ pub const RIVERS: [&[Spot]; 2] = [
     ],
 ];
 
-/// What is wrong with a coordinate that was typed.
+/// What is wrong with a coordinate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CoordinateError {
     #[error("not a number")]
@@ -233,34 +233,38 @@ pub enum CoordinateError {
     Outside { limit: u16 },
 }
 
-/// Degrees north, as typed.
-///
-/// # Errors
-/// When it is no number from -90 to 90.
-pub fn latitude(text: &str) -> Result<f64, CoordinateError> {
-    coordinate(text, 90)
+/// Degrees of latitude or longitude.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Degrees {
+    North,
+    East,
 }
 
-/// Degrees east, as typed.
-///
-/// # Errors
-/// When it is no number from -180 to 180.
-pub fn longitude(text: &str) -> Result<f64, CoordinateError> {
-    coordinate(text, 180)
-}
+impl Degrees {
+    /// Those that are typed.
+    ///
+    /// # Errors
+    /// When they are no number, or outside of ±90 (north) and ±180 (east).
+    pub fn read(self, text: &str) -> Result<f64, CoordinateError> {
+        let number = text.trim().parse();
+        self.check(number.map_err(|_| CoordinateError::NotANumber)?)
+    }
 
-fn coordinate(text: &str, limit: u16) -> Result<f64, CoordinateError> {
-    let number: f64 = text
-        .trim()
-        .parse()
-        .map_err(|_| CoordinateError::NotANumber)?;
-    if number.is_nan() {
-        return Err(CoordinateError::NotANumber);
+    /// # Errors
+    /// When they are outside of ±90 (north) and ±180 (east).
+    pub fn check(self, degrees: f64) -> Result<f64, CoordinateError> {
+        let limit = match self {
+            Self::North => 90,
+            Self::East => 180,
+        };
+        if degrees.is_nan() {
+            Err(CoordinateError::NotANumber)
+        } else if degrees.abs() > f64::from(limit) {
+            Err(CoordinateError::Outside { limit })
+        } else {
+            Ok(degrees)
+        }
     }
-    if number.abs() > f64::from(limit) {
-        return Err(CoordinateError::Outside { limit });
-    }
-    Ok(number)
 }
 
 #[cfg(test)]
@@ -322,14 +326,18 @@ mod tests {
 
     #[test]
     fn what_is_typed_has_to_be_on_the_earth() {
-        assert_eq!(latitude(" 30.25 "), Ok(30.25));
-        assert_eq!(longitude("-180"), Ok(-180.0));
+        assert_eq!(Degrees::North.read(" 30.25 "), Ok(30.25));
+        assert_eq!(Degrees::East.read("-180"), Ok(-180.0));
         assert_eq!(
             latitude("90.1"),
             Err(CoordinateError::Outside { limit: 90 })
         );
         for text in ["", "north", "NaN", "1,5"] {
-            assert_eq!(longitude(text), Err(CoordinateError::NotANumber), "{text}");
+            assert_eq!(
+                Degrees::East.read(text),
+                Err(CoordinateError::NotANumber),
+                "{text}"
+            );
         }
         assert_eq!(
             longitude("inf"),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{messages::Messages, page, screen::Screens, search::Search, views::kit::Toasts};
 use crate::simulator::{
     native::Native,
     profile::SimulatedClient,
@@ -44,6 +44,7 @@ pub(super) struct Phone {
     pub menu: RwSignal<Menu>,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
+    pub search: Search,
 }
 
 /// The menu's state.
@@ -77,6 +78,7 @@ impl Phone {
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
             files: RwSignal::new(BTreeMap::new()),
+            search: Search::new(),
         }
     }
 

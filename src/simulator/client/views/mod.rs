@@ -5,10 +5,16 @@
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `inspector` | the panel for developers |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
+//! | `map` | where the phone is, and the client's own map |
+//! | `scanner` | 扫一扫, and what it does with a result |
+//! | `beacons` | what the phone hears while a page searches |
 
+mod beacons;
 mod frame;
 mod inspector;
 pub(super) mod kit;
+pub(super) mod map;
+pub(super) mod scanner;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
