@@ -1,11 +1,14 @@
 // The `test` of all specs: a server per worker, a closed network, a WeChat client, and a watch on the page's errors.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, chromium, expect } from '@playwright/test';
 import { WeChatClient } from '../bridge/client';
 import { PROFILES } from '../bridge/platforms';
 import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
 import { fetchCatalog, type Catalog } from './catalog';
+import { qrFilm } from './codes';
 import { Network } from './network';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
@@ -22,6 +25,18 @@ function browserPath(): string | undefined {
   throw new Error(
     `There is no browser at ${path}: set CHROMIUM to the path of a Chromium or Chrome, or run "npx playwright install chromium".`,
   );
+}
+
+/** Chromium's fake camera, allowed without a question. */
+function cameraSwitches(text: string): string[] {
+  if (!text) return [];
+  const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
+  writeFileSync(film, qrFilm(text));
+  return [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
 }
 
 /** `off`: none. */
@@ -43,6 +58,8 @@ export interface TestOptions {
 export interface WorkerOptions {
   /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
   serverEnv: Record<string, string>;
+  /** The text of a QR code that the browser's camera sees; empty: there is no camera. */
+  cameraShows: string;
 }
 
 interface TestFixtures {
@@ -70,6 +87,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   arrival: ['before-page', { option: true }],
   wasm: [true, { option: true }],
   serverEnv: [{}, { option: true, scope: 'worker' }],
+  cameraShows: ['', { option: true, scope: 'worker' }],
 
   server: [
     async ({ serverEnv }, use) => {
@@ -83,7 +101,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   catalog: [async ({ server }, use) => use(await fetchCatalog(server.url)), { scope: 'worker' }],
 
   launchOptions: [
-    async ({ server }, use) => {
+    async ({ cameraShows, server }, use) => {
       const rules = NAMES.map((name) => `MAP ${name}:80 127.0.0.1:${server.port}`).join(', ');
       await use({
         executablePath: browserPath(),
@@ -96,6 +114,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           '--disable-component-update',
           '--disable-sync',
           `--host-resolver-rules=${rules}`,
+          ...cameraSwitches(cameraShows),
         ],
       });
     },

@@ -4,10 +4,18 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 // Longest side in pixels: more costs memory and finds nothing more.
 const LONGEST = 2000;
 
-/** Fetches the module behind it from `wasm`; afterwards `read` finds what is in a picture. */
-export async function open(wasm) {
-  await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
-  return { read };
+let opened;
+
+/** Fetches the module behind it from `wasm`, once; afterwards `read` finds what is in a picture. */
+export function open(wasm) {
+  opened ??= prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true }).then(
+    () => ({ read }),
+    (error) => {
+      opened = undefined; // the next time may be better
+      throw error;
+    },
+  );
+  return opened;
 }
 
 /**

@@ -28,11 +28,9 @@ impl Camera {
         Ok(Self(JsFuture::from(stream).await?.unchecked_into()))
     }
 
-    /// Has `video` show what it sees.
+    /// Has `video` show what it sees; it has to play by itself.
     pub fn show_in(&self, video: &HtmlVideoElement) {
         video.set_src_object(Some(&self.0));
-        // refused only where nobody has touched the page, and it plays by itself then
-        let _ = video.play();
     }
 }
 

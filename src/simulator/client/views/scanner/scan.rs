@@ -42,26 +42,12 @@ pub(in super::super::super) fn scanner(
 ) -> AnyView {
     let watch = RwSignal::new(Watch::Opens);
     let video = NodeRef::<html::Video>::new();
+    // goes with the scanner, and is off then
     let camera = StoredValue::new_local(None);
-    // drops it, which turns it off
-    on_cleanup(move || {
-        let _ = camera.try_set_value(None);
-    });
     let looked_for = kinds.clone();
     video.on_load(move |video| {
         spawn_local(async move {
-            let Ok(opened) = Camera::open().await else {
-                // the scanner may have been closed meanwhile
-                let _ = watch.try_set(Watch::HasNone);
-                return;
-            };
-            opened.show_in(&video);
-            if camera.try_set_value(Some(opened)).is_some() {
-                return;
-            }
-            watch.set(Watch::Looks);
-            let is_open = move || camera.try_with_value(Option::is_some) == Some(true);
-            match look(&video, &looked_for, is_open).await {
+            match look(&video, &looked_for, camera, watch).await {
                 Ok(Some(code)) => answer.give(Some(code)),
                 Ok(None) => {}
                 Err(_) => kit::toast(phone, say(NO_READER)),
@@ -81,7 +67,7 @@ pub(in super::super::super) fn scanner(
     let hint = move || say(hint(watch.get(), &kinds.read_value()));
     let content = view! {
         <div class="scanner">
-            <video class="scanner_video" node_ref=video prop:muted=true playsinline="" aria-hidden="true"></video>
+            <video class="scanner_video" node_ref=video prop:muted=true autoplay=true playsinline="" aria-hidden="true"></video>
             <div class="scanner_frame" class:scanner_frame_looks=move || watch.get() == Watch::Looks aria-hidden="true"></div>
             <p class="scanner_hint" role="status">{hint}</p>
             <label class="scanner_album">
@@ -119,14 +105,24 @@ fn hint(watch: Watch, kinds: &[CodeKind]) -> Text {
     }
 }
 
-/// Goes through the frames while the scanner is open; `None`: it has been closed.
+/// Goes through the camera's frames while the scanner is open; `None`: it has been closed, or there is no camera.
 async fn look(
     video: &HtmlVideoElement,
     kinds: &[CodeKind],
-    is_open: impl Fn() -> bool,
+    camera: StoredValue<Option<Camera>, LocalStorage>,
+    watch: RwSignal<Watch>,
 ) -> Result<Option<Code>, JsValue> {
+    let Ok(opened) = Camera::open().await else {
+        // the scanner may have been closed meanwhile
+        let _ = watch.try_set(Watch::HasNone);
+        return Ok(None);
+    };
+    opened.show_in(video);
+    // given back, and so turned off, where the scanner has been closed
+    let _ = camera.try_set_value(Some(opened));
+    let _ = watch.try_set(Watch::Looks);
     let reader = Reader::load().await?;
-    while is_open() {
+    while camera.try_with_value(Option::is_some) == Some(true) {
         if video.ready_state() >= HAS_FRAME {
             // a frame that can't be read is followed by others
             let found = reader.read(video, kinds).await.ok().flatten();
