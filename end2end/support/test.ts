@@ -1,5 +1,7 @@
 // The `test` of all specs: a server per worker, a closed network, a WeChat client, and a watch on the page's errors.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, chromium, expect } from '@playwright/test';
 import { WeChatClient } from '../bridge/client';
 import { PROFILES } from '../bridge/platforms';
@@ -7,6 +9,7 @@ import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
 import { fetchCatalog, type Catalog } from './catalog';
 import { Network, type JweixinBuild } from './network';
+import { qrFilm } from './codes';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
 import { startServer, type RunningServer } from './server';
@@ -22,6 +25,18 @@ function browserPath(): string | undefined {
   throw new Error(
     `There is no browser at ${path}: set CHROMIUM to the path of a Chromium or Chrome, or run "npx playwright install chromium".`,
   );
+}
+
+/** Chromium's fake camera, allowed without a question. */
+function cameraSwitches(text: string): string[] {
+  if (!text) return [];
+  const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
+  writeFileSync(film, qrFilm(text));
+  return [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
 }
 
 /** `off`: none. */
@@ -45,6 +60,8 @@ export interface TestOptions {
 export interface WorkerOptions {
   /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
   serverEnv: Record<string, string>;
+  /** The text of a QR code that the browser's camera sees; empty: there is no camera. */
+  cameraShows: string;
 }
 
 interface TestFixtures {
@@ -73,6 +90,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   jweixin: ['2020', { option: true }],
   wasm: [true, { option: true }],
   serverEnv: [{}, { option: true, scope: 'worker' }],
+  cameraShows: ['', { option: true, scope: 'worker' }],
 
   server: [
     async ({ serverEnv }, use) => {
@@ -86,7 +104,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   catalog: [async ({ server }, use) => use(await fetchCatalog(server.url)), { scope: 'worker' }],
 
   launchOptions: [
-    async ({ server }, use) => {
+    async ({ cameraShows, server }, use) => {
       const rules = NAMES.map((name) => `MAP ${name}:80 127.0.0.1:${server.port}`).join(', ');
       await use({
         executablePath: browserPath(),
@@ -99,6 +117,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           '--disable-component-update',
           '--disable-sync',
           `--host-resolver-rules=${rules}`,
+          ...cameraSwitches(cameraShows),
         ],
       });
     },

@@ -50,13 +50,21 @@
   Object.defineProperty(window, 'wxSimulator', { enumerable: true, value: control });
 
   var folder = settings.base + '/pkg/';
+
+  // what reads codes: as large as the rest, and fetched when it is first wanted
+  function scanner() {
+    return import(folder + 'SIMULATOR_SCANNER_JS').then(function (reader) {
+      return reader.open(folder + 'SIMULATOR_SCANNER_WASM');
+    });
+  }
+
   control.ready = Promise.all([
     fetch(folder + 'SIMULATOR_CSS').then(text),
     import(folder + 'SIMULATOR_JS').then(function (client) {
       return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
     })
   ]).then(function (loaded) {
-    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0] });
+    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner });
     return control;
   });
   control.ready.catch(function (error) {

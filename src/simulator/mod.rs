@@ -20,12 +20,18 @@
 //! | [`menu`] | the menu, and what a page takes out of it |
 //! | [`sharing`] | what is shared, and which way |
 //! | [`chats`] | what is kept of shared pages |
+//! | [`atlas`] | a sketch of the earth, and the cities on it |
+//! | [`codes`] | QR and bar codes as clients name them and hand them over |
+//! | [`beacons`] | what a phone hears of iBeacons |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod atlas;
+pub mod beacons;
 pub mod change;
 pub mod chats;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod codes;
 pub mod comparison;
 pub mod controls;
 pub mod gcj02;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    beacons,
     native::Native,
     profile::{SimulatedClient, UrlRule},
     reply::Reply,
@@ -35,7 +36,7 @@ pub struct Settings {
     pub mini_program: bool,
     /// What the next recording is recognised as.
     pub recognised: String,
-    /// The beacons in range.
+    /// The beacons in range, as `onSearchBeacons` tells of them.
     pub beacons: Vec<Value>,
 }
 
@@ -53,7 +54,7 @@ impl Default for Settings {
             foreign_domain: false,
             mini_program: false,
             recognised: "今天天气怎么样。".to_owned(),
-            beacons: vec![],
+            beacons: beacons::usual(),
         }
     }
 }

@@ -12,6 +12,12 @@ use wasm_bindgen_cli_support::Bindgen;
 const NAME: &str = "simulator";
 const LOADER: &str = "src/simulator/loader.js";
 const STYLE: &str = "src/simulator/style";
+const SCANNER_STEM: &str = "simulator.scanner";
+const SCANNER: &str = "src/simulator/scanner.js";
+/// What reads codes, as zxing-wasm ships it.
+const SCANNER_WASM: &str = "tools/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm";
+const SCANNER_NOTICE: &str =
+    "/* zxing-wasm: MIT, (c) 2023 Ze-Zheng Wu; zxing-cpp within: Apache-2.0, its authors */";
 
 /// The folder with the bundle and its loader, `simulator.js`.
 pub fn build(settings: &Settings) -> Result<PathBuf> {
@@ -26,6 +32,7 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
     let key = Key::default()
         .add_file(&module)?
         .add_file(&loader)?
+        .add_file(&settings.root.join(SCANNER))?
         .add_folder(&settings.root.join(STYLE))?
         .add_file(&settings.root.join("tools/package-lock.json"))?
         .add(settings.leptos.wasm_opt_features.join(" "))
@@ -89,7 +96,7 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Adds the style and the loader, which knows the hashed names of the rest.
+/// Adds the style, what reads codes, and the loader, which knows the hashed names of the rest.
 fn complete(settings: &Settings, folder: &Path) -> Result<()> {
     let style = folder.join(format!("{NAME}.css"));
     site::style_sheet(
@@ -97,13 +104,19 @@ fn complete(settings: &Settings, folder: &Path) -> Result<()> {
         &settings.root.join(STYLE).join("main.css"),
         &style,
     )?;
+    add_scanner(settings, folder)?;
     let from = settings.root.join(LOADER);
     let mut loader =
         fs::read_to_string(&from).with_context(|| format!("cannot read {}", from.display()))?;
-    for kind in ["css", "js", "wasm"] {
-        let hash = names::by_content(&folder.join(format!("{NAME}.{kind}")))?;
-        let place = format!("SIMULATOR_{}", kind.to_uppercase());
-        loader = loader.replace(&place, &format!("{NAME}.{hash}.{kind}"));
+    for (place, stem, kind) in [
+        ("SIMULATOR_CSS", NAME, "css"),
+        ("SIMULATOR_JS", NAME, "js"),
+        ("SIMULATOR_WASM", NAME, "wasm"),
+        ("SIMULATOR_SCANNER_JS", SCANNER_STEM, "js"),
+        ("SIMULATOR_SCANNER_WASM", SCANNER_STEM, "wasm"),
+    ] {
+        let hash = names::by_content(&folder.join(format!("{stem}.{kind}")))?;
+        loader = loader.replace(place, &format!("{stem}.{hash}.{kind}"));
     }
     let file = folder.join(format!("{NAME}.js"));
     run::write(&file, loader)?;
@@ -118,5 +131,26 @@ fn complete(settings: &Settings, folder: &Path) -> Result<()> {
             "--log-level=warning",
         ])
         .arg(format!("--outfile={}", file.display()));
+    run::run(&mut esbuild)
+}
+
+/// What reads codes, in one script beside its module. Only the simulated client runs it, so never an old WebView.
+fn add_scanner(settings: &Settings, folder: &Path) -> Result<()> {
+    let module = folder.join(format!("{SCANNER_STEM}.wasm"));
+    run::copy(&settings.root.join(SCANNER_WASM), &module)?;
+    let script = folder.join(format!("{SCANNER_STEM}.js"));
+    let mut esbuild = Command::new(settings.npm_program("esbuild")?);
+    esbuild
+        .arg(settings.root.join(SCANNER))
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+        ])
+        .arg(format!("--banner:js={SCANNER_NOTICE}"))
+        .arg(format!("--outfile={}", script.display()))
+        // the packages are not above the file that imports them
+        .env("NODE_PATH", settings.root.join("tools/node_modules"));
     run::run(&mut esbuild)
 }

@@ -15,11 +15,16 @@
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
 //! | `control` | `window.wxSimulator` |
+//! | `position` | where this machine is |
+//! | `camera` | the machine's camera |
+//! | `reader` | what reads codes in pictures |
+//! | `search` | the search for iBeacons |
 //! | `server` | what the client asks of the server |
 //! | `js` | what of the page needs JS |
 
 mod answering;
 mod bridge;
+mod camera;
 mod chats;
 mod control;
 mod js;
@@ -28,8 +33,11 @@ mod messages;
 mod natives;
 mod page;
 mod phone;
+mod position;
+mod reader;
 mod recording;
 mod screen;
+mod search;
 mod server;
 mod sharing;
 mod views;
@@ -39,7 +47,7 @@ use wasm_bindgen::prelude::*;
 
 use self::phone::Phone;
 
-/// Called by the loader, with what it has chosen: `base`, `settings`, `style`.
+/// Called by the loader, with what it has chosen: `base`, `settings`, `style`; `scanner` loads what reads codes.
 #[wasm_bindgen]
 pub fn start(settings: JsValue) {
     console_error_panic_hook::set_once();
@@ -48,6 +56,7 @@ pub fn start(settings: JsValue) {
     let chosen: phone::Chosen = js::read(&settings);
     let style = chosen.style.clone();
     let phone = Phone::new(chosen);
+    reader::install(&settings);
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);

@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, messages::Messages, page, screen::Screens, sharing::Sharing, views::kit::Toasts,
+    chats::Chats, messages::Messages, page, screen::Screens, search::Search, sharing::Sharing,
+    views::kit::Toasts,
 };
 use crate::simulator::{
     change::Refused,
@@ -73,6 +74,7 @@ pub(super) struct Phone {
     pub chats: Chats,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
+    pub search: Search,
 }
 
 /// A picture or a recording on the phone.
@@ -102,6 +104,7 @@ impl Phone {
             sharing: Sharing::new(),
             chats: Chats::new(),
             files: RwSignal::new(BTreeMap::new()),
+            search: Search::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::{
         js, menu, page,
         phone::Phone,
     },
-    chat, inspector, keyboard, kit, say,
+    beacons, chat, inspector, keyboard, kit, say,
 };
 use crate::{simulator::SimulatedClient, text::Text};
 
@@ -30,6 +30,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
     view! {
         {bar(phone)}
         {rail(phone)}
+        {beacons::strip(phone)}
         <div node_ref=screens>
             <For
                 each=move || phone.screens.list()

@@ -8,13 +8,19 @@
 //! | `keyboard` | focus and Escape |
 //! | `inspector` | the panel for developers |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
+//! | `map` | where the phone is, and the client's own map |
+//! | `scanner` | 扫一扫, and what it does with a result |
+//! | `beacons` | what the phone hears while a page searches |
 
+mod beacons;
 pub(super) mod chat;
 mod frame;
 mod inspector;
 mod keyboard;
 pub(super) mod kit;
+pub(super) mod map;
 pub(super) mod menu;
+pub(super) mod scanner;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
