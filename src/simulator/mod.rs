@@ -11,10 +11,16 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`card`] | cards, and how they look |
+//! | [`code128`] | the bars above a card's code |
+//! | [`address`] | delivery addresses |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod address;
+pub mod card;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod code128;
 pub mod gcj02;
 pub mod native;
 pub mod profile;

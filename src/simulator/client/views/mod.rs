@@ -2,13 +2,19 @@
 //!
 //! | room | what |
 //! | --- | --- |
+//! | `address_book` | the addresses of the user |
+//! | `cashier` | payment, red packets |
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `inspector` | the panel for developers |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
+//! | `wallet` | cards |
 
+pub(super) mod address_book;
+pub(super) mod cashier;
 mod frame;
 mod inspector;
 pub(super) mod kit;
+pub(super) mod wallet;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
