@@ -23,14 +23,20 @@
 //! | [`atlas`] | a sketch of the earth, and the cities on it |
 //! | [`codes`] | QR and bar codes as clients name them and hand them over |
 //! | [`beacons`] | what a phone hears of iBeacons |
+//! | [`card`] | cards, and how they look |
+//! | [`code128`] | the bars above a card's code |
+//! | [`address`] | delivery addresses |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod address;
 pub mod atlas;
 pub mod beacons;
+pub mod card;
 pub mod change;
 pub mod chats;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod code128;
 pub mod codes;
 pub mod comparison;
 pub mod controls;

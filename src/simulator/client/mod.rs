@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `phone` | the state: settings, what is verified, who listens, what is on the screen |
 //! | `bridge` | `window.WeixinJSBridge` |
+//! | `addresses` | the address book, kept in the tab |
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
 //! | `menu` | what the items of the menu do |
@@ -22,6 +23,7 @@
 //! | `server` | what the client asks of the server |
 //! | `js` | what of the page needs JS |
 
+mod addresses;
 mod answering;
 mod bridge;
 mod camera;

@@ -9,6 +9,9 @@ use web_sys::{Request, RequestInit, Response};
 use super::{js, page, phone::Phone};
 use crate::simulator::profile::UrlRule;
 
+/// Cards, payment and uploads are the embedded platform's.
+const NO_PLATFORM: &str = "the server has no embedded platform to ask: it runs in sandbox mode only (WECHAT_MODE=sandbox)";
+
 /// Whether a configuration's signature is right: `{"err_msg"}`.
 ///
 /// # Errors
@@ -60,6 +63,9 @@ pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value
     let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
     let response = response.map_err(|error| said(&error))?;
     let response: Response = response.unchecked_into();
+    if response.status() == 404 {
+        return Err(NO_PLATFORM.to_owned());
+    }
     let answer = response.json().map_err(|error| said(&error))?;
     let answer = JsFuture::from(answer).await.map_err(|error| said(&error))?;
     let answer = js::to_json(&answer);

@@ -9,6 +9,7 @@ mod elsewhere;
 mod images;
 mod location;
 mod pay;
+mod refused;
 mod scan;
 mod share;
 mod shopping;

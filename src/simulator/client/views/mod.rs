@@ -2,6 +2,8 @@
 //!
 //! | room | what |
 //! | --- | --- |
+//! | `address_book` | the addresses of the user |
+//! | `cashier` | payment, red packets |
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `menu` | the sheet of the button at the top right |
 //! | `chat` | chats, moments, favourites; what is sent there |
@@ -11,8 +13,11 @@
 //! | `map` | where the phone is, and the client's own map |
 //! | `scanner` | 扫一扫, and what it does with a result |
 //! | `beacons` | what the phone hears while a page searches |
+//! | `wallet` | cards |
 
+pub(super) mod address_book;
 mod beacons;
+pub(super) mod cashier;
 pub(super) mod chat;
 mod frame;
 mod inspector;
@@ -21,6 +26,7 @@ pub(super) mod kit;
 pub(super) mod map;
 pub(super) mod menu;
 pub(super) mod scanner;
+pub(super) mod wallet;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
