@@ -26,7 +26,8 @@
   if (settings.client) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
-  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
+  // pages tell a mini program's web-view by this word
+  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version) + (chosen.miniProgram ? ' miniProgram' : ''));
   claim('platform', facts.platform);
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';

@@ -11,14 +11,18 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`mini_program`] | pages of mini programs, and what a page inside one asks |
+//! | [`subscription`] | what the user answers to wx-open-subscribe |
 //! | `client` | the client in the browser (feature `simulator`) |
 
 #[cfg(feature = "simulator")]
 mod client;
 pub mod gcj02;
+pub mod mini_program;
 pub mod native;
 pub mod profile;
 pub mod reply;
 pub mod settings;
+pub mod subscription;
 
 pub use profile::{SimulatedClient, UrlRule};

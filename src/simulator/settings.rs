@@ -31,6 +31,8 @@ pub struct Settings {
     pub expired_ticket: bool,
     /// Whether the page is inside a mini program.
     pub mini_program: bool,
+    /// The code that wx-open-subscribe fails with; 0: the user is asked.
+    pub subscribe_error: u32,
     /// What the next recording is recognised as.
     pub recognised: String,
     /// The beacons in range.
@@ -49,6 +51,7 @@ impl Default for Settings {
             wrong_url_rule: false,
             expired_ticket: false,
             mini_program: false,
+            subscribe_error: 0,
             recognised: "今天天气怎么样。".to_owned(),
             beacons: vec![],
         }

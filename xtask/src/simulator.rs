@@ -37,7 +37,7 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
             "simulated client: wasm-bindgen, wasm-opt, compression",
             "seconds",
         );
-        bind(&module, new)?;
+        bind(settings, &module, new)?;
         front::finish(settings, new)?;
         complete(settings, new)?;
         compress::folder(new)?;
@@ -55,7 +55,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
         run::remove(&new)?;
     }
     fs::create_dir_all(&new)?;
-    bind(&module, &new)?;
+    bind(settings, &module, &new)?;
     complete(settings, &new)?;
     let pkg = settings.pkg();
     if pkg.exists() {
@@ -69,7 +69,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
     run::copy_folder(&new, &pkg)
 }
 
-fn bind(module: &Path, out: &Path) -> Result<()> {
+fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .out_name(NAME)
@@ -86,7 +86,24 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
         out.join(format!("{NAME}_bg.wasm")),
         out.join(format!("{NAME}.wasm")),
     )?;
-    Ok(())
+    include_snippets(settings, out)
+}
+
+/// Takes the modules that the client's Rust imports (src/simulator/*.js) into its one script.
+fn include_snippets(settings: &Settings, out: &Path) -> Result<()> {
+    let script = out.join(format!("{NAME}.js"));
+    let mut esbuild = Command::new(settings.npm_program("esbuild")?);
+    esbuild
+        .arg(&script)
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--allow-overwrite",
+            "--log-level=warning",
+        ])
+        .arg(format!("--outfile={}", script.display()));
+    run::run(&mut esbuild)?;
+    run::remove(&out.join("snippets"))
 }
 
 /// Adds the style and the loader, which knows the hashed names of the rest.

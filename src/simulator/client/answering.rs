@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{js, natives, phone::Phone, server};
+use super::{js, natives, open_tags, phone::Phone, server};
 use crate::simulator::{native::Native, reply::Reply};
 
 /// A call of the page.
@@ -33,6 +33,7 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
+            open_tags::permit(phone, &Value::Null);
         }
         return outcome.reply(native);
     }
@@ -65,6 +66,9 @@ async fn pre_verify(phone: Phone, call: &Call) -> Reply {
         let names = call.params["verifyJsApiList"].as_array();
         let names = names.into_iter().flatten().filter_map(Value::as_str);
         phone.verify(Some(names.map(str::to_owned).collect()));
+        open_tags::permit(phone, &call.params["verifyOpenTagList"]);
+    } else {
+        open_tags::permit(phone, &Value::Null);
     }
     reply
 }

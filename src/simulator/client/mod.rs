@@ -7,9 +7,11 @@
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
 //! | `messages` | every message of the bridge, for the panel |
+//! | `open_tags` | the elements that the client draws in the page |
 //! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
+//! | `web_view` | the mini program around the page |
 //! | `control` | `window.wxSimulator` |
 //! | `server` | what the client asks of the server |
 //! | `js` | what of the page needs JS |
@@ -20,11 +22,13 @@ mod control;
 mod js;
 mod messages;
 mod natives;
+mod open_tags;
 mod page;
 mod phone;
 mod screen;
 mod server;
 mod views;
+mod web_view;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;

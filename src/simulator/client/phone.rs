@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{
+    messages::Messages, open_tags::OpenTags, page, screen::Screens, views::kit::Toasts,
+    web_view::WebView,
+};
 use crate::simulator::{
     native::Native,
     profile::SimulatedClient,
@@ -44,6 +47,10 @@ pub(super) struct Phone {
     pub menu: RwSignal<Menu>,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
+    /// The elements of the page that the client draws.
+    pub open_tags: OpenTags,
+    /// The mini program around the page, if one is.
+    pub web_view: WebView,
 }
 
 /// The menu's state.
@@ -77,6 +84,8 @@ impl Phone {
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
             files: RwSignal::new(BTreeMap::new()),
+            open_tags: OpenTags::new(),
+            web_view: WebView::new(),
         }
     }
 
@@ -111,8 +120,7 @@ impl Phone {
 
     /// Whether a client of this version has the function.
     pub fn knows(self, native: Native) -> bool {
-        let settings = self.settings.read_untracked();
-        is_at_least(settings.version(), since(native))
+        self.is_at_least(since(native))
     }
 
     /// Has the next call of a function come to this.
@@ -170,6 +178,11 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// Whether the client is this version or a later one.
+    pub fn is_at_least(self, version: &str) -> bool {
+        is_at_least(self.settings.read_untracked().version(), version)
     }
 
     pub fn latency(self) -> u32 {

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{
     super::{js, phone::Phone},
-    inspector, kit, say,
+    elsewhere, inspector, kit, say,
 };
 use crate::text::Text;
 
@@ -28,6 +28,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
                 <span class="frame_badge" data-simulator="badge">{say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}</span>
             </div>
         </header>
+        {elsewhere::web_view(phone)}
         <For
             each=move || phone.screens.list()
             key=|screen| screen.number

@@ -2,10 +2,12 @@
 //!
 //! | room | what |
 //! | --- | --- |
+//! | `elsewhere` | products, chats of WeCom, mini programs, services, apps |
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `inspector` | the panel for developers |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
 
+pub(super) mod elsewhere;
 mod frame;
 mod inspector;
 pub(super) mod kit;
