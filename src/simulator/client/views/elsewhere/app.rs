@@ -41,13 +41,13 @@ pub(in super::super::super) fn app_question(answer: Answer<Choice>, app: &App) -
         {asked_for(app)}
         <h2 class="weui-cells__title">{say(Text::new("或者模拟", "Or simulate"))}</h2>
         <div class="weui-cells">
-            <button type="button" class="weui-cell weui-cell_access cell_button" on:click=move |_| answer.give(Choice::NotInstalled)>
+            <button type="button" class="weui-cell cell_button" on:click=move |_| answer.give(Choice::NotInstalled)>
                 <span class="weui-cell__bd">{say(Text::new("手机上没有安装该应用", "The app is not installed"))}</span>
-                <span class="weui-cell__ft"></span>
+                <span class="weui-cell__ft" aria-hidden="true">"›"</span>
             </button>
-            <button type="button" class="weui-cell weui-cell_access cell_button" on:click=move |_| answer.give(Choice::NotBound)>
+            <button type="button" class="weui-cell cell_button" on:click=move |_| answer.give(Choice::NotBound)>
                 <span class="weui-cell__bd">{say(Text::new("网页域名没有绑定该应用", "The page's domain is not bound to it"))}</span>
-                <span class="weui-cell__ft"></span>
+                <span class="weui-cell__ft" aria-hidden="true">"›"</span>
             </button>
         </div>
     };
