@@ -40,7 +40,8 @@
   if (settings.client && (location.origin === settings.base || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
-  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
+  // pages tell a mini program's web-view by this word
+  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version) + (chosen.miniProgram ? ' miniProgram' : ''));
   claim('platform', facts.platform);
   reportNothing();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;

@@ -26,6 +26,8 @@
 //! | [`card`] | cards, and how they look |
 //! | [`code128`] | the bars above a card's code |
 //! | [`address`] | delivery addresses |
+//! | [`mini_program`] | pages of mini programs, and what a page inside one asks |
+//! | [`subscription`] | what the user answers to wx-open-subscribe |
 //! | `client` | the client in the browser (feature `simulator`) |
 
 pub mod address;
@@ -43,6 +45,7 @@ pub mod controls;
 pub mod gcj02;
 pub mod menu;
 pub mod message;
+pub mod mini_program;
 pub mod naming;
 pub mod native;
 pub mod profile;
@@ -50,5 +53,6 @@ pub mod reply;
 pub mod scripted;
 pub mod settings;
 pub mod sharing;
+pub mod subscription;
 
 pub use profile::{SimulatedClient, UrlRule};

@@ -44,7 +44,7 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
             "simulated client: wasm-bindgen, wasm-opt, compression",
             "seconds",
         );
-        bind(&module, new)?;
+        bind(settings, &module, new)?;
         front::finish(settings, new)?;
         complete(settings, new)?;
         compress::folder(new)?;
@@ -62,7 +62,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
         run::remove(&new)?;
     }
     fs::create_dir_all(&new)?;
-    bind(&module, &new)?;
+    bind(settings, &module, &new)?;
     complete(settings, &new)?;
     let pkg = settings.pkg();
     if pkg.exists() {
@@ -76,7 +76,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
     run::copy_folder(&new, &pkg)
 }
 
-fn bind(module: &Path, out: &Path) -> Result<()> {
+fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .out_name(NAME)
@@ -93,7 +93,24 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
         out.join(format!("{NAME}_bg.wasm")),
         out.join(format!("{NAME}.wasm")),
     )?;
-    Ok(())
+    include_snippets(settings, out)
+}
+
+/// Takes the modules that the client's Rust imports (src/simulator/*.js) into its one script.
+fn include_snippets(settings: &Settings, out: &Path) -> Result<()> {
+    let script = out.join(format!("{NAME}.js"));
+    let mut esbuild = Command::new(settings.npm_program("esbuild")?);
+    esbuild
+        .arg(&script)
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--allow-overwrite",
+            "--log-level=warning",
+        ])
+        .arg(format!("--outfile={}", script.display()));
+    run::run(&mut esbuild)?;
+    run::remove(&out.join("snippets"))
 }
 
 /// Adds the style, what reads codes, and the loader, which knows the hashed names of the rest.

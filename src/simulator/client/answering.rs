@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{js, natives, phone::Phone, server};
+use super::{js, natives, open_tags, phone::Phone, server};
 use crate::simulator::{native::Native, reply::Reply};
 
 /// A call of the page.
@@ -36,6 +36,7 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
+            open_tags::permit(phone, &Value::Null);
         }
         return phone.reply(native, outcome);
     }
@@ -77,6 +78,9 @@ async fn pre_verify(phone: Phone, call: &Call) -> Reply {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));
         let account = call.text("verifyAppId").to_owned();
         phone.note_account(account);
+        open_tags::permit(phone, &call.params["verifyOpenTagList"]);
+    } else {
+        open_tags::permit(phone, &Value::Null);
     }
     reply
 }

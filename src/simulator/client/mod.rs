@@ -12,9 +12,11 @@
 //! | `chats` | chats, moments and favourites, and how a page is opened from there |
 //! | `messages` | every message of the bridge, for the panel |
 //! | `recording` | what an exported file holds |
+//! | `open_tags` | the elements that the client draws in the page |
 //! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
+//! | `web_view` | the mini program around the page |
 //! | `control` | `window.wxSimulator` |
 //! | `position` | where this machine is |
 //! | `camera` | the machine's camera |
@@ -33,6 +35,7 @@ mod js;
 mod menu;
 mod messages;
 mod natives;
+mod open_tags;
 mod page;
 mod phone;
 mod position;
@@ -43,6 +46,7 @@ mod search;
 mod server;
 mod sharing;
 mod views;
+mod web_view;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;

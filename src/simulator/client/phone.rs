@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, messages::Messages, page, screen::Screens, search::Search, sharing::Sharing,
-    views::kit::Toasts,
+    chats::Chats, messages::Messages, open_tags::OpenTags, page, screen::Screens, search::Search,
+    sharing::Sharing, views::kit::Toasts, web_view::WebView,
 };
 use crate::simulator::{
     change::Refused,
@@ -75,6 +75,10 @@ pub(super) struct Phone {
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
     pub search: Search,
+    /// The elements of the page that the client draws.
+    pub open_tags: OpenTags,
+    /// The mini program around the page, if one is.
+    pub web_view: WebView,
 }
 
 /// A picture or a recording on the phone.
@@ -105,6 +109,8 @@ impl Phone {
             chats: Chats::new(),
             files: RwSignal::new(BTreeMap::new()),
             search: Search::new(),
+            open_tags: OpenTags::new(),
+            web_view: WebView::new(),
         }
     }
 
@@ -157,8 +163,7 @@ impl Phone {
 
     /// Whether a client of this version has the function.
     pub fn knows(self, native: Native) -> bool {
-        let settings = self.settings.read_untracked();
-        is_at_least(settings.version(), since(native))
+        self.is_at_least(since(native))
     }
 
     /// Has the next call of a function come to this.
@@ -230,6 +235,11 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// Whether the client is this version or a later one.
+    pub fn is_at_least(self, version: &str) -> bool {
+        is_at_least(self.settings.read_untracked().version(), version)
     }
 
     pub fn latency(self) -> u32 {

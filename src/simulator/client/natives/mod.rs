@@ -16,6 +16,8 @@ mod shopping;
 mod voice;
 mod webview;
 
+pub(super) use elsewhere::open_mini_program;
+
 use super::{answering::Call, phone::Phone};
 use crate::simulator::{native::Native, reply::Reply};
 

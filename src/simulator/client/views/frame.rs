@@ -11,7 +11,7 @@ use super::{
         js, menu, page,
         phone::Phone,
     },
-    beacons, chat, inspector, keyboard, kit, say,
+    beacons, chat, elsewhere, inspector, keyboard, kit, say,
 };
 use crate::{simulator::SimulatedClient, text::Text};
 
@@ -31,6 +31,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
         {bar(phone)}
         {rail(phone)}
         {beacons::strip(phone)}
+        {elsewhere::web_view(phone)}
         <div node_ref=screens>
             <For
                 each=move || phone.screens.list()

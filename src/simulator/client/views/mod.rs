@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `address_book` | the addresses of the user |
 //! | `cashier` | payment, red packets |
+//! | `elsewhere` | products, chats of WeCom, mini programs, services, apps |
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `menu` | the sheet of the button at the top right |
 //! | `chat` | chats, moments, favourites; what is sent there |
@@ -19,6 +20,7 @@ pub(super) mod address_book;
 mod beacons;
 pub(super) mod cashier;
 pub(super) mod chat;
+pub(super) mod elsewhere;
 mod frame;
 mod inspector;
 mod keyboard;
