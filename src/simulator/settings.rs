@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    beacons,
     native::Native,
     profile::{SimulatedClient, UrlRule},
     reply::Reply,
@@ -33,9 +34,11 @@ pub struct Settings {
     pub foreign_domain: bool,
     /// Whether the page is inside a mini program.
     pub mini_program: bool,
+    /// The code that wx-open-subscribe fails with; 0: the user is asked.
+    pub subscribe_error: u32,
     /// What the next recording is recognised as.
     pub recognised: String,
-    /// The beacons in range.
+    /// The beacons in range, as `onSearchBeacons` tells of them.
     pub beacons: Vec<Value>,
 }
 
@@ -52,8 +55,9 @@ impl Default for Settings {
             expired_ticket: false,
             foreign_domain: false,
             mini_program: false,
+            subscribe_error: 0,
             recognised: "今天天气怎么样。".to_owned(),
-            beacons: vec![],
+            beacons: beacons::usual(),
         }
     }
 }

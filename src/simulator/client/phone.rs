@@ -6,9 +6,13 @@ use leptos::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{
+    chats::Chats, messages::Messages, open_tags::OpenTags, page, screen::Screens, search::Search,
+    sharing::Sharing, views::kit::Toasts, web_view::WebView,
+};
 use crate::simulator::{
     change::Refused,
+    menu::Menu,
     native::Native,
     profile::SimulatedClient,
     reply::Reply,
@@ -50,6 +54,10 @@ pub(super) struct Phone {
     pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
+    /// Functions that the account has no right to, as the server says.
+    pub denied: RwSignal<BTreeSet<String>>,
+    /// The account that it was for.
+    pub account: RwSignal<Option<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
     /// What calls come to in place of what the user would do, until it is taken back.
@@ -60,19 +68,17 @@ pub(super) struct Phone {
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
     pub menu: RwSignal<Menu>,
+    /// `light` or `dark`; empty: as the browser has it.
+    pub theme: RwSignal<&'static str>,
+    pub sharing: Sharing,
+    pub chats: Chats,
     /// What the phone has taken or got, by local id.
     pub files: RwSignal<BTreeMap<String, File>>,
-}
-
-/// The menu's state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Menu {
-    /// Whether the button of the menu is gone.
-    pub hidden: bool,
-    /// Items, by WeChat's ids, that are gone.
-    pub hidden_items: BTreeSet<String>,
-    /// Whether everything but the base items is gone.
-    pub base_only: bool,
+    pub search: Search,
+    /// The elements of the page that the client draws.
+    pub open_tags: OpenTags,
+    /// The mini program around the page, if one is.
+    pub web_view: WebView,
 }
 
 /// A picture or a recording on the phone.
@@ -91,12 +97,20 @@ impl Phone {
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
+            denied: RwSignal::new(BTreeSet::new()),
+            account: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
             scripted: RwSignal::new(BTreeMap::new()),
             inspector: RwSignal::new(false),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
+            theme: RwSignal::new(""),
+            sharing: Sharing::new(),
+            chats: Chats::new(),
             files: RwSignal::new(BTreeMap::new()),
+            search: Search::new(),
+            open_tags: OpenTags::new(),
+            web_view: WebView::new(),
         }
     }
 
@@ -132,17 +146,24 @@ impl Phone {
         self.verified.set(names);
     }
 
+    pub fn deny(self, names: BTreeSet<String>) {
+        self.denied.set(names);
+    }
+
+    /// Notes the account that the page is configured for.
+    pub fn note_account(self, app_id: String) {
+        self.account.set(Some(app_id));
+    }
+
     pub fn is_denied(self, native: Native) -> bool {
-        self.settings
-            .read_untracked()
-            .denied
-            .contains(native.name())
+        let settings = self.settings.read_untracked();
+        let name = native.name();
+        settings.denied.contains(name) || self.denied.read_untracked().contains(name)
     }
 
     /// Whether a client of this version has the function.
     pub fn knows(self, native: Native) -> bool {
-        let settings = self.settings.read_untracked();
-        is_at_least(settings.version(), since(native))
+        self.is_at_least(since(native))
     }
 
     /// Has the next call of a function come to this.
@@ -214,6 +235,11 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// Whether the client is this version or a later one.
+    pub fn is_at_least(self, version: &str) -> bool {
+        is_at_least(self.settings.read_untracked().version(), version)
     }
 
     pub fn latency(self) -> u32 {

@@ -9,11 +9,14 @@ mod elsewhere;
 mod images;
 mod location;
 mod pay;
+mod refused;
 mod scan;
 mod share;
 mod shopping;
 mod voice;
 mod webview;
+
+pub(super) use elsewhere::open_mini_program;
 
 use super::{answering::Call, phone::Phone};
 use crate::simulator::{native::Native, reply::Reply};
@@ -51,7 +54,7 @@ pub(super) async fn answer(phone: Phone, call: &Call) -> Reply {
         N::DownloadVoice => voice::download_voice(phone, call).await,
         N::TranslateVoice => voice::translate_voice(phone, call).await,
         N::OpenLocation => location::open_location(phone, call).await,
-        N::CloseWindow => webview::close_window(phone, call).await,
+        N::CloseWindow => webview::close_window(phone, call),
         N::ScanQrCode => scan::scan_qr_code(phone, call).await,
         N::OpenProductViewWithPid => shopping::open_product_view(phone, call).await,
         N::BatchAddCard => cards::batch_add_card(phone, call).await,
