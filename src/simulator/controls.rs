@@ -199,6 +199,19 @@ pub static CONTROLS: &[Control] = &[
         form: Form::Functions,
     },
     Control {
+        setting: "subscribeError",
+        group: Group::Permissions,
+        label: Text::new(
+            "wx-open-subscribe 的错误码",
+            "Error code of wx-open-subscribe",
+        ),
+        hint: Some(Text::new(
+            "0：不失败，询问用户。例如 20001 没有模板，20004 用户关闭了订阅通知总开关。",
+            "0: doesn't fail, asks the user. 20001: no such template; 20004: the user has switched notifications off.",
+        )),
+        form: Form::Number(0.0, 99_999.0),
+    },
+    Control {
         setting: "recognised",
         group: Group::Devices,
         label: Text::new("语音识别结果", "What a recording is recognised as"),
@@ -234,6 +247,13 @@ const VERSIONS: &[(&str, Text)] = &[
         Text::new(
             "低于 6.7.2，尚无 update*ShareData",
             "before 6.7.2: no update*ShareData yet",
+        ),
+    ),
+    (
+        "7.0.11",
+        Text::new(
+            "低于 7.0.12，尚无开放标签",
+            "before 7.0.12: no open tags yet",
         ),
     ),
     (
