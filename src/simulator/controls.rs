@@ -200,7 +200,7 @@ pub static CONTROLS: &[Control] = &[
     },
     Control {
         setting: "subscribeError",
-        group: Group::Devices,
+        group: Group::Permissions,
         label: Text::new(
             "wx-open-subscribe 的错误码",
             "Error code of wx-open-subscribe",
@@ -247,6 +247,13 @@ const VERSIONS: &[(&str, Text)] = &[
         Text::new(
             "低于 6.7.2，尚无 update*ShareData",
             "before 6.7.2: no update*ShareData yet",
+        ),
+    ),
+    (
+        "7.0.11",
+        Text::new(
+            "低于 7.0.12，尚无开放标签",
+            "before 7.0.12: no open tags yet",
         ),
     ),
     (

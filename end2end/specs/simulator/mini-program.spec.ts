@@ -107,11 +107,13 @@ test('messages wait until the user goes back', async ({ app, page }) => {
   await app.expectNext('miniProgram.navigateBack', 'success', 'complete');
 });
 
-test('messages wait until the mini program is closed', async ({ app, page }) => {
+test('messages wait until the mini program is closed, also when the page leads to another', async ({ app, page }) => {
   await enterMiniProgram(app, page);
   await openDemo(app, 'miniProgram.postMessage');
   await app.button('miniProgram.postMessage').click();
   await app.expectNext('miniProgram.postMessage', 'success', 'complete');
+  await openDemo(app, 'miniProgram.getEnv');
+  await expect(strip(page)).toContainText('1 条消息待送达');
   await strip(page).getByRole('button', { name: '关闭小程序' }).click();
   await expect(program(page)).toContainText('小程序已关闭');
   await expect(program(page).getByRole('listitem')).toHaveText([/"title"/]);
