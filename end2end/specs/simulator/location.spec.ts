@@ -64,6 +64,7 @@ test.describe('getLocation', () => {
 
     await latitude.fill('91');
     await expect(chooser.getByRole('alert')).toHaveText('纬度应在 -90 到 90 之间');
+    await expect(latitude).toHaveAttribute('aria-invalid', 'true');
     await expect(done).toBeDisabled();
     await longitude.fill('东经');
     await latitude.fill('22.5');

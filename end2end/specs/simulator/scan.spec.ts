@@ -1,6 +1,6 @@
 // 微信扫一扫: QR and bar codes, from pictures and from the camera.
 import type { Locator, Page } from '@playwright/test';
-import { eanPicture, emptyPicture, qrPicture } from '../../support/codes';
+import { code128Picture, eanPicture, emptyPicture, qrPicture } from '../../support/codes';
 import { phone, rawAnswers } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -38,7 +38,8 @@ test('what reads codes is fetched by the first scan only', async ({ app, network
 
 for (const [what, picture, result] of [
   ['a QR code', qrPicture(TEXT), TEXT],
-  ['a bar code', eanPicture(EAN), `EAN_13,${EAN}`],
+  ['an EAN', eanPicture(EAN), `EAN_13,${EAN}`],
+  ['a Code 128', code128Picture(), 'CODE_128,123'],
 ] as const) {
   test(`${what} in a picture goes to the page that wants the result`, async ({ app, page, simulated }) => {
     await page.getByLabel('needResult').selectOption('1');
