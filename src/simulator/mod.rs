@@ -10,12 +10,14 @@
 //! | [`native`] | the client's functions by their bridge names |
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
+//! | [`media`] | pictures and recordings, as far as no browser is needed |
 //! | [`gcj02`] | the coordinates of Chinese maps |
 //! | `client` | the client in the browser (feature `simulator`) |
 
 #[cfg(feature = "simulator")]
 mod client;
 pub mod gcj02;
+pub mod media;
 pub mod native;
 pub mod profile;
 pub mod reply;

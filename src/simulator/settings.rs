@@ -33,6 +33,8 @@ pub struct Settings {
     pub mini_program: bool,
     /// What the next recording is recognised as.
     pub recognised: String,
+    /// How long a recording may last, in seconds; WeChat ends it after a minute.
+    pub record_limit: f64,
     /// The beacons in range.
     pub beacons: Vec<Value>,
 }
@@ -50,6 +52,7 @@ impl Default for Settings {
             expired_ticket: false,
             mini_program: false,
             recognised: "今天天气怎么样。".to_owned(),
+            record_limit: 60.0,
             beacons: vec![],
         }
     }

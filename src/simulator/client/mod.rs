@@ -6,6 +6,7 @@
 //! | `bridge` | `window.WeixinJSBridge` |
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
+//! | `media` | the phone's pictures and recordings |
 //! | `messages` | every message of the bridge, for the panel |
 //! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
@@ -18,6 +19,7 @@ mod answering;
 mod bridge;
 mod control;
 mod js;
+mod media;
 mod messages;
 mod natives;
 mod page;
@@ -43,6 +45,7 @@ pub fn start(settings: JsValue) {
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);
+    media::in_page::show_local_ids(phone);
     js::when_parsed(move || {
         views::mount(phone, &style);
         bridge::announce();

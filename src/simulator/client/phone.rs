@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{media::Media, messages::Messages, page, screen::Screens, views::kit::Toasts};
 use crate::simulator::{
     native::Native,
     profile::SimulatedClient,
@@ -42,8 +42,8 @@ pub(super) struct Phone {
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
     pub menu: RwSignal<Menu>,
-    /// What the phone has taken or got, by local id.
-    pub files: RwSignal<BTreeMap<String, File>>,
+    /// Pictures and recordings.
+    pub media: Media,
 }
 
 /// The menu's state.
@@ -55,13 +55,6 @@ pub(super) struct Menu {
     pub hidden_items: BTreeSet<String>,
     /// Whether everything but the base items is gone.
     pub base_only: bool,
-}
-
-/// A picture or a recording on the phone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct File {
-    /// `data:image/jpeg;base64,…`
-    pub data_url: String,
 }
 
 impl Phone {
@@ -76,7 +69,7 @@ impl Phone {
             ordered: RwSignal::new(Ordered::default()),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
-            files: RwSignal::new(BTreeMap::new()),
+            media: Media::new(),
         }
     }
 

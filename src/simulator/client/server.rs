@@ -60,6 +60,7 @@ pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value
     ))
 }
 
-fn said(error: &JsValue) -> String {
+/// What a script's error says.
+pub(super) fn said(error: &JsValue) -> String {
     js_sys::Error::from(error.clone()).message().into()
 }

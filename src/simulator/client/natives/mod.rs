@@ -12,6 +12,7 @@ mod pay;
 mod scan;
 mod share;
 mod shopping;
+mod transfer;
 mod voice;
 mod webview;
 

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::{
     super::{js, phone::Phone},
-    inspector, kit, say,
+    inspector, kit, media, say,
 };
 use crate::text::Text;
 
@@ -33,6 +33,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
             key=|screen| screen.number
             children=|screen| (screen.view)()
         />
+        {media::sounds(phone)}
         {kit::toasts(phone)}
         {inspector::inspector(phone)}
     }

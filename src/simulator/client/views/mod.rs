@@ -4,11 +4,13 @@
 //! | --- | --- |
 //! | `frame` | the title bar, and how the page makes room for it |
 //! | `inspector` | the panel for developers |
+//! | `media` | album, camera, viewer, and what is recorded and heard |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
 
 mod frame;
 mod inspector;
 pub(super) mod kit;
+pub(super) mod media;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
