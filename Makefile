@@ -17,7 +17,7 @@ build: ## the folder to deploy: target/dist
 dev: ## rebuild and reload on every change (cargo leptos watch)
 	@scripts/dev.sh
 
-bench: ## signing (criterion), requests per second against a bare route, memory, transfer of a page
+bench: ## signing (criterion), requests per second against a bare route, memory, transfer of a page, simulated client
 	@scripts/bench.sh
 
 setup: ## install what a build needs, and nothing else

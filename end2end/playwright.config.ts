@@ -11,6 +11,7 @@ const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 // The specs quote the Chinese pages unless they say otherwise.
 const desktop = { ...devices['Desktop Chrome'], locale: 'zh-CN' };
 const inWeChat = /specs\/wechat\/.*\.spec\.ts$/;
+const simulator = /specs\/simulator\/.*\.spec\.ts$/;
 const hydrate = /\.hydrate\.spec\.ts$/;
 
 export default defineConfig<TestOptions, WorkerOptions>({
@@ -37,8 +38,10 @@ export default defineConfig<TestOptions, WorkerOptions>({
       testIgnore: hydrate,
       use: { ...desktop, wasm: false },
     },
-    { name: 'android-simulator', testMatch: /specs\/simulator\/.*\.spec\.ts$/, use: { ...phone, simulated: 'android' } },
-    { name: 'ios-simulator', testMatch: /specs\/simulator\/.*\.spec\.ts$/, use: { ...desktop, simulated: 'ios' } },
+    { name: 'android-simulator', testMatch: simulator, use: { ...phone, simulated: 'android' } },
+    { name: 'ios-simulator', testMatch: simulator, use: { ...desktop, simulated: 'ios' } },
+    { name: 'android-simulator-2023', testMatch: simulator, use: { ...phone, simulated: 'android', jweixin: '2023' } },
+    { name: 'ios-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'ios', jweixin: '2023' } },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
     { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
   ],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `make bench`: criterion for signing; then how many requests per second /v1/jsapi-config answers, against a bare route
-# in the same run; then memory; then what a page transfers.
+# in the same run; then memory; then what a page transfers; then the simulated client.
 
 . "$(dirname "$0")/lib.sh"
 
@@ -12,3 +12,4 @@ cargo bench --locked --features ssr --target-dir target
 scripts/bench-load.sh
 scripts/bench-memory.sh
 scripts/bench-transfer.sh
+scripts/bench-simulator.sh

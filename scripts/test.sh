@@ -86,6 +86,7 @@ export CARGO_TERM_COLOR=never
 check "rustfmt" cargo fmt --all --check
 check "clippy ssr" cargo clippy --quiet --locked --features ssr --all-targets --target-dir target -- -D warnings
 check "clippy hydrate" cargo clippy --quiet --locked --lib --features hydrate --target-dir target/hydrate -- -D warnings
+check "clippy simulator" cargo clippy --quiet --locked --lib --features simulator --target-dir target/simulator -- -D warnings
 check "clippy xtask" cargo clippy --quiet --locked --package xtask --all-targets --target-dir target/xtask -- -D warnings
 tests "cargo test" cargo test --locked --features ssr --no-fail-fast --target-dir target
 tests "cargo test xtask" cargo test --quiet --locked --package xtask --target-dir target/xtask

@@ -7,6 +7,7 @@
 //! | [`demos`] | one component per JS interface, to be copied | both |
 //! | [`components`] | shared view pieces: the configuration script, status bar, result log | both |
 //! | [`wx`] | typed client of `window.wx`; inert on the server | both |
+//! | `clipboard` | copies a text | browser |
 //! | [`catalog`] | every JS interface as data | both |
 //! | [`signature`] | string1, SHA-1, nonces; pure | both |
 //! | [`text`] | a text in Chinese and English | both |
@@ -36,6 +37,9 @@ pub mod demos;
 pub mod pages;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod wx;
+
+#[cfg(any(feature = "hydrate", feature = "simulator"))]
+mod clipboard;
 
 #[cfg(feature = "ssr")]
 pub mod sandbox;

@@ -30,3 +30,20 @@ impl Text {
         }
     }
 }
+
+/// An amount as it is shown: `¥58.00` for 5800 fen.
+pub fn yuan(fen: i64) -> String {
+    format!("¥{}.{:02}", fen / 100, fen % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_are_shown_in_yuan() {
+        for (fen, shown) in [(1, "¥0.01"), (5_800, "¥58.00"), (123_456, "¥1234.56")] {
+            assert_eq!(yuan(fen), shown);
+        }
+    }
+}

@@ -48,7 +48,7 @@ export interface CatalogTag {
 export interface Catalog {
   interfaces: CatalogInterface[];
   openTags: CatalogTag[];
-  menuItems: { id: string; kind: string; canBeHidden: boolean }[];
+  menuItems: { id: string; kind: string; canBeHidden: boolean; label: { zh: string; en: string } }[];
   errors: { id: string }[];
 }
 

@@ -9,16 +9,41 @@ export const JWEIXIN_SOURCES = ['local', 'res', 'res2'] as const;
 export type JweixinSource = (typeof JWEIXIN_SOURCES)[number];
 
 const JWEIXIN_PATH = '/jweixin-1.6.0.js';
-const JWEIXIN_SHA1 = '9a507f353b17643d827af88bf9b7ea58eaaa04b1';
 const HOSTS: Record<string, JweixinSource> = { 'res.wx.qq.com': 'res', 'res2.wx.qq.com': 'res2' };
 
-/** The file that res.wx.qq.com serves: the npm package's copy without the comment in its first line. */
-function readJweixin(): string {
-  const path = createRequire(import.meta.url).resolve('weixin-js-sdk/index.original.js');
-  const text = readFileSync(path, 'utf8').replace(/^.*\n/, '');
-  const sha1 = createHash('sha1').update(text).digest('hex');
-  if (sha1 !== JWEIXIN_SHA1) throw new Error(`${path} is not jweixin-1.6.0.js (SHA-1 ${sha1}): run "npm ci" in end2end/.`);
-  return text;
+/** The builds that WeChat has served under the name of 1.6.0, by the year of the first copy. */
+export type JweixinBuild = '2020' | '2023';
+
+interface Packaged {
+  /** Where npm has it. */
+  file: string;
+  sha1: string;
+  /** What makes it the file that WeChat serves. */
+  restore(text: string): string;
+}
+
+const BUILDS: Record<JweixinBuild, Packaged> = {
+  2020: {
+    file: 'weixin-js-sdk/index.original.js',
+    sha1: 'e79c9ab7389bc681ec7da7a475b73ba3f5bcf3da',
+    // a comment of the package's
+    restore: (text) => text.replace(/^.*\n/, ''),
+  },
+  2023: {
+    file: 'weixin-js-sdk-2023/index.js',
+    sha1: '579eeaec12e89b4298c1a0a6eee54b3d3fb8610e',
+    // the package hands it to bundlers and keeps it from defining `wx`
+    restore: (text) => text.replace('module.exports = n(e);', 'n(e, !0);'),
+  },
+};
+
+function readJweixin(build: JweixinBuild): string {
+  const { file, sha1, restore } = BUILDS[build];
+  const path = createRequire(import.meta.url).resolve(file);
+  const text = readFileSync(path, 'utf8');
+  const found = createHash('sha1').update(text).digest('hex');
+  if (found !== sha1) throw new Error(`${path} is not the build of ${build} (SHA-1 ${found}): run "npm ci" in end2end/.`);
+  return restore(text);
 }
 
 export class Network {
@@ -37,12 +62,15 @@ export class Network {
   /** A script of the page's owner that runs right behind jweixin, in the same file. */
   ownersScript = '';
 
-  readonly #jweixin = readJweixin();
+  readonly #jweixin: string;
 
   constructor(
     readonly ownHosts: ReadonlySet<string>,
     readonly wasm: boolean,
-  ) {}
+    build: JweixinBuild,
+  ) {
+    this.#jweixin = readJweixin(build);
+  }
 
   async install(context: BrowserContext): Promise<void> {
     context.on('request', (request) => this.requests.push(request));

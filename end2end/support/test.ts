@@ -1,12 +1,15 @@
 // The `test` of all specs: a server per worker, a closed network, a WeChat client, and a watch on the page's errors.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, chromium, expect } from '@playwright/test';
 import { WeChatClient } from '../bridge/client';
 import { PROFILES } from '../bridge/platforms';
 import type { Arrival, Platform } from '../bridge/types';
 import { App } from './app';
 import { fetchCatalog, type Catalog } from './catalog';
-import { Network } from './network';
+import { Network, type JweixinBuild } from './network';
+import { qrFilm } from './codes';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
 import { startServer, type RunningServer } from './server';
@@ -24,6 +27,18 @@ function browserPath(): string | undefined {
   );
 }
 
+/** Chromium's fake camera, allowed without a question. */
+function cameraSwitches(text: string): string[] {
+  if (!text) return [];
+  const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
+  writeFileSync(film, qrFilm(text));
+  return [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
+}
+
 /** `off`: none. */
 export type Simulated = Platform | 'off';
 
@@ -36,6 +51,8 @@ export interface TestOptions {
   clientVersion: string | undefined;
   /** When the bridge appears in the page. */
   arrival: Arrival;
+  /** Which build of jweixin WeChat's hosts serve. */
+  jweixin: JweixinBuild;
   /** Whether .wasm files can be loaded. */
   wasm: boolean;
 }
@@ -43,6 +60,8 @@ export interface TestOptions {
 export interface WorkerOptions {
   /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
   serverEnv: Record<string, string>;
+  /** The text of a QR code that the browser's camera sees; empty: there is no camera. */
+  cameraShows: string;
 }
 
 interface TestFixtures {
@@ -68,8 +87,10 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   simulated: ['off', { option: true }],
   clientVersion: [undefined, { option: true }],
   arrival: ['before-page', { option: true }],
+  jweixin: ['2020', { option: true }],
   wasm: [true, { option: true }],
   serverEnv: [{}, { option: true, scope: 'worker' }],
+  cameraShows: ['', { option: true, scope: 'worker' }],
 
   server: [
     async ({ serverEnv }, use) => {
@@ -83,7 +104,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   catalog: [async ({ server }, use) => use(await fetchCatalog(server.url)), { scope: 'worker' }],
 
   launchOptions: [
-    async ({ server }, use) => {
+    async ({ cameraShows, server }, use) => {
       const rules = NAMES.map((name) => `MAP ${name}:80 127.0.0.1:${server.port}`).join(', ');
       await use({
         executablePath: browserPath(),
@@ -98,6 +119,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           // camera and microphone of the browser's own, for tests that allow them
           '--use-fake-device-for-media-stream',
           `--host-resolver-rules=${rules}`,
+          ...cameraSwitches(cameraShows),
         ],
       });
     },
@@ -113,8 +135,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
   },
 
   network: [
-    async ({ context, wasm }, use) => {
-      const network = new Network(new Set(['127.0.0.1', 'localhost', ...NAMES]), wasm);
+    async ({ context, wasm, jweixin }, use) => {
+      const network = new Network(new Set(['127.0.0.1', 'localhost', ...NAMES]), wasm, jweixin);
       await network.install(context);
       await use(network);
       expect(network.external, 'requests to other hosts').toEqual([]);

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -46,7 +46,7 @@ struct Inner {
     wechat_calls: RateLimiter,
     jweixin_sources: Vec<String>,
     live_reload: String,
-    simulator_script: Option<Script>,
+    simulator_script: OnceLock<Script>,
 }
 
 impl AppState {
@@ -68,12 +68,7 @@ impl AppState {
             } else {
                 String::new()
             },
-            simulator_script: config
-                .simulator
-                .then(|| {
-                    Script::of_site(&config.server.site_root.join(&*config.leptos.site_pkg_dir))
-                })
-                .flatten(),
+            simulator_script: OnceLock::new(),
             config,
             services,
             jweixin_sources,
@@ -128,9 +123,19 @@ impl AppState {
         &self.0.live_reload
     }
 
-    /// `None` where the simulator is off, or the site was built without it.
+    /// `None` where the simulator is off, or the site was built without it. In development it comes while the server runs.
     pub(super) fn simulator_script(&self) -> Option<&Script> {
-        self.0.simulator_script.as_ref()
+        let Config {
+            simulator,
+            server,
+            leptos,
+            ..
+        } = self.config();
+        if !*simulator || self.0.simulator_script.get().is_some() {
+            return self.0.simulator_script.get();
+        }
+        let script = Script::of_site(&server.site_root.join(&*leptos.site_pkg_dir))?;
+        Some(self.0.simulator_script.get_or_init(|| script))
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

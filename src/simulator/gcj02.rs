@@ -65,6 +65,18 @@ mod tests {
         // Tian'anmen, as coordinate tools print it
         let gcj = from_wgs84(39.907_333, 116.391_083);
         assert!(distance(gcj, (39.908_733, 116.397_325)) < 10.0, "{gcj:?}");
+        // what other implementations of the formula test themselves by
+        for (wgs, expected) in [
+            (
+                (31.177_427_6, 121.527_210_6),
+                (31.175_303_98, 121.531_541_86),
+            ),
+            ((22.543_847, 113.912_316), (22.540_796_13, 113.917_176_48)),
+            ((39.911_954, 116.377_817), (39.913_345_46, 116.384_047_22)),
+        ] {
+            let gcj = from_wgs84(wgs.0, wgs.1);
+            assert!(distance(gcj, expected) < 0.1, "{wgs:?}: {gcj:?}");
+        }
         let west_lake = (30.259_64, 120.130_26);
         let moved = distance(from_wgs84(west_lake.0, west_lake.1), west_lake);
         assert!((200.0..800.0).contains(&moved), "{moved}");

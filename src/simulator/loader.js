@@ -17,29 +17,58 @@
     Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } });
   }
 
+  // jweixin reports each configuration to WeChat by a picture's address. A simulation has nothing to report.
+  function reportNothing() {
+    var source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+    Object.defineProperty(HTMLImageElement.prototype, 'src', {
+      configurable: true,
+      enumerable: true,
+      get: source.get,
+      set: function (url) {
+        if (!/^https:\/\/open\.weixin\.qq\.com\/sdk\/report\?/.test(url)) source.set.call(this, url);
+      }
+    });
+  }
+
   function text(response) {
     if (!response.ok) throw new Error(response.url + ': ' + response.status);
     return response.text();
   }
 
   var chosen = kept();
-  if (settings.client) chosen.client = settings.client;
+  // this server's own pages are rendered for a client; on others the tab's choice counts
+  if (settings.client && (location.origin === settings.base || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
-  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version));
+  // pages tell a mini program's web-view by this word
+  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version) + (chosen.miniProgram ? ' miniProgram' : ''));
   claim('platform', facts.platform);
+  reportNothing();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
+  var control = {};
+  Object.defineProperty(window, 'wxSimulator', { enumerable: true, value: control });
+
   var folder = settings.base + '/pkg/';
-  Promise.all([
+
+  // what reads codes: as large as the rest, and fetched when it is first wanted
+  function scanner() {
+    return import(folder + 'SIMULATOR_SCANNER_JS').then(function (reader) {
+      return reader.open(folder + 'SIMULATOR_SCANNER_WASM');
+    });
+  }
+
+  control.ready = Promise.all([
     fetch(folder + 'SIMULATOR_CSS').then(text),
     import(folder + 'SIMULATOR_JS').then(function (client) {
       return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
     })
   ]).then(function (loaded) {
-    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0] });
-  }).catch(function (error) {
+    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner });
+    return control;
+  });
+  control.ready.catch(function (error) {
     console.error('The simulated WeChat client could not be loaded.', error);
   });
 });

@@ -11,16 +11,50 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`media`] | pictures and recordings, as far as no browser is needed |
+//! | [`change`] | changes of the settings, checked |
+//! | [`controls`] | how the panel shows each setting |
+//! | [`naming`] | functions and events by the names that pages know |
+//! | [`scripted`] | answers that a script gives in the user's place |
+//! | [`message`] | a message of the bridge, and recordings of them |
+//! | [`comparison`] | an answer as it was sent beside what jweixin has made of it |
 //! | [`gcj02`] | the coordinates of Chinese maps |
+//! | [`menu`] | the menu, and what a page takes out of it |
+//! | [`sharing`] | what is shared, and which way |
+//! | [`chats`] | what is kept of shared pages |
+//! | [`atlas`] | a sketch of the earth, and the cities on it |
+//! | [`codes`] | QR and bar codes as clients name them and hand them over |
+//! | [`beacons`] | what a phone hears of iBeacons |
+//! | [`card`] | cards, and how they look |
+//! | [`code128`] | the bars above a card's code |
+//! | [`address`] | delivery addresses |
+//! | [`mini_program`] | pages of mini programs, and what a page inside one asks |
+//! | [`subscription`] | what the user answers to wx-open-subscribe |
 //! | `client` | the client in the browser (feature `simulator`) |
 
+pub mod address;
+pub mod atlas;
+pub mod beacons;
+pub mod card;
+pub mod change;
+pub mod chats;
 #[cfg(feature = "simulator")]
 mod client;
+pub mod code128;
+pub mod codes;
+pub mod comparison;
+pub mod controls;
 pub mod gcj02;
 pub mod media;
+pub mod menu;
+pub mod message;
+pub mod mini_program;
+pub mod naming;
 pub mod native;
 pub mod profile;
 pub mod reply;
+pub mod scripted;
 pub mod settings;
+pub mod sharing;
+pub mod subscription;
 
 pub use profile::{SimulatedClient, UrlRule};

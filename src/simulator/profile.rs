@@ -124,7 +124,6 @@ impl SimulatedClient {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wx::{Client, Platform};
 
     #[test]
     fn names_lead_back_to_their_clients() {
@@ -136,8 +135,11 @@ mod tests {
         assert_eq!(SimulatedClient::find("symbian"), None);
     }
 
+    #[cfg(any(feature = "ssr", feature = "hydrate"))]
     #[test]
     fn pages_take_each_for_what_it_is() {
+        use crate::wx::{Client, Platform};
+
         for (client, platform) in [
             (SimulatedClient::Android, Platform::Android),
             (SimulatedClient::Ios, Platform::Ios),

@@ -6,10 +6,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    beacons,
     native::Native,
     profile::{SimulatedClient, UrlRule},
     reply::Reply,
 };
+
+/// The longest that a recording may last, in seconds: WeChat's minute.
+pub const LONGEST_RECORDING: u32 = 60;
 
 /// All of it. A part that is given leaves the rest as it is; `window.wxSimulator.set` takes the same names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,13 +33,17 @@ pub struct Settings {
     pub wrong_url_rule: bool,
     /// Takes every signature for one with an expired ticket.
     pub expired_ticket: bool,
+    /// Takes the page's domain for none of the account's safe domains.
+    pub foreign_domain: bool,
     /// Whether the page is inside a mini program.
     pub mini_program: bool,
+    /// The code that wx-open-subscribe fails with; 0: the user is asked.
+    pub subscribe_error: u32,
     /// What the next recording is recognised as.
     pub recognised: String,
     /// How long a recording may last, in seconds; WeChat ends it after a minute.
-    pub record_limit: f64,
-    /// The beacons in range.
+    pub record_limit: u32,
+    /// The beacons in range, as `onSearchBeacons` tells of them.
     pub beacons: Vec<Value>,
 }
 
@@ -50,10 +58,12 @@ impl Default for Settings {
             denied: BTreeSet::new(),
             wrong_url_rule: false,
             expired_ticket: false,
+            foreign_domain: false,
             mini_program: false,
+            subscribe_error: 0,
             recognised: "今天天气怎么样。".to_owned(),
-            record_limit: 60.0,
-            beacons: vec![],
+            record_limit: LONGEST_RECORDING,
+            beacons: beacons::usual(),
         }
     }
 }
@@ -199,6 +209,12 @@ pub struct Ordered(BTreeMap<&'static str, VecDeque<Outcome>>);
 impl Ordered {
     pub fn push(&mut self, native: Native, outcome: Outcome) {
         self.0.entry(native.name()).or_default().push_back(outcome);
+    }
+
+    /// What is ordered, by function and in its order.
+    pub fn waiting(&self) -> impl Iterator<Item = (&'static str, &Outcome)> {
+        let waiting = self.0.iter();
+        waiting.flat_map(|(name, outcomes)| outcomes.iter().map(move |outcome| (*name, outcome)))
     }
 
     /// The outcome of the call that comes now.

@@ -37,14 +37,19 @@ pub struct Running {
     serving: Option<JoinHandle<()>>,
 }
 
-/// The configuration of a Leptos.toml with `text`, on a free port.
+/// The configuration of a Leptos.toml with `text`, on a free port; without a site, whatever has been built here.
 pub fn config(text: &str, environment: &[(&str, &str)]) -> Config {
     let environment: Environment = [("LEPTOS_SITE_ADDR", "127.0.0.1:0")]
         .iter()
         .chain(environment)
         .copied()
         .collect();
-    Config::from_text(Path::new("/nowhere/Leptos.toml"), text, &environment).unwrap()
+    let file = Path::new("/nowhere/Leptos.toml");
+    let mut config = Config::from_text(file, text, &environment).unwrap();
+    if config.server.site_root.ends_with("target/site") {
+        config.server.site_root = file.with_file_name("site");
+    }
+    config
 }
 
 pub async fn start(text: &str, environment: &[(&str, &str)]) -> Running {

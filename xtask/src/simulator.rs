@@ -12,6 +12,12 @@ use wasm_bindgen_cli_support::Bindgen;
 const NAME: &str = "simulator";
 const LOADER: &str = "src/simulator/loader.js";
 const STYLE: &str = "src/simulator/style";
+const SCANNER_STEM: &str = "simulator.scanner";
+const SCANNER: &str = "src/simulator/scanner.js";
+/// What reads codes, as zxing-wasm ships it.
+const SCANNER_WASM: &str = "tools/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm";
+const SCANNER_NOTICE: &str =
+    "/* zxing-wasm: MIT, (c) 2023 Ze-Zheng Wu; zxing-cpp within: Apache-2.0, its authors */";
 
 /// The folder with the bundle and its loader, `simulator.js`.
 pub fn build(settings: &Settings) -> Result<PathBuf> {
@@ -26,6 +32,7 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
     let key = Key::default()
         .add_file(&module)?
         .add_file(&loader)?
+        .add_file(&settings.root.join(SCANNER))?
         .add_folder(&settings.root.join(STYLE))?
         .add_file(&settings.root.join("tools/package-lock.json"))?
         .add(settings.leptos.wasm_opt_features.join(" "))
@@ -37,7 +44,7 @@ pub fn build(settings: &Settings) -> Result<PathBuf> {
             "simulated client: wasm-bindgen, wasm-opt, compression",
             "seconds",
         );
-        bind(&module, new)?;
+        bind(settings, &module, new)?;
         front::finish(settings, new)?;
         complete(settings, new)?;
         compress::folder(new)?;
@@ -55,7 +62,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
         run::remove(&new)?;
     }
     fs::create_dir_all(&new)?;
-    bind(&module, &new)?;
+    bind(settings, &module, &new)?;
     complete(settings, &new)?;
     let pkg = settings.pkg();
     if pkg.exists() {
@@ -69,7 +76,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
     run::copy_folder(&new, &pkg)
 }
 
-fn bind(module: &Path, out: &Path) -> Result<()> {
+fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .out_name(NAME)
@@ -86,10 +93,27 @@ fn bind(module: &Path, out: &Path) -> Result<()> {
         out.join(format!("{NAME}_bg.wasm")),
         out.join(format!("{NAME}.wasm")),
     )?;
-    Ok(())
+    include_snippets(settings, out)
 }
 
-/// Adds the style and the loader, which knows the hashed names of the rest.
+/// Takes the modules that the client's Rust imports (src/simulator/*.js) into its one script.
+fn include_snippets(settings: &Settings, out: &Path) -> Result<()> {
+    let script = out.join(format!("{NAME}.js"));
+    let mut esbuild = Command::new(settings.npm_program("esbuild")?);
+    esbuild
+        .arg(&script)
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--allow-overwrite",
+            "--log-level=warning",
+        ])
+        .arg(format!("--outfile={}", script.display()));
+    run::run(&mut esbuild)?;
+    run::remove(&out.join("snippets"))
+}
+
+/// Adds the style, what reads codes, and the loader, which knows the hashed names of the rest.
 fn complete(settings: &Settings, folder: &Path) -> Result<()> {
     let style = folder.join(format!("{NAME}.css"));
     site::style_sheet(
@@ -97,13 +121,19 @@ fn complete(settings: &Settings, folder: &Path) -> Result<()> {
         &settings.root.join(STYLE).join("main.css"),
         &style,
     )?;
+    add_scanner(settings, folder)?;
     let from = settings.root.join(LOADER);
     let mut loader =
         fs::read_to_string(&from).with_context(|| format!("cannot read {}", from.display()))?;
-    for kind in ["css", "js", "wasm"] {
-        let hash = names::by_content(&folder.join(format!("{NAME}.{kind}")))?;
-        let place = format!("SIMULATOR_{}", kind.to_uppercase());
-        loader = loader.replace(&place, &format!("{NAME}.{hash}.{kind}"));
+    for (place, stem, kind) in [
+        ("SIMULATOR_CSS", NAME, "css"),
+        ("SIMULATOR_JS", NAME, "js"),
+        ("SIMULATOR_WASM", NAME, "wasm"),
+        ("SIMULATOR_SCANNER_JS", SCANNER_STEM, "js"),
+        ("SIMULATOR_SCANNER_WASM", SCANNER_STEM, "wasm"),
+    ] {
+        let hash = names::by_content(&folder.join(format!("{stem}.{kind}")))?;
+        loader = loader.replace(place, &format!("{stem}.{hash}.{kind}"));
     }
     let file = folder.join(format!("{NAME}.js"));
     run::write(&file, loader)?;
@@ -118,5 +148,26 @@ fn complete(settings: &Settings, folder: &Path) -> Result<()> {
             "--log-level=warning",
         ])
         .arg(format!("--outfile={}", file.display()));
+    run::run(&mut esbuild)
+}
+
+/// What reads codes, in one script beside its module. Only the simulated client runs it, so never an old WebView.
+fn add_scanner(settings: &Settings, folder: &Path) -> Result<()> {
+    let module = folder.join(format!("{SCANNER_STEM}.wasm"));
+    run::copy(&settings.root.join(SCANNER_WASM), &module)?;
+    let script = folder.join(format!("{SCANNER_STEM}.js"));
+    let mut esbuild = Command::new(settings.npm_program("esbuild")?);
+    esbuild
+        .arg(settings.root.join(SCANNER))
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+        ])
+        .arg(format!("--banner:js={SCANNER_NOTICE}"))
+        .arg(format!("--outfile={}", script.display()))
+        // the packages are not above the file that imports them
+        .env("NODE_PATH", settings.root.join("tools/node_modules"));
     run::run(&mut esbuild)
 }

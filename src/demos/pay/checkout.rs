@@ -7,7 +7,7 @@ use crate::{
     api::{self, Goods, OrderState, OrderView, Problem, ProblemCode},
     catalog::Interface,
     components::Report,
-    text::Text,
+    text::{Text, yuan},
     wx::{self, WxError},
 };
 
@@ -249,11 +249,6 @@ fn told(order: &OrderView) -> Text {
     }
 }
 
-/// `¥58.00`
-pub(super) fn yuan(fen: i64) -> String {
-    format!("¥{}.{:02}", fen / 100, fen % 100)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,13 +276,6 @@ mod tests {
                 "{}",
                 told.en
             );
-        }
-    }
-
-    #[test]
-    fn prices_are_shown_in_yuan() {
-        for (fen, shown) in [(1, "¥0.01"), (5_800, "¥58.00"), (123_456, "¥1234.56")] {
-            assert_eq!(yuan(fen), shown);
         }
     }
 }

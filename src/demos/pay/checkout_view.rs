@@ -2,12 +2,12 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::checkout::{Checkout, yuan};
+use super::checkout::Checkout;
 use crate::{
     api::Goods,
     catalog::Interface,
     components::{Localized, Report, at_once},
-    text::Text,
+    text::{Text, yuan},
 };
 
 const AGAIN: Text = Text::new("查询支付结果", "Ask for the result");

@@ -53,7 +53,10 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .merge(v1::router(state))
         .with_state(state.clone());
     router = match sandbox {
-        Some(platform) => router.nest("/sandbox", platform),
+        Some(platform) => {
+            let platform = platform.layer(middleware::cors_for_simulator());
+            router.nest("/sandbox", platform)
+        }
         None => router
             .route("/sandbox", any(nothing_here))
             .route("/sandbox/{*rest}", any(nothing_here)),

@@ -1,4 +1,5 @@
-//! What the simulated client needs of the server, also on pages of other origins: its script, and the check of signatures.
+//! What the simulated client needs of the server, also on pages of other origins: its script, and the checks of signatures
+//! and of links.
 
 use std::net::SocketAddr;
 
@@ -9,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
@@ -19,7 +21,7 @@ use crate::{
         AppState,
         middleware::{self, Admitted},
         origin::Origin,
-        simulator::{Verification, verify},
+        simulator::{SharedLink, Verification, is_safe, verify},
     },
     simulator::SimulatedClient,
     text::Text,
@@ -33,7 +35,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/sandbox/simulator.js", get(script))
         .route("/sandbox/client/verify", post(check))
-        .layer(middleware::cors_for_simulator(state))
+        .route("/sandbox/client/link", post(check_link))
+        .layer(middleware::cors_for_simulator())
 }
 
 async fn script(
@@ -61,25 +64,47 @@ async fn script(
     (headers, script).into_response()
 }
 
-/// Always an `err_msg`, as WeChat's client gets it: what is refused is no error of HTTP.
+/// Always an `err_msg`, as WeChat's client gets it: what is refused is no error of HTTP. `denied`: names on the bridge that
+/// the account has no right to.
 async fn check(
     _: Admitted,
     State(state): State<AppState>,
     request: Request,
 ) -> Result<Json<Value>, Problem> {
+    let asked: Verification = read(&state, request, FORM).await?;
+    Ok(Json(match verify(&state, &asked).await {
+        Ok(granted) => json!({ "err_msg": "pre_verify_jsapi:ok", "denied": granted.denied }),
+        Err(refusal) => json!({ "err_msg": refusal.to_string() }),
+    }))
+}
+
+/// Whether a card of the account may lead to a link.
+async fn check_link(
+    _: Admitted,
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Json<Value>, Problem> {
+    let asked: SharedLink = read(&state, request, LINK_FORM).await?;
+    Ok(Json(json!({ "safe": is_safe(&state, &asked) })))
+}
+
+async fn read<T: DeserializeOwned>(
+    state: &AppState,
+    request: Request,
+    hint: Text,
+) -> Result<T, Problem> {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, state.config().server.body_limit).await;
     let body = body.map_err(|_| crate::server::problem::payload_too_large())?;
-    let asked: Verification = json::read(&parts.headers, Ok(body), FORM)?;
-    let verdict = verify(&state, &asked).await;
-    let err_msg = verdict.map_or_else(
-        |refusal| refusal.to_string(),
-        |()| "pre_verify_jsapi:ok".to_owned(),
-    );
-    Ok(Json(json!({ "err_msg": err_msg })))
+    json::read(&parts.headers, Ok(body), hint)
 }
 
 const FORM: Text = Text::new(
     "正文应为 preVerifyJSAPI 的参数（JSON），再加上 url：客户端用于校验的页面地址。",
     "The body is what preVerifyJSAPI gets, as JSON, with `url`: the address that the client goes by.",
+);
+
+const LINK_FORM: Text = Text::new(
+    r#"正文应为 JSON：{"appId": 公众号, "link": 分享卡片的链接}。"#,
+    r#"The body is JSON: {"appId": the account, "link": where the shared card leads}."#,
 );

@@ -4,13 +4,16 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `chosen` | which client a page is rendered for |
+//! | `link` | whether a card may lead to a link |
 //! | `script` | the loader, told where this server is |
 //! | `verification` | the check of `wx.config`'s signature |
 
 mod chosen;
+mod link;
 mod script;
 mod verification;
 
 pub use chosen::chosen;
+pub use link::{SharedLink, is_safe};
 pub use script::Script;
 pub use verification::{Verification, verify};

@@ -4,7 +4,13 @@ use secrecy::ExposeSecret;
 use serde::Deserialize;
 
 use crate::{
-    server::{AppState, page_url::PageUrl, signing},
+    catalog::Interface,
+    server::{
+        AppState,
+        capabilities::{self, Means, Missing},
+        page_url::PageUrl,
+        signing,
+    },
     signature::jsapi,
     wechat::{Account, keeper::CredentialKind},
 };
@@ -44,11 +50,37 @@ pub enum Refusal {
     SystemError,
 }
 
+/// What a good configuration brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    /// Names on the bridge that the account has no right to, as far as this server knows.
+    pub denied: Vec<&'static str>,
+}
+
+impl Granted {
+    fn to(account: &Account, state: &AppState) -> Self {
+        let means = Means {
+            config: state.config(),
+            can_store: true, // no matter of rights
+        };
+        let lacks = |interface: &Interface| {
+            let missing = capabilities::missing(*interface, account, means);
+            matches!(missing, Some(Missing::Cards | Missing::Merchant))
+        };
+        let denied = Interface::ALL.into_iter().filter(lacks);
+        Self {
+            denied: denied
+                .filter_map(|interface| interface.spec().bridge)
+                .collect(),
+        }
+    }
+}
+
 /// Checks the signature with the account's ticket, and with the one before it while that is good. No ticket leaves the server.
 ///
 /// # Errors
 /// [`Refusal`]
-pub async fn verify(state: &AppState, asked: &Verification) -> Result<(), Refusal> {
+pub async fn verify(state: &AppState, asked: &Verification) -> Result<Granted, Refusal> {
     let timestamp: u64 = asked
         .verify_timestamp
         .parse()
@@ -71,7 +103,9 @@ pub async fn verify(state: &AppState, asked: &Verification) -> Result<(), Refusa
     let is_right = tickets.iter().any(|ticket| {
         jsapi::sign(ticket, &asked.verify_nonce_str, timestamp, page.text) == asked.verify_signature
     });
-    is_right.then_some(()).ok_or(Refusal::InvalidSignature)
+    is_right
+        .then(|| Granted::to(account, state))
+        .ok_or(Refusal::InvalidSignature)
 }
 
 async fn tickets(state: &AppState, account: &Account) -> Result<Vec<String>, Refusal> {

@@ -1,8 +1,10 @@
 //! In which order a call is judged, and who answers it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::{js, natives, phone::Phone, server};
+use super::{js, natives, open_tags, phone::Phone, server};
 use crate::simulator::{native::Native, reply::Reply};
 
 /// A call of the page.
@@ -30,17 +32,19 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
         return Reply::not_exist();
     };
     let call = Call { native, params };
+    phone.sharing.heard(native);
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
+            open_tags::permit(phone, &Value::Null);
         }
-        return outcome.reply(native);
-    }
-    if native == Native::PreVerifyJsapi {
-        return pre_verify(phone, &call).await;
+        return phone.reply(native, outcome);
     }
     if !phone.knows(native) {
         return Reply::not_exist();
+    }
+    if native == Native::PreVerifyJsapi {
+        return pre_verify(phone, &call).await;
     }
     if let Some(permission) = native.permission()
         && !phone.allows(permission)
@@ -50,21 +54,38 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     if phone.is_denied(native) {
         return Reply::denied();
     }
+    if let Some(outcome) = phone.scripted_outcome(native) {
+        return phone.reply(native, outcome);
+    }
     natives::answer(phone, &call).await
 }
 
 /// A new configuration takes the rights of the old one away, even when it fails.
 async fn pre_verify(phone: Phone, call: &Call) -> Reply {
     phone.verify(None);
-    let answer = server::verify(phone, &call.params).await;
+    let mut answer = server::verify(phone, &call.params).await;
+    // between the client and the server: the page gets no list
+    let denied = answer
+        .as_mut()
+        .ok()
+        .and_then(|answer| answer.as_object_mut()?.remove("denied"));
+    phone.deny(names(&denied.unwrap_or_default()));
     let reply = match answer {
         Ok(answer) => Reply::raw(Native::PreVerifyJsapi, answer),
         Err(reason) => Reply::fail(Native::PreVerifyJsapi, &reason),
     };
     if reply.is_ok() {
-        let names = call.params["verifyJsApiList"].as_array();
-        let names = names.into_iter().flatten().filter_map(Value::as_str);
-        phone.verify(Some(names.map(str::to_owned).collect()));
+        phone.verify(Some(names(&call.params["verifyJsApiList"])));
+        let account = call.text("verifyAppId").to_owned();
+        phone.note_account(account);
+        open_tags::permit(phone, &call.params["verifyOpenTagList"]);
+    } else {
+        open_tags::permit(phone, &Value::Null);
     }
     reply
+}
+
+fn names(list: &Value) -> BTreeSet<String> {
+    let names = list.as_array().into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
 }

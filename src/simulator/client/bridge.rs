@@ -10,9 +10,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     answering,
     js::{self, define, document, from_json, to_json},
-    messages::Kind,
     phone::Phone,
 };
+use crate::simulator::message::{Kind, Message};
 
 thread_local! {
     /// By event. JS functions can't be in signals.
@@ -35,7 +35,7 @@ pub(super) fn install(phone: Phone) {
         Closure::new(move |event, handler| on(phone, &event, handler));
     set("on", &on.into_js_value());
     let log: Closure<dyn Fn(JsValue)> = Closure::new(move |text| {
-        phone.messages.note(Kind::Log, "log", to_json(&text), None);
+        phone.messages.note(Kind::Log, "log", to_json(&text));
     });
     set("log", &log.into_js_value());
     set("env", &js_sys::Object::new());
@@ -58,9 +58,7 @@ pub(super) fn fire(phone: Phone, event: &str, payload: Value) -> bool {
     let Some(handler) = handler else {
         return false;
     };
-    let number = phone
-        .messages
-        .note(Kind::Event, event, payload.clone(), None);
+    let number = phone.messages.note(Kind::Event, event, payload.clone());
     hand_over(phone, &handler, &payload, number);
     true
 }
@@ -74,23 +72,36 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
     } else {
         json!({})
     };
-    let number = phone
-        .messages
-        .note(Kind::Invoke, &name, params.clone(), None);
+    let number = phone.messages.note_call(&name, params.clone(), None);
     spawn_local(async move {
-        let reply = answering::answer(phone, &name, params).await.into_value();
-        let number = phone
-            .messages
-            .note(Kind::Answer, &name, reply.clone(), Some(number));
-        if let Ok(callback) = callback.dyn_into::<js_sys::Function>() {
-            hand_over(phone, &callback, &reply, number);
+        let (reply, number) = answered(phone, &name, params, number).await;
+        match callback.dyn_into::<js_sys::Function>() {
+            Ok(callback) => hand_over(phone, &callback, &reply, number),
+            Err(_) => phone.messages.note_seen(number, None),
         }
     });
 }
 
+/// Makes a recorded call once more; the answer as it goes over the bridge. The page hears nothing of it.
+pub(super) async fn invoke_again(phone: Phone, call: &Message) -> Value {
+    let (name, params) = (&call.name, &call.raw);
+    let messages = phone.messages;
+    let number = messages.note_call(name, params.clone(), Some(call.number));
+    let (reply, number) = answered(phone, name, params.clone(), number).await;
+    messages.note_seen(number, None);
+    reply
+}
+
+/// The answer to the call of this number, and its own number.
+async fn answered(phone: Phone, name: &str, params: Value, call: usize) -> (Value, usize) {
+    let reply = answering::answer(phone, name, params).await.into_value();
+    let number = phone.messages.note_answer(name, reply.clone(), call);
+    (reply, number)
+}
+
 fn on(phone: Phone, event: &JsValue, handler: JsValue) {
     if let (Some(event), Ok(handler)) = (event.as_string(), handler.dyn_into()) {
-        phone.messages.note(Kind::On, &event, json!({}), None);
+        phone.messages.note(Kind::On, &event, json!({}));
         HANDLERS.with_borrow_mut(|handlers| handlers.insert(event, handler));
     }
 }
@@ -100,7 +111,7 @@ fn hand_over(phone: Phone, to: &js_sys::Function, value: &Value, number: usize) 
     let (to, value) = (to.clone(), from_json(value));
     js::in_a_task(move || {
         let outcome = to.call1(&JsValue::UNDEFINED, &value);
-        phone.messages.note_seen(number, to_json(&value));
+        phone.messages.note_seen(number, Some(to_json(&value)));
         if let Err(error) = outcome {
             wasm_bindgen::throw_val(error);
         }

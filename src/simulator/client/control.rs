@@ -1,58 +1,148 @@
-//! `window.wxSimulator`: what tests and other scripts can set and see. docs/simulator.md describes it.
+//! `window.wxSimulator`: what tests and other scripts can set and see. public/wx-simulator.d.ts describes it for them, and
+//! docs/simulator.md shows how it is used.
 
-use serde_json::Value;
+use std::fmt::Display;
+
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::{
     bridge,
-    js::{define, from_json, to_json},
+    js::{self, define, from_json, to_json},
     phone::Phone,
+    recording,
 };
-use crate::simulator::native::Native;
+use crate::simulator::{message::Kind, naming, settings::Outcome};
 
-/// The object.
+const NAME: &str = "wxSimulator";
+
+/// What a method may end in: a JS error with a sentence that says what to do.
+type Answer<T = ()> = Result<T, JsValue>;
+
+/// Completes the object that the loader has put on `window`, or puts one there.
 pub(super) fn install(phone: Phone) {
-    let control = js_sys::Object::new();
-    let set = |name: &str, value: JsValue| {
-        let _ = js_sys::Reflect::set(&control, &name.into(), &value);
-    };
+    let there = Reflect::get(&js::window(), &NAME.into()).unwrap_or_default();
+    let control = there.dyn_into::<Object>().unwrap_or_else(|_| {
+        let control = Object::new();
+        define(NAME, &control);
+        control
+    });
+    for (name, method) in state(phone)
+        .into_iter()
+        .chain(orders(phone))
+        .chain(log(phone))
+    {
+        // fails only for frozen objects
+        let _ = Reflect::set(&control, &name.into(), &method);
+    }
+    Object::freeze(&control);
+}
+
+/// The settings.
+fn state(phone: Phone) -> [(&'static str, JsValue); 3] {
     let settings: Closure<dyn Fn() -> JsValue> =
         Closure::new(move || from_json(&phone.settings_json()));
-    set("settings", settings.into_js_value());
-    let change: Closure<dyn Fn(JsValue) -> Result<(), JsValue>> =
-        Closure::new(move |part: JsValue| {
-            phone
-                .change(&to_json(&part))
-                .map_err(|error| js_error(&error))
-        });
-    set("set", change.into_js_value());
-    let next: Closure<dyn Fn(String, JsValue) -> Result<(), JsValue>> =
-        Closure::new(move |name: String, outcome: JsValue| {
-            order(phone, &name, to_json(&outcome)).map_err(|error| js_error(&error))
-        });
-    set("next", next.into_js_value());
-    let messages: Closure<dyn Fn() -> JsValue> = Closure::new(move || {
-        let messages = serde_json::to_value(phone.messages.all_untracked());
-        from_json(&messages.unwrap_or_default())
+    let set: Closure<dyn Fn(JsValue) -> Answer> =
+        Closure::new(move |part: JsValue| phone.change(&to_json(&part)).map_err(js_error));
+    let reset: Closure<dyn Fn()> = Closure::new(move || phone.reset());
+    [
+        ("settings", settings.into_js_value()),
+        ("set", set.into_js_value()),
+        ("reset", reset.into_js_value()),
+    ]
+}
+
+/// What calls come to, and what the client tells of itself.
+fn orders(phone: Phone) -> [(&'static str, JsValue); 3] {
+    let next: Closure<dyn Fn(JsValue, JsValue) -> Answer> = Closure::new(move |name, outcome| {
+        let native = naming::native(&text(&name)?).map_err(js_error)?;
+        phone.order(native, read(&outcome)?);
+        Ok(())
     });
-    set("messages", messages.into_js_value());
-    let clear: Closure<dyn Fn()> = Closure::new(move || phone.messages.clear());
-    set("clear", clear.into_js_value());
-    let fire: Closure<dyn Fn(String, JsValue) -> bool> =
-        Closure::new(move |event: String, payload: JsValue| {
-            bridge::fire(phone, &event, to_json(&payload))
+    let answer: Closure<dyn Fn(JsValue, JsValue) -> Answer> =
+        Closure::new(move |name, outcome: JsValue| {
+            let native = naming::native(&text(&name)?).map_err(js_error)?;
+            let outcome = match outcome.is_null() {
+                true => None,
+                false => Some(read(&outcome)?),
+            };
+            phone.script(native, outcome);
+            Ok(())
         });
-    set("fire", fire.into_js_value());
-    define("wxSimulator", &js_sys::Object::freeze(&control));
+    let fire: Closure<dyn Fn(JsValue, JsValue) -> Answer<bool>> =
+        Closure::new(move |event, payload: JsValue| {
+            let payload = match payload.is_undefined() {
+                true => serde_json::json!({}),
+                false => to_json(&payload),
+            };
+            Ok(bridge::fire(phone, naming::event(&text(&event)?), payload))
+        });
+    [
+        ("next", next.into_js_value()),
+        ("answer", answer.into_js_value()),
+        ("fire", fire.into_js_value()),
+    ]
 }
 
-fn order(phone: Phone, name: &str, outcome: Value) -> Result<(), String> {
-    let native = Native::find(name).ok_or_else(|| format!("the client has no function {name}"))?;
-    let outcome = serde_json::from_value(outcome).map_err(|error| error.to_string())?;
-    phone.order(native, outcome);
-    Ok(())
+/// The messages.
+fn log(phone: Phone) -> [(&'static str, JsValue); 5] {
+    let messages: Closure<dyn Fn() -> JsValue> = Closure::new(move || {
+        let messages = recording::messages(phone);
+        from_json(&serde_json::to_value(messages).unwrap_or_default())
+    });
+    let clear: Closure<dyn Fn()> = Closure::new(move || phone.messages.clear());
+    let export: Closure<dyn Fn() -> JsValue> = Closure::new(move || {
+        let recording = recording::make(phone);
+        from_json(&serde_json::to_value(recording).unwrap_or_default())
+    });
+    let wait_for: Closure<dyn Fn(JsValue) -> Answer<Promise>> =
+        Closure::new(move |name| wait_for(phone, &text(&name)?));
+    let replay: Closure<dyn Fn(JsValue) -> Answer<Promise>> =
+        Closure::new(move |number| replay(phone, &number));
+    [
+        ("messages", messages.into_js_value()),
+        ("clear", clear.into_js_value()),
+        ("export", export.into_js_value()),
+        ("waitFor", wait_for.into_js_value()),
+        ("replay", replay.into_js_value()),
+    ]
 }
 
-fn js_error(message: &str) -> JsValue {
-    js_sys::Error::new(message).into()
+fn wait_for(phone: Phone, name: &str) -> Answer<Promise> {
+    let native = naming::native(name).map_err(js_error)?;
+    let answer = phone.messages.wait_for(native.name());
+    Ok(future_to_promise(async move {
+        let answer = answer.await.map_err(js_error)?;
+        Ok(from_json(
+            &serde_json::to_value(&*answer).unwrap_or_default(),
+        ))
+    }))
+}
+
+fn replay(phone: Phone, number: &JsValue) -> Answer<Promise> {
+    let known = to_json(number)
+        .as_u64()
+        .and_then(|number| phone.messages.find(usize::try_from(number).ok()?))
+        .filter(|message| message.kind == Kind::Invoke);
+    let call = known.ok_or_else(|| {
+        js_error("there is no call of this number: take the `number` of a message whose `kind` is 'invoke'")
+    })?;
+    Ok(future_to_promise(async move {
+        Ok(from_json(&bridge::invoke_again(phone, &call).await))
+    }))
+}
+
+fn text(given: &JsValue) -> Answer<String> {
+    given
+        .as_string()
+        .ok_or_else(|| js_error("give a name as a string, such as 'getLocation'"))
+}
+
+fn read(outcome: &JsValue) -> Answer<Outcome> {
+    Outcome::read(to_json(outcome)).map_err(js_error)
+}
+
+fn js_error(reason: impl Display) -> JsValue {
+    js_sys::Error::new(&reason.to_string()).into()
 }

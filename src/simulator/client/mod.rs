@@ -4,36 +4,58 @@
 //! | --- | --- |
 //! | `phone` | the state: settings, what is verified, who listens, what is on the screen |
 //! | `bridge` | `window.WeixinJSBridge` |
+//! | `addresses` | the address book, kept in the tab |
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
 //! | `media` | the phone's pictures and recordings |
+//! | `menu` | what the items of the menu do |
+//! | `sharing` | a tap on a sharing item, and what the page says to it |
+//! | `chats` | chats, moments and favourites, and how a page is opened from there |
 //! | `messages` | every message of the bridge, for the panel |
+//! | `recording` | what an exported file holds |
+//! | `open_tags` | the elements that the client draws in the page |
 //! | `page` | the document: its addresses, and what outlives it |
 //! | `screen` | what a native puts before the user, and waits for |
 //! | `views` | the shell, the screens, the panel |
+//! | `web_view` | the mini program around the page |
 //! | `control` | `window.wxSimulator` |
+//! | `position` | where this machine is |
+//! | `camera` | the machine's camera |
+//! | `reader` | what reads codes in pictures |
+//! | `search` | the search for iBeacons |
 //! | `server` | what the client asks of the server |
 //! | `js` | what of the page needs JS |
 
+mod addresses;
 mod answering;
 mod bridge;
+mod camera;
+mod chats;
 mod control;
 mod js;
 mod media;
+mod menu;
 mod messages;
 mod natives;
+mod open_tags;
 mod page;
 mod phone;
+mod position;
+mod reader;
+mod recording;
 mod screen;
+mod search;
 mod server;
+mod sharing;
 mod views;
+mod web_view;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use self::phone::Phone;
 
-/// Called by the loader, with what it has chosen: `base`, `settings`, `style`.
+/// Called by the loader, with what it has chosen: `base`, `settings`, `style`; `scanner` loads what reads codes.
 #[wasm_bindgen]
 pub fn start(settings: JsValue) {
     console_error_panic_hook::set_once();
@@ -42,12 +64,14 @@ pub fn start(settings: JsValue) {
     let chosen: phone::Chosen = js::read(&settings);
     let style = chosen.style.clone();
     let phone = Phone::new(chosen);
+    reader::install(&settings);
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);
     media::in_page::show_local_ids(phone);
     js::when_parsed(move || {
         views::mount(phone, &style);
-        bridge::announce();
+        // scripts that have waited for the client can set it up before the page's configuration comes
+        js::in_a_task(bridge::announce);
     });
 }

@@ -1,5 +1,6 @@
 //! The document that the client shows: its addresses, and what outlives it.
 
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 
@@ -11,6 +12,9 @@ const KEPT: &str = "wxSimulator";
 
 /// Which client the server renders for.
 const CHOICE: &str = "client";
+
+/// A browser without WeChat, as it is.
+const OFF: &str = "off";
 
 /// The address of the document's first load, and that of the address bar; both without fragment.
 pub(super) fn addresses() -> (String, String) {
@@ -33,16 +37,96 @@ fn landing() -> Option<String> {
 
 /// Keeps the settings for the pages that this tab shows after this one.
 pub(super) fn keep(settings: &Value) {
-    // a browser may keep nothing: they hold for this page then
+    remember(KEPT, settings);
+}
+
+/// Keeps a value for the pages that this tab shows after this one.
+pub(super) fn remember(name: &str, value: &impl Serialize) {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    // a browser may keep nothing, or not so much: it holds for this page then
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(KEPT, &settings.to_string());
+        let _ = storage.set_item(name, &text);
     }
+}
+
+/// What an earlier page has kept.
+pub(super) fn recall<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let storage = window().session_storage().ok()??;
+    serde_json::from_str(&storage.get_item(name).ok()??).ok()
+}
+
+/// The address bar's text.
+pub(super) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// A link as the page means it, absolute.
+pub(super) fn absolute(link: &str) -> String {
+    match web_sys::Url::new_with_base(link, &address()) {
+        Ok(url) => url.href(),
+        Err(_) => link.to_owned(),
+    }
+}
+
+/// The host that the page comes from.
+pub(super) fn host() -> String {
+    window().location().host().unwrap_or_default()
+}
+
+/// Shows the page's text in another size; in percent. The frame's style goes by it.
+pub(super) fn scale_text(percent: u16) {
+    if let Some(root) = document().document_element()
+        && let Ok(root) = root.dyn_into::<web_sys::HtmlElement>()
+    {
+        let scale = format!("{percent}%");
+        // fails for read-only styles
+        let _ = root
+            .style()
+            .set_property("--wx-simulator-text-size", &scale);
+    }
+}
+
+pub(super) fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Back in the tab's history.
+pub(super) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Loads a page, also when it is the one that is there. `false` for what is no link to a page.
+pub(super) fn open(link: &str) -> bool {
+    let is_page = web_sys::Url::new(link)
+        .is_ok_and(|url| matches!(url.protocol().as_str(), "http:" | "https:"));
+    if !is_page {
+        return false;
+    }
+    let here = address();
+    let location = window().location();
+    let opened = location.assign(link).is_ok();
+    // another fragment alone loads nothing
+    if without_fragment(&here) == without_fragment(link) && link.contains('#') {
+        return location.reload().is_ok();
+    }
+    opened
 }
 
 /// Loads the page again in another client. Pages of this server are rendered for it: it goes by a cookie.
 pub(super) fn reload_with(client: SimulatedClient) {
+    reload_as(client.name());
+}
+
+/// Loads the page again in the browser as it is.
+pub(super) fn turn_off() {
+    reload_as(OFF);
+}
+
+fn reload_as(choice: &str) {
     if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-        let cookie = format!("wx_{CHOICE}={}; Path=/; SameSite=Lax", client.name());
+        let cookie = format!("wx_{CHOICE}={choice}; Path=/; SameSite=Lax");
         let _ = document.set_cookie(&cookie);
     }
     let location = window().location();

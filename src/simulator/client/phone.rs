@@ -3,13 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use super::{media::Media, messages::Messages, page, screen::Screens, views::kit::Toasts};
+use super::{
+    chats::Chats, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
+    search::Search, sharing::Sharing, views::kit::Toasts, web_view::WebView,
+};
 use crate::simulator::{
+    change::Refused,
+    menu::Menu,
     native::Native,
     profile::SimulatedClient,
+    reply::Reply,
     settings::{Network, Ordered, Outcome, Place, Settings},
 };
 
@@ -19,11 +25,23 @@ pub(super) struct Chosen {
     /// Where the server is: `https://demo.test`.
     #[serde(default)]
     pub base: String,
-    #[serde(default)]
+    /// What the tab was told last; what of it is none of the settings counts for nothing.
+    #[serde(default, deserialize_with = "known_settings")]
     pub settings: Settings,
     /// The style of all that it shows.
     #[serde(default)]
     pub style: String,
+}
+
+fn known_settings<'de, D: Deserializer<'de>>(chosen: D) -> Result<Settings, D::Error> {
+    let chosen = Map::deserialize(chosen)?;
+    let settings = chosen
+        .into_iter()
+        .fold(Settings::default(), |settings, (name, value)| {
+            let part = Value::Object(Map::from_iter([(name, value)]));
+            settings.changed(&part).unwrap_or(settings)
+        });
+    Ok(settings)
 }
 
 /// The phone. Cheap to copy.
@@ -36,25 +54,31 @@ pub(super) struct Phone {
     pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
+    /// Functions that the account has no right to, as the server says.
+    pub denied: RwSignal<BTreeSet<String>>,
+    /// The account that it was for.
+    pub account: RwSignal<Option<String>>,
     /// What the next calls come to.
     pub ordered: RwSignal<Ordered>,
+    /// What calls come to in place of what the user would do, until it is taken back.
+    pub scripted: RwSignal<BTreeMap<Native, Outcome>>,
+    /// Whether the inspector is open.
+    pub inspector: RwSignal<bool>,
     /// What the page has left for the menu, by function.
     pub stored_share: RwSignal<BTreeMap<Native, Map<String, Value>>>,
     /// What the page has taken out of the menu.
     pub menu: RwSignal<Menu>,
+    /// `light` or `dark`; empty: as the browser has it.
+    pub theme: RwSignal<&'static str>,
+    pub sharing: Sharing,
+    pub chats: Chats,
     /// Pictures and recordings.
     pub media: Media,
-}
-
-/// The menu's state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Menu {
-    /// Whether the button of the menu is gone.
-    pub hidden: bool,
-    /// Items, by WeChat's ids, that are gone.
-    pub hidden_items: BTreeSet<String>,
-    /// Whether everything but the base items is gone.
-    pub base_only: bool,
+    pub search: Search,
+    /// The elements of the page that the client draws.
+    pub open_tags: OpenTags,
+    /// The mini program around the page, if one is.
+    pub web_view: WebView,
 }
 
 impl Phone {
@@ -66,10 +90,20 @@ impl Phone {
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
+            denied: RwSignal::new(BTreeSet::new()),
+            account: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
+            scripted: RwSignal::new(BTreeMap::new()),
+            inspector: RwSignal::new(false),
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
+            theme: RwSignal::new(""),
+            sharing: Sharing::new(),
+            chats: Chats::new(),
             media: Media::new(),
+            search: Search::new(),
+            open_tags: OpenTags::new(),
+            web_view: WebView::new(),
         }
     }
 
@@ -90,27 +124,54 @@ impl Phone {
             .flatten()
     }
 
+    /// What calls of a function come to, if a script answers for the user.
+    pub fn scripted_outcome(self, native: Native) -> Option<Outcome> {
+        self.scripted.read_untracked().get(&native).cloned()
+    }
+
+    /// An outcome in this client's form.
+    pub fn reply(self, native: Native, outcome: Outcome) -> Reply {
+        outcome.reply_of(native, &self.settings.read_untracked())
+    }
+
     /// Notes what the page is allowed from now on.
     pub fn verify(self, names: Option<BTreeSet<String>>) {
         self.verified.set(names);
     }
 
+    pub fn deny(self, names: BTreeSet<String>) {
+        self.denied.set(names);
+    }
+
+    /// Notes the account that the page is configured for.
+    pub fn note_account(self, app_id: String) {
+        self.account.set(Some(app_id));
+    }
+
     pub fn is_denied(self, native: Native) -> bool {
-        self.settings
-            .read_untracked()
-            .denied
-            .contains(native.name())
+        let settings = self.settings.read_untracked();
+        let name = native.name();
+        settings.denied.contains(name) || self.denied.read_untracked().contains(name)
     }
 
     /// Whether a client of this version has the function.
     pub fn knows(self, native: Native) -> bool {
-        let settings = self.settings.read_untracked();
-        is_at_least(settings.version(), since(native))
+        self.is_at_least(since(native))
     }
 
     /// Has the next call of a function come to this.
     pub fn order(self, native: Native, outcome: Outcome) {
         self.ordered.update(|ordered| ordered.push(native, outcome));
+    }
+
+    /// Has calls of a function come to this until it is taken back, which `None` does.
+    pub fn script(self, native: Native, outcome: Option<Outcome>) {
+        self.scripted.update(|scripted| {
+            match outcome {
+                Some(outcome) => scripted.insert(native, outcome),
+                None => scripted.remove(&native),
+            };
+        });
     }
 
     pub fn settings_json(self) -> Value {
@@ -121,17 +182,22 @@ impl Phone {
     /// version and a mini program around the page begin with the document, which is loaded again for them.
     ///
     /// # Errors
-    /// A sentence, when something in it is none of the settings, or of another form.
-    pub fn change(self, part: &Value) -> Result<(), String> {
-        let mut all = self.settings_json();
-        let (Some(all_fields), Some(part)) = (all.as_object_mut(), part.as_object()) else {
-            return Err("the settings are an object".to_owned());
-        };
-        for (name, value) in part {
-            let known = all_fields.get_mut(name);
-            *known.ok_or_else(|| format!("there is no setting {name}"))? = value.clone();
-        }
-        let changed: Settings = serde_json::from_value(all).map_err(|error| error.to_string())?;
+    /// [`Refused`]: nothing has changed then.
+    pub fn change(self, part: &Value) -> Result<(), Refused> {
+        let changed = self.settings.read_untracked().changed(part)?;
+        self.take(changed);
+        Ok(())
+    }
+
+    /// Takes back whatever was set, ordered and scripted. The platform stays.
+    pub fn reset(self) {
+        self.ordered.set(Ordered::default());
+        self.scripted.set(BTreeMap::new());
+        let settings = self.settings.read_untracked().reset();
+        self.take(settings);
+    }
+
+    fn take(self, changed: Settings) {
         let is_another = changed.differs_from_the_start(&self.settings.read_untracked());
         let client = changed.client;
         self.settings.set(changed);
@@ -139,7 +205,6 @@ impl Phone {
         if is_another {
             page::reload_with(client);
         }
-        Ok(())
     }
 
     pub fn network(self) -> Network {
@@ -163,6 +228,11 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// Whether the client is this version or a later one.
+    pub fn is_at_least(self, version: &str) -> bool {
+        is_at_least(self.settings.read_untracked().version(), version)
     }
 
     pub fn latency(self) -> u32 {

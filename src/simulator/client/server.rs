@@ -9,6 +9,9 @@ use web_sys::{Request, RequestInit, Response};
 use super::{js, page, phone::Phone};
 use crate::simulator::profile::UrlRule;
 
+/// Cards, payment and uploads are the embedded platform's.
+pub(super) const NO_PLATFORM: &str = "the server has no embedded platform to ask: it runs in sandbox mode only (WECHAT_MODE=sandbox)";
+
 /// Whether a configuration's signature is right: `{"err_msg"}`.
 ///
 /// # Errors
@@ -22,10 +25,25 @@ pub(super) async fn verify(phone: Phone, params: &Value) -> Result<Value, String
     };
     let mut asked = params.clone();
     asked["url"] = url.into();
+    if settings.foreign_domain {
+        return Ok(json!({ "err_msg": "pre_verify_jsapi:fail_invalid url domain" }));
+    }
     if settings.expired_ticket {
         return Ok(json!({ "err_msg": "pre_verify_jsapi:fail_invalid signature" }));
     }
     post(phone, "/sandbox/client/verify", &asked).await
+}
+
+/// Whether an account's cards may lead to `link`.
+///
+/// # Errors
+/// A sentence, when the server could not be asked.
+pub(super) async fn is_safe_link(phone: Phone, app_id: &str, link: &str) -> Result<bool, String> {
+    let asked = json!({ "appId": app_id, "link": link });
+    let answer = post(phone, "/sandbox/client/link", &asked).await?;
+    answer["safe"]
+        .as_bool()
+        .ok_or_else(|| "the server does not say whether the link is safe".to_owned())
 }
 
 /// Posts JSON, and reads JSON.
@@ -45,6 +63,9 @@ pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value
     let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
     let response = response.map_err(|error| said(&error))?;
     let response: Response = response.unchecked_into();
+    if response.status() == 404 {
+        return Err(NO_PLATFORM.to_owned());
+    }
     let answer = response.json().map_err(|error| said(&error))?;
     let answer = JsFuture::from(answer).await.map_err(|error| said(&error))?;
     let answer = js::to_json(&answer);

@@ -13,9 +13,6 @@ use super::super::{js, phone::Phone, server};
 /// How long WeChat keeps an upload, in seconds.
 const LIFETIME: f64 = 3.0 * 24.0 * 60.0 * 60.0;
 
-const NO_PLATFORM: &str = "this server has no embedded platform: in live mode only a real client can exchange files with \
-    WeChat. Start the server with WECHAT_MODE=sandbox";
-
 /// What has become of an upload.
 pub(in super::super) struct Uploaded {
     pub media_id: String,
@@ -134,6 +131,6 @@ async fn json(response: &Response) -> Value {
 fn refusal(answer: &Value) -> String {
     match (answer["errcode"].as_i64(), answer["errmsg"].as_str()) {
         (Some(code), Some(message)) => format!("WeChat refuses: {code} {message}"),
-        _ => NO_PLATFORM.to_owned(),
+        _ => server::NO_PLATFORM.to_owned(),
     }
 }

@@ -4,16 +4,16 @@
 //! | --- | --- |
 //! | `album` | the files, by local id |
 //! | `pictures` | reads, shrinks and takes pictures |
-//! | `devices` | camera and microphone |
+//! | `microphone` | the machine's |
 //! | `recorder` | the recording that runs |
 //! | `player` | the recording that is heard |
 //! | `exchange` | uploads to WeChat's servers, and downloads |
 //! | `in_page` | what a WebView on Android does with an `img` of a local id |
 
 mod album;
-mod devices;
 mod exchange;
 pub(super) mod in_page;
+mod microphone;
 mod pictures;
 mod player;
 mod recorder;
@@ -22,7 +22,6 @@ use leptos::prelude::*;
 
 pub(super) use self::{
     album::{Album, File},
-    devices::{camera, close},
     exchange::{download, load, upload},
     pictures::{read, smaller, snapshot},
     player::{Player, Playing},

@@ -6,11 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BlobEvent, MediaRecorder, MediaStream};
 
-use super::{
-    super::js,
-    File,
-    devices::{close, microphone},
-};
+use super::{super::js, File, microphone};
 use crate::simulator::media::tone;
 
 /// What is seen of a recording.
@@ -98,13 +94,13 @@ impl Recorder {
 
 impl Machine {
     async fn start() -> Option<Self> {
-        let stream = microphone().await.ok()?;
+        let stream = microphone::open().await.ok()?;
         let recorder = MediaRecorder::new_with_media_stream(&stream)
             .and_then(|recorder| recorder.start().map(|()| recorder));
         match recorder {
             Ok(recorder) => Some(Self { recorder, stream }),
             Err(_) => {
-                close(&stream);
+                microphone::close(&stream);
                 None
             }
         }
@@ -120,7 +116,7 @@ impl Machine {
             Ok(()) => file(written, seconds).await,
             Err(_) => None,
         };
-        close(&self.stream);
+        microphone::close(&self.stream);
         file
     }
 }

@@ -8,6 +8,7 @@ pub(super) fn get_network_type(phone: Phone) -> Reply {
     match phone.network() {
         Network::Wifi => Reply::new("network_type:wifi"),
         Network::None => Reply::fail(Native::GetNetworkType, "there is no network"),
+        Network::TwoG => Reply::new("network_type:edge").with("subtype", Network::TwoG.name()),
         mobile => Reply::new("network_type:wwan").with("subtype", mobile.name()),
     }
 }

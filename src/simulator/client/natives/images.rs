@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     super::{
         answering::Call,
+        camera::Camera,
         media::{self, File},
         phone::Phone,
         views::{
@@ -29,6 +30,13 @@ use crate::{
 
 const CAMERA: Text = Text::new("拍照", "Take a photo");
 const ALBUM: Text = Text::new("从手机相册选择", "Choose from the album");
+
+const NO_CAMERA: Text = Text::new("无法使用相机", "The camera can't be used");
+const NO_CAMERA_BECAUSE: Text = Text::new(
+    "没有摄像头，或浏览器未允许本页使用。可在地址栏的网站设置中允许；浏览器只向 https 和 localhost 页面开放摄像头。",
+    "There is none, or the browser does not let this page use it. Allow it in the site settings beside the address; \
+     browsers open cameras to https and localhost only.",
+);
 
 /// Lets the user take a photo or choose pictures, and keeps them under local ids.
 pub(super) async fn choose_image(phone: Phone, call: &Call) -> Reply {
@@ -69,29 +77,26 @@ async fn ask_where_from(phone: Phone, wanted: Wanted) -> Option<bool> {
 
 /// `None` as well when there is no camera, once the user has been told.
 async fn take_photo(phone: Phone, wanted: Wanted) -> Option<views::Chosen> {
-    let stream = match media::camera().await {
-        Ok(stream) => StoredValue::new_local(stream),
-        Err(reason) => {
-            refuse_camera(phone, reason).await;
-            return None;
-        }
+    let Ok(camera) = Camera::open().await else {
+        say_no_camera(phone).await;
+        return None;
     };
+    let camera = StoredValue::new_local(camera);
     let screens = phone.screens;
     let photo = screens
-        .ask(move |answer| views::camera(answer, stream))
+        .ask(move |answer| views::camera(answer, camera))
         .await;
-    stream.with_value(media::close);
-    stream.dispose();
+    camera.dispose(); // switches it off
     Some(views::Chosen {
         files: vec![photo.flatten()?],
         is_original: !wanted.compressed,
     })
 }
 
-async fn refuse_camera(phone: Phone, reason: Text) {
+async fn say_no_camera(phone: Phone) {
     let told = kit::Dialog {
-        title: Some(say(Text::new("无法拍照", "No photo can be taken"))),
-        text: say(reason),
+        title: Some(say(NO_CAMERA)),
+        text: say(NO_CAMERA_BECAUSE),
         refuse: None,
         confirm: Text::new("我知道了", "OK"),
     };
@@ -100,9 +105,11 @@ async fn refuse_camera(phone: Phone, reason: Text) {
 }
 
 async fn keep(phone: Phone, chosen: views::Chosen) -> Result<Vec<String>, String> {
-    let progress = Progress::begin(phone, say(Text::new("正在处理…", "One moment…")));
-    let mut ids = Vec::with_capacity(chosen.files.len());
+    let total = chosen.files.len();
+    let progress = Progress::begin(phone, String::new());
+    let mut ids = Vec::with_capacity(total);
     for file in chosen.files {
+        progress.say(say(preparing(ids.len() + 1, total)));
         let file = if chosen.is_original {
             file
         } else {
@@ -110,8 +117,14 @@ async fn keep(phone: Phone, chosen: views::Chosen) -> Result<Vec<String>, String
         };
         ids.push(phone.media.album.add(phone.client(), file));
     }
-    drop(progress);
     Ok(ids)
+}
+
+fn preparing(number: usize, total: usize) -> Text {
+    Text {
+        zh: format!("正在处理 {number}/{total}").into(),
+        en: format!("Preparing {number}/{total}").into(),
+    }
 }
 
 /// Opens the viewer. The user closes it at some later time.

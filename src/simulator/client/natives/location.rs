@@ -1,26 +1,36 @@
 //! 地理位置接口.
 
-use super::super::{answering::Call, phone::Phone, views::kit};
-use crate::{
-    simulator::{gcj02, reply::Reply},
-    text::Text,
+use wasm_bindgen_futures::spawn_local;
+
+use super::super::{
+    answering::Call,
+    phone::Phone,
+    position,
+    views::map::{self, Marked, Source},
+};
+use crate::simulator::{
+    atlas::{CoordinateError, Degrees},
+    gcj02,
+    reply::Reply,
 };
 
-const LOCATION: Text = Text::new(
-    "该网页申请获取你的地理位置",
-    "This page wants to know where you are",
-);
+/// Closest of all: what jweixin sends when the page says nothing.
+const CLOSEST: f64 = 28.0;
 
 /// Asks the user, then tells where the phone is, in the coordinates that the page wants.
 pub(super) async fn geo_location(phone: Phone, call: &Call) -> Reply {
-    let allowed = phone
+    let source = phone
         .screens
-        .ask(|answer| kit::permission(answer, LOCATION))
+        .ask(move |answer| map::permission(phone, answer))
         .await;
-    if allowed != Some(true) {
-        return Reply::cancel(call.native);
-    }
-    let place = phone.place();
+    let place = match source.flatten() {
+        None => return Reply::cancel(call.native),
+        Some(Source::Simulated) => phone.place(),
+        Some(Source::Machine) => match position::of_this_machine().await {
+            Ok(place) => place,
+            Err(reason) => return Reply::fail(call.native, &reason),
+        },
+    };
     let kind = call.text("type");
     let (latitude, longitude) = match kind {
         "gcj02" => gcj02::from_wgs84(place.latitude, place.longitude),
@@ -34,6 +44,46 @@ pub(super) async fn geo_location(phone: Phone, call: &Call) -> Reply {
         .with("type", kind)
 }
 
-pub(super) async fn open_location(_phone: Phone, call: &Call) -> Reply {
-    Reply::fail(call.native, "not simulated yet")
+/// Shows a place on the client's own map. The page hears that it is open, and nothing of what the user does there.
+pub(super) async fn open_location(phone: Phone, call: &Call) -> Reply {
+    let marked = match marked(call) {
+        Ok(marked) => marked,
+        Err(reason) => return Reply::fail(call.native, &reason),
+    };
+    spawn_local(async move {
+        // back is the only answer
+        let _: Option<()> = phone
+            .screens
+            .ask(move |answer| map::place(answer, &marked))
+            .await;
+    });
+    Reply::ok(call.native)
+}
+
+/// # Errors
+/// A sentence, when a coordinate is none: texts aren't numbers to the client.
+fn marked(call: &Call) -> Result<Marked, String> {
+    let degrees = |name: &str, degrees: Degrees| {
+        let number = call.params[name].as_f64();
+        number
+            .ok_or(CoordinateError::NotANumber)
+            .and_then(|number| degrees.check(number))
+            .map_err(|error| format!("{name}: {error}"))
+    };
+    Ok(Marked {
+        spot: (
+            degrees("latitude", Degrees::North)?,
+            degrees("longitude", Degrees::East)?,
+        ),
+        name: call.text("name").to_owned(),
+        address: call.text("address").to_owned(),
+        scale: scale(call),
+        info_url: call.text("infoUrl").to_owned(),
+    })
+}
+
+/// What is out of range is as close or as far as can be.
+fn scale(call: &Call) -> f64 {
+    let scale = call.params["scale"].as_f64().unwrap_or(CLOSEST);
+    scale.round().clamp(1.0, CLOSEST)
 }

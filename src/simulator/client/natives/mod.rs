@@ -9,12 +9,15 @@ mod elsewhere;
 mod images;
 mod location;
 mod pay;
+mod refused;
 mod scan;
 mod share;
 mod shopping;
 mod transfer;
 mod voice;
 mod webview;
+
+pub(super) use elsewhere::open_mini_program;
 
 use super::{answering::Call, phone::Phone};
 use crate::simulator::{native::Native, reply::Reply};
@@ -52,7 +55,7 @@ pub(super) async fn answer(phone: Phone, call: &Call) -> Reply {
         N::DownloadVoice => voice::download_voice(phone, call).await,
         N::TranslateVoice => voice::translate_voice(phone, call).await,
         N::OpenLocation => location::open_location(phone, call).await,
-        N::CloseWindow => webview::close_window(phone, call).await,
+        N::CloseWindow => webview::close_window(phone, call),
         N::ScanQrCode => scan::scan_qr_code(phone, call).await,
         N::OpenProductViewWithPid => shopping::open_product_view(phone, call).await,
         N::BatchAddCard => cards::batch_add_card(phone, call).await,

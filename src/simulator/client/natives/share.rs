@@ -1,27 +1,18 @@
 //! 分享接口.
 
-use super::super::{
-    answering::Call,
-    phone::Phone,
-    views::{kit, say},
-};
-use crate::{simulator::reply::Reply, text::Text};
+use super::super::{answering::Call, phone::Phone, sharing};
+use crate::simulator::reply::Reply;
 
 /// The page answers a tap in the menu: the card is shown, and the user sends it or doesn't.
 pub(super) async fn send(phone: Phone, call: &Call) -> Reply {
-    let question = kit::Dialog {
-        title: Some(call.text("title").to_owned()),
-        text: say(Text::new("发送给朋友？", "Send it?")),
-        refuse: Some(Text::new("取消", "Cancel")),
-        confirm: Text::new("发送", "Send"),
+    let channel = phone.sharing.channel(call.native);
+    let (Some(channel), Some(content)) = (channel, call.params.as_object()) else {
+        return Reply::fail(call.native, "no content");
     };
-    let sent = phone
-        .screens
-        .ask(move |answer| kit::dialog(answer, &question))
-        .await;
-    match sent {
-        Some(true) => Reply::ok(call.native),
-        _ => Reply::cancel(call.native),
+    if sharing::share(phone, channel, content).await {
+        Reply::ok(call.native)
+    } else {
+        Reply::cancel(call.native)
     }
 }
 

@@ -74,7 +74,7 @@ async fn end_in_time(phone: Phone, number: usize) {
 }
 
 fn limit(phone: Phone) -> f64 {
-    phone.settings.read_untracked().record_limit
+    f64::from(phone.settings.read_untracked().record_limit)
 }
 
 /// Ends what runs; its local id.

@@ -1,27 +1,29 @@
 //! 界面操作.
 
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 
-use super::super::{answering::Call, phone::Phone};
+use super::super::{answering::Call, chats, phone::Phone};
 use crate::simulator::{native::Native, reply::Reply};
 
 /// Takes items out of the menu, or puts them back.
 pub(super) fn change_menu(phone: Phone, call: &Call) -> Reply {
     let items = call.params["menuList"].as_array();
     let items = items.into_iter().flatten().filter_map(Value::as_str);
-    let items: Vec<String> = items.map(str::to_owned).collect();
     phone.change_menu(|menu| match call.native {
         Native::HideOptionMenu => menu.hidden = true,
         Native::ShowOptionMenu => menu.hidden = false,
-        Native::HideMenuItems => menu.hidden_items.extend(items),
-        Native::ShowMenuItems => menu.hidden_items.retain(|item| !items.contains(item)),
-        Native::HideAllNonBaseMenuItem => menu.base_only = true,
+        Native::HideMenuItems => menu.hide(items),
+        Native::ShowMenuItems => menu.show(items),
+        Native::HideAllNonBaseMenuItem => menu.hide_all_non_base(),
         // the only one left that comes here
-        _ => menu.base_only = false,
+        _ => menu.show_all_non_base(),
     });
     Reply::ok(call.native)
 }
 
-pub(super) async fn close_window(_phone: Phone, call: &Call) -> Reply {
-    Reply::fail(call.native, "not simulated yet")
+/// The page goes, and hears of it once: on a phone it may be gone by then.
+pub(super) fn close_window(phone: Phone, call: &Call) -> Reply {
+    spawn_local(chats::close_page(phone));
+    Reply::ok(call.native)
 }

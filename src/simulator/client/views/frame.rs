@@ -1,41 +1,138 @@
-//! The frame around the page: the title bar, which says that this is a simulation, and whatever is on the screen.
+//! The frame around the page: the title bar, which says that this is a simulation, the way to the chats on wide screens, and
+//! whatever is on the screen.
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    super::{js, phone::Phone},
-    inspector, kit, media, say,
+    super::{
+        chats::{self, Tab},
+        js, menu, page,
+        phone::Phone,
+    },
+    beacons, chat, elsewhere, inspector, keyboard, kit, media, say,
 };
-use crate::text::Text;
+use crate::{simulator::SimulatedClient, text::Text};
 
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`.
-const ROOM: &str = ":root { --wx-simulator-top: 48px; padding-top: var(--wx-simulator-top); } \
-    :where(:root) { scroll-padding-top: var(--wx-simulator-top); }";
+const ROOM: &str = ":root { --wx-simulator-top: 48px; --wx-simulator-left: 0px; \
+    padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \
+    @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } } \
+    :where(:root) { scroll-padding-top: var(--wx-simulator-top); } \
+    :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-text-size, 100%); }";
 
 pub(super) fn frame(phone: Phone) -> impl IntoView {
     // without it the bar covers the page's first lines
     let _ = js::adopt_style(&js::document(), ROOM);
+    let screens = NodeRef::<Div>::new();
+    keyboard::follow(phone.screens, screens);
+    view! {
+        {bar(phone)}
+        {rail(phone)}
+        {beacons::strip(phone)}
+        {elsewhere::web_view(phone)}
+        <div node_ref=screens>
+            <For
+                each=move || phone.screens.list()
+                key=|screen| screen.number
+                children=|screen| (screen.view)()
+            />
+        </div>
+        {media::sounds(phone)}
+        {kit::toasts(phone)}
+        {inspector::inspector(phone)}
+    }
+}
+
+fn bar(phone: Phone) -> impl IntoView {
     let title = page_title();
     let client = move || {
         let settings = phone.settings.read();
         format!("{} {}", settings.client.label(), settings.version())
     };
+    let back = move || {
+        (phone.settings.read().client == SimulatedClient::Ios).then(|| {
+            view! {
+                <button type="button" class="frame_button" aria-label=say(Text::new("返回上一页", "Back")) on:click=|_| page::back()>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
+                </button>
+            }
+        })
+    };
+    let more = move || {
+        (!phone.menu.read().hidden).then(|| {
+            view! {
+                <button type="button" class="frame_button frame_more" aria-haspopup="dialog" aria-label=say(Text::new("更多", "More")) on:click=move |_| spawn_local(menu::open(phone))>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" /></svg>
+                </button>
+            }
+        })
+    };
     view! {
         <header class="frame" aria-label=say(Text::new("模拟的微信", "Simulated WeChat"))>
+            <div class="frame_side">
+                {back}
+                <button type="button" class="frame_button" aria-label=say(Text::new("关闭网页", "Close the page")) on:click=move |_| spawn_local(chats::close_page(phone))>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
+                </button>
+            </div>
             <div class="frame_title">
                 <strong>{title}</strong>
-                <span class="frame_badge" data-simulator="badge">{say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}</span>
+                <button type="button" class="frame_badge" data-simulator="badge" aria-haspopup="dialog" title=say(Text::new("切换客户端", "Switch the client")) on:click=move |_| spawn_local(switch(phone))>
+                    {say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}
+                </button>
             </div>
+            <div class="frame_side frame_side_end">{inspector::button(phone)} {more}</div>
         </header>
-        <For
-            each=move || phone.screens.list()
-            key=|screen| screen.number
-            children=|screen| (screen.view)()
-        />
-        {media::sounds(phone)}
-        {kit::toasts(phone)}
-        {inspector::inspector(phone)}
+    }
+}
+
+/// Beside the page, where there is room for it.
+fn rail(phone: Phone) -> impl IntoView {
+    let button = |tab: Tab| {
+        view! {
+            <button type="button" class="frame_rail_button" on:click=move |_| spawn_local(chats::look(phone, tab))>
+                {chat::tab_icon(tab)}
+                <span>{say(chat::tab_name(tab))}</span>
+            </button>
+        }
+    };
+    view! {
+        <nav class="frame_rail" aria-label=say(Text::new("微信", "WeChat"))>
+            {Tab::ALL.map(button)}
+        </nav>
+    }
+}
+
+/// Another client, or none.
+async fn switch(phone: Phone) {
+    let is_now = phone.client();
+    let mut items: Vec<Text> = SimulatedClient::ALL
+        .into_iter()
+        .map(|client| match client {
+            client if client == is_now => Text {
+                zh: format!("{}（当前）", client.label()).into(),
+                en: format!("{} (now)", client.label()).into(),
+            },
+            client => Text::new(client.label(), client.label()),
+        })
+        .collect();
+    items.push(Text::new("关闭模拟", "No simulation"));
+    let chosen = phone
+        .screens
+        .ask(move |answer| kit::action_sheet(answer, items.clone()))
+        .await;
+    let Some(Some(at)) = chosen else {
+        return;
+    };
+    let Some(client) = SimulatedClient::ALL.get(at) else {
+        return page::turn_off();
+    };
+    // another client has its own version
+    let part = serde_json::json!({ "client": client.name(), "version": "" });
+    if let Err(reason) = phone.change(&part) {
+        kit::toast(phone, reason.to_string());
     }
 }
 

@@ -2,22 +2,44 @@
 //!
 //! | room | what |
 //! | --- | --- |
+//! | `address_book` | the addresses of the user |
+//! | `cashier` | payment, red packets |
+//! | `elsewhere` | products, chats of WeCom, mini programs, services, apps |
 //! | `frame` | the title bar, and how the page makes room for it |
+//! | `menu` | the sheet of the button at the top right |
+//! | `chat` | chats, moments, favourites; what is sent there |
+//! | `keyboard` | focus and Escape |
 //! | `inspector` | the panel for developers |
 //! | `media` | album, camera, viewer, and what is recorded and heard |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
+//! | `map` | where the phone is, and the client's own map |
+//! | `scanner` | 扫一扫, and what it does with a result |
+//! | `beacons` | what the phone hears while a page searches |
+//! | `wallet` | cards |
 
+pub(super) mod address_book;
+mod beacons;
+pub(super) mod cashier;
+pub(super) mod chat;
+pub(super) mod elsewhere;
 mod frame;
 mod inspector;
+mod keyboard;
 pub(super) mod kit;
+pub(super) mod map;
 pub(super) mod media;
+pub(super) mod menu;
+pub(super) mod scanner;
+pub(super) mod wallet;
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use super::{js, js::document, phone::Phone};
 
-const HOST: &str = "wx-simulator";
+/// The element that all of it is in.
+pub(super) const HOST: &str = "wx-simulator";
 
 /// Puts the client on the page, in this style.
 pub(super) fn mount(phone: Phone, style: &str) {
@@ -38,7 +60,14 @@ pub(super) fn mount(phone: Phone, style: &str) {
     let _ = root.append_child(&place);
     let _ = body.append_child(&host);
     let place: HtmlElement = place.unchecked_into();
-    leptos::mount::mount_to(place, move || frame::frame(phone)).forget();
+    let root = place.clone();
+    leptos::mount::mount_to(place, move || {
+        Effect::new(move || {
+            let _ = root.set_attribute("data-weui-theme", phone.theme.get()); // its name is a good one
+        });
+        frame::frame(phone)
+    })
+    .forget();
 }
 
 /// A text in the page's language, which is the client's too.

@@ -1,7 +1,74 @@
-//! The panel for developers: every message of the bridge, and what can be set.
+//! The panel for developers: every message of the bridge, and what can be set. It lies above whatever the client shows, so
+//! that it can be used meanwhile.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `room` | how the page makes room for it, and what the tab remembers |
+//! | `panel` | its two halves, and its keys |
+//! | `list`, `entry` | the messages; one of them |
+//! | `files` | what is copied, saved and opened |
+//! | `settings`, `functions`, `next` | a row for each setting; the tick boxes of functions; what the next call comes to |
 
-use leptos::prelude::*;
+mod entry;
+mod files;
+mod functions;
+mod list;
+mod next;
+mod panel;
+mod room;
+mod settings;
 
-use super::super::phone::Phone;
+use leptos::{ev, prelude::*};
 
-pub(super) fn inspector(_phone: Phone) -> impl IntoView {}
+use super::{super::phone::Phone, say};
+use crate::text::Text;
+
+const NAME: Text = Text::new("检查器", "Inspector");
+
+/// Whether a key is pressed that opens and closes it.
+fn is_shortcut(event: &ev::KeyboardEvent) -> bool {
+    event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI"
+}
+
+/// The panel while it is open; while a screen covers the frame and its button, a button that lies above the screen.
+pub(super) fn inspector(phone: Phone) -> impl IntoView {
+    let memory = room::prepare(phone);
+    window_event_listener(ev::keydown, move |event| {
+        if is_shortcut(&event) {
+            event.prevent_default();
+            toggle(phone);
+        }
+    });
+    let is_covered = move || !phone.inspector.get() && !phone.screens.list().is_empty();
+    view! {
+        <Show when=is_covered>
+            <div class="inspector_handle">{button(phone)}</div>
+        </Show>
+        <Show when=move || phone.inspector.get()>{panel::panel(phone, memory)}</Show>
+    }
+}
+
+/// The button in the frame.
+pub(super) fn button(phone: Phone) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="inspector_button"
+            data-simulator="inspector"
+            aria-keyshortcuts="Alt+I"
+            aria-expanded=move || phone.inspector.get().to_string()
+            title=format!("{} (Alt+I)", say(NAME))
+            on:click=move |_| toggle(phone)
+        >
+            <span aria-hidden="true">"{ }"</span>
+            <span class="unseen">{say(NAME)}</span>
+        </button>
+    }
+}
+
+fn toggle(phone: Phone) {
+    phone.inspector.update(|open| *open = !*open);
+    if !phone.inspector.get_untracked() {
+        room::focus_button();
+    }
+}

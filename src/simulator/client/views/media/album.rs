@@ -13,7 +13,7 @@ use super::{
         },
         kit, say,
     },
-    Chosen, on_key,
+    Chosen,
 };
 use crate::{simulator::media::wanted::Wanted, text::Text};
 
@@ -57,13 +57,6 @@ pub(in super::super::super) fn album(
         is_original: RwSignal::new(!wanted.compressed),
     };
     spawn_local(album.add_samples());
-    on_key(move |key| {
-        let is_escape = key == "Escape";
-        if is_escape {
-            answer.give(None);
-        }
-        is_escape
-    });
     let content = view! {
         <ul class="album_grid">
             <li>{album.add_button()}</li>

@@ -1,43 +1,32 @@
 //! A photo is taken, and taken again until it is good.
 
-use leptos::{html, prelude::*};
-use web_sys::MediaStream;
-
-use super::{
+use super::super::{
     super::{
-        super::{
-            media::{self, File},
-            screen::Answer,
-        },
-        kit, say,
+        camera::Camera,
+        media::{self, File},
+        screen::Answer,
     },
-    on_key,
+    kit, say,
 };
 use crate::text::Text;
+use leptos::{html, prelude::*};
 
 /// Shows what the camera sees; answers with the photo. `None`: cancelled.
 pub(in super::super::super) fn camera(
     answer: Answer<Option<File>>,
-    stream: StoredValue<MediaStream, LocalStorage>,
+    camera: StoredValue<Camera, LocalStorage>,
 ) -> AnyView {
     let video = NodeRef::<html::Video>::new();
     let is_live = RwSignal::new(false);
     let photo = RwSignal::new(None::<File>);
     video.on_load(move |video| {
-        stream.with_value(|stream| video.set_src_object(Some(stream)));
+        camera.with_value(|camera| camera.show_in(&video));
     });
     let shoot = move |_| {
         if let Some(video) = video.get_untracked() {
             photo.set(media::snapshot(&video).ok());
         }
     };
-    on_key(move |key| {
-        let is_escape = key == "Escape";
-        if is_escape {
-            answer.give(None);
-        }
-        is_escape
-    });
     let content = view! {
         <div class="camera">
             <div class="camera_sight">

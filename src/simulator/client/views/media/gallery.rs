@@ -5,12 +5,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use super::{
-    super::{
-        super::{js, screen::Answer},
-        say,
-    },
-    on_key,
+use super::super::{
+    super::{js, screen::Answer},
+    kit, say,
 };
 use crate::text::Text;
 
@@ -62,10 +59,9 @@ pub(in super::super::super) fn gallery(
         drag: RwSignal::new(None),
         tapped: StoredValue::new(None),
     };
-    on_key(move |key| gallery.key(key));
     let pages = sources.into_iter().enumerate();
     let pages: Vec<_> = pages.map(|(at, source)| gallery.page(at, source)).collect();
-    view! {
+    let screen = view! {
         <div class="screen gallery" role="dialog" aria-modal="true" aria-label=say(Text::new("图片预览", "Pictures"))>
             <div
                 class="gallery_stage"
@@ -80,8 +76,8 @@ pub(in super::super::super) fn gallery(
             <p class="gallery_counter" role="status">{move || gallery.at.get() + 1} "/" {gallery.count}</p>
             {gallery.buttons()}
         </div>
-    }
-    .into_any()
+    };
+    kit::focused(move |key| gallery.key(key), screen)
 }
 
 impl Gallery {
@@ -132,7 +128,7 @@ impl Gallery {
             say(text)
         };
         view! {
-            <button type="button" class="gallery_button gallery_leave" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| self.answer.give(())>"✕"</button>
+            <button type="button" class="gallery_button gallery_leave" data-answer="back" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| self.answer.give(())>"✕"</button>
             <button type="button" class="gallery_button gallery_zoom" aria-label=closer on:click=move |_| self.zoom()>
                 {move || if self.is_close.get() { "－" } else { "＋" }}
             </button>

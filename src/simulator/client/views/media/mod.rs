@@ -12,8 +12,6 @@ mod camera;
 mod gallery;
 mod sounds;
 
-use leptos::{ev, prelude::*};
-
 use super::super::media::File;
 
 pub(in super::super) use self::{album::album, camera::camera, gallery::gallery};
@@ -24,15 +22,4 @@ pub(in super::super) struct Chosen {
     pub files: Vec<File>,
     /// Whether they stay as they are.
     pub is_original: bool,
-}
-
-/// Has the screen answer keys, as long as it is there; those that `act` knows are nobody else's.
-fn on_key(act: impl Fn(&str) -> bool + 'static) {
-    let listener = window_event_listener(ev::keydown, move |event| {
-        if act(&event.key()) {
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    });
-    on_cleanup(move || listener.remove());
 }

@@ -1,0 +1,97 @@
+// 微信扫一扫: QR and bar codes, from pictures and from the camera.
+import type { Locator, Page } from '@playwright/test';
+import { eanPicture, emptyPicture, qrPicture } from '../../support/codes';
+import { phone, rawAnswers } from '../../support/surroundings';
+import { expect, test } from '../../support/test';
+import { demoPath } from '../data/pages';
+
+const TEXT = 'https://weixin.qq.com/r/scanned?text=你好';
+const EAN = '6901234567892';
+
+type Picture = ReturnType<typeof qrPicture>;
+
+/** Picks a picture from the album, as a person does. */
+async function pick(scanner: Locator, picture: Picture): Promise<void> {
+  const chooser = scanner.page().waitForEvent('filechooser');
+  await scanner.getByLabel('从相册选取').click();
+  await (await chooser).setFiles(picture);
+}
+
+const scannerOf = (page: Page) => phone(page).getByRole('dialog', { name: '扫一扫' });
+
+/** How the client hands a result over. */
+const wrapped = (simulated: string, text: string) =>
+  simulated === 'android' ? text : JSON.stringify({ scan_code: { scan_result: text } });
+
+test.beforeEach(async ({ app }) => {
+  await app.open(demoPath('scanQRCode'));
+  await app.expectReady();
+});
+
+test('what reads codes is fetched by the first scan only', async ({ app, network, page }) => {
+  expect(network.to('/pkg/simulator.scanner')).toEqual([]);
+  await app.button('scanQRCode').click();
+  await pick(scannerOf(page), emptyPicture());
+  await expect(phone(page).getByRole('status').filter({ hasText: '未发现二维码或条码' })).toBeVisible();
+  expect(network.to('/pkg/simulator.scanner').map((request) => request.url().split('.').at(-1))).toEqual(['js', 'wasm']);
+});
+
+for (const [what, picture, result] of [
+  ['a QR code', qrPicture(TEXT), TEXT],
+  ['a bar code', eanPicture(EAN), `EAN_13,${EAN}`],
+] as const) {
+  test(`${what} in a picture goes to the page that wants the result`, async ({ app, page, simulated }) => {
+    await page.getByLabel('needResult').selectOption('1');
+    await app.button('scanQRCode').click();
+    const scanner = scannerOf(page);
+    await pick(scanner, picture);
+    const [scanned] = await app.expectNext('scanQRCode', 'success', 'complete');
+    expect(scanned).toMatchObject({ resultStr: result, errMsg: 'scanQRCode:ok' });
+    await expect(scanner).toBeHidden();
+    const [raw] = await rawAnswers(page, 'scanQRCode');
+    expect(raw).toEqual({ err_msg: 'scan_qrcode:ok', resultStr: wrapped(simulated, result) });
+  });
+}
+
+test('what the page does not ask for is not found; the scanner stays until the user goes back', async ({ app, page }) => {
+  await page.getByLabel('qrCode').uncheck();
+  await app.button('scanQRCode').click();
+  const scanner = scannerOf(page);
+  await pick(scanner, qrPicture(TEXT));
+  await expect(phone(page).getByRole('status').filter({ hasText: '未发现条码' })).toBeVisible();
+  await pick(scanner, { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(phone(page).getByRole('status').filter({ hasText: '无法读取这张图片' })).toBeVisible();
+  await scanner.getByRole('button', { name: '返回' }).click();
+  const [result] = await app.expectNext('scanQRCode', 'cancel', 'complete');
+  expect(result!.errMsg).toBe('scanQRCode:cancel');
+  await expect(scanner).toBeHidden();
+});
+
+test('without needResult the client acts itself: it shows a link, and follows it', async ({ app, page, server }) => {
+  const link = `${server.url}/errors`;
+  await page.getByLabel('needResult').selectOption('0');
+  await app.button('scanQRCode').click();
+  await pick(scannerOf(page), qrPicture(link));
+  const [scanned] = await app.expectNext('scanQRCode', 'success', 'complete');
+  expect(scanned).not.toHaveProperty('resultStr');
+  const shown = phone(page).getByRole('dialog', { name: '扫描结果' });
+  await expect(shown).toContainText(link);
+  await shown.getByRole('link', { name: '打开网页' }).click();
+  await expect(page).toHaveURL(link);
+});
+
+test('without needResult a text is shown, and the way back leads to the page', async ({ app, page }) => {
+  await page.getByLabel('needResult').selectOption('0');
+  await app.button('scanQRCode').click();
+  await pick(scannerOf(page), eanPicture(EAN));
+  const shown = phone(page).getByRole('dialog', { name: '扫描结果' });
+  await expect(shown).toContainText(EAN);
+  await expect(shown.getByRole('link')).toHaveCount(0);
+  await shown.getByRole('button', { name: '返回' }).click();
+  await expect(shown).toBeHidden();
+});
+
+test('no camera: it says so', async ({ app, page }) => {
+  await app.button('scanQRCode').click();
+  await expect(scannerOf(page)).toContainText('无法使用相机，可从相册选取图片');
+});

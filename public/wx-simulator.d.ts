@@ -1,0 +1,140 @@
+// The types of `window.wxSimulator`, the simulated WeChat client (docs/simulator.md). Copy this file to your project, or
+// take it from the server: /wx-simulator.d.ts.
+
+/** What a call comes to whatever the user would do. */
+export type WxNamedOutcome =
+  /** The user cancels. */
+  | 'cancel'
+  | 'fail'
+  /** The account has no right to it: `permission denied`. */
+  | 'denied'
+  /** Not verified by `wx.config`: `the permission value is offline verifying`. */
+  | 'offline'
+  /** The client doesn't know it: `function not exist`. */
+  | 'notExist';
+
+/**
+ * `cancel` and the like; or the result of a success as pages get it (`{ localIds: ['a'] }`), which is brought into the
+ * platform's own form; or, with `err_msg`, an answer as it goes over the bridge, which is left as it stands.
+ */
+export type WxOutcome = WxNamedOutcome | Record<string, unknown>;
+
+/** Whose phone it is, where it stands, and what goes wrong. They hold for the tab, until they are changed. */
+export interface WxSimulatorSettings {
+  /** Another one loads the page again. */
+  client: 'android' | 'ios' | 'windows' | 'mac' | 'devtools';
+  /** What follows `MicroMessenger/` in the user agent; empty: the platform's usual one. Another one loads the page again. */
+  version: string;
+  network: 'wifi' | '5g' | '4g' | '3g' | '2g' | 'none';
+  /** By WGS-84, in degrees; `speed` in metres a second, `accuracy` in metres. */
+  place: { latitude: number; longitude: number; speed: number; accuracy: number };
+  /** How long each answer takes at least, in milliseconds; at most 60000. */
+  latency: number;
+  /** Functions, by their names on the bridge, that the account has no right to. */
+  denied: string[];
+  /** The next `wx.config` fails with `invalid url domain`. */
+  foreignDomain: boolean;
+  /** The next `wx.config` fails with `invalid signature`. */
+  expiredTicket: boolean;
+  /** Checks the signature by the URL that the other platform would take. */
+  wrongUrlRule: boolean;
+  /** Whether the page is in a mini program's web-view. Another value loads the page again. */
+  miniProgram: boolean;
+  /** What the next recording is recognised as; empty: nothing. */
+  recognised: string;
+  /** Beacons in range, as `wx.onSearchBeacons` gives them. */
+  beacons: unknown[];
+  /** Of a newer simulator. */
+  [setting: string]: unknown;
+}
+
+/** A part of the settings; of `place`, too. */
+export type WxSimulatorChange = Partial<Omit<WxSimulatorSettings, 'place'>> & {
+  place?: Partial<WxSimulatorSettings['place']>;
+};
+
+/** A message of the bridge. The last 500 are kept. */
+export interface WxSimulatorMessage {
+  /** Counts on, also when the list is cleared. */
+  number: number;
+  /** The page calls, or is answered; it listens, or is told; it writes to the client's log. */
+  kind: 'invoke' | 'answer' | 'on' | 'event' | 'log';
+  /** The bridge's name: `geoLocation` for `wx.getLocation`. */
+  name: string;
+  /** As it went over the bridge. */
+  raw: unknown;
+  /** Of an answer or an event: what jweixin has made of it, which is what the page saw. */
+  seen?: unknown;
+  /** Of an answer: the number of the call. */
+  of?: number;
+  /** Of a call that was made again: the number of the first. */
+  replayOf?: number;
+  /** Milliseconds since the page began. */
+  at: number;
+  /** Of an answer: how long it took, in milliseconds. */
+  duration?: number;
+}
+
+/** All messages with what they depend on: what the inspector's export holds. */
+export interface WxSimulatorRecording {
+  format: 'wx-simulator';
+  client: string;
+  version: string;
+  userAgent: string;
+  /** The page's address. */
+  page: string;
+  /** When the page began, by ISO 8601. */
+  began: string;
+  /** When the recording was made, by ISO 8601. */
+  time: string;
+  settings: WxSimulatorSettings;
+  messages: WxSimulatorMessage[];
+}
+
+/**
+ * The simulated client. Functions take the names that pages know (`getLocation`, `config`) and those of the bridge
+ * (`geoLocation`, `preVerifyJSAPI`). What is wrong throws an `Error` whose message says what to do.
+ */
+export interface WxSimulator {
+  /**
+   * The client itself, once it is loaded: wait for it before anything else is used. It comes before the page's `wx.config`
+   * is answered, unless that is called later anyway. Rejects when the client could not be loaded.
+   */
+  readonly ready: Promise<WxSimulator>;
+
+  /** The settings as they are. */
+  settings(): WxSimulatorSettings;
+  /** Changes what is named and leaves the rest. Of a change that is refused nothing holds. */
+  set(change: WxSimulatorChange): void;
+  /** Takes back all that was set, ordered and scripted. The platform stays. */
+  reset(): void;
+
+  /** Has the next call of a function come to this, without asking the user or the server. Several come in their order. */
+  next(name: string, outcome: WxOutcome): void;
+  /**
+   * Answers every call of a function in the user's place, until `null` takes it back: no screen opens. Unlike with `next`, the
+   * call must be allowed: by `wx.config`, by the account, by the version. It lasts as long as the document.
+   */
+  answer(name: string, outcome: WxOutcome | null): void;
+  /**
+   * Tells the page of an event (`onVoicePlayEnd`, `onMenuShareTimeline`); whether it heard: only if it listens, and `wx.config`
+   * has allowed the event.
+   */
+  fire(event: string, payload?: unknown): boolean;
+
+  /** The messages in their order. */
+  messages(): WxSimulatorMessage[];
+  clear(): void;
+  /** The next answer of a function, once the page has seen it. */
+  waitFor(name: string): Promise<WxSimulatorMessage>;
+  /** Makes a call again, by its number, through the bridge; the raw answer. The page hears nothing of it. */
+  replay(number: number): Promise<Record<string, unknown>>;
+  export(): WxSimulatorRecording;
+}
+
+declare global {
+  interface Window {
+    /** Only where the client is simulated. */
+    readonly wxSimulator: WxSimulator;
+  }
+}

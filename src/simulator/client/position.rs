@@ -1,0 +1,53 @@
+//! Where this machine is, as far as the browser tells.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::js;
+use crate::simulator::settings::Place;
+
+/// How long the browser may look, in milliseconds.
+const PATIENCE: u32 = 10_000;
+
+/// The machine's own position, by WGS-84.
+///
+/// # Errors
+/// A sentence, when the user or the browser refuses, or it can't be found out.
+pub(super) async fn of_this_machine() -> Result<Place, String> {
+    let unavailable = |_| "this browser has no geolocation here".to_owned();
+    let geolocation = js::window()
+        .navigator()
+        .geolocation()
+        .map_err(unavailable)?;
+    let options = web_sys::PositionOptions::new();
+    options.set_timeout(PATIENCE);
+    options.set_enable_high_accuracy(true);
+    let found = js_sys::Promise::new(&mut |resolve, reject| {
+        let asked = geolocation.get_current_position_with_error_callback_and_options(
+            &resolve,
+            Some(&reject),
+            &options,
+        );
+        if let Err(error) = asked {
+            // without a handler nothing can fail here
+            let _ = reject.call1(&JsValue::UNDEFINED, &error);
+        }
+    });
+    let position = JsFuture::from(found).await.map_err(|error| said(&error))?;
+    let coordinates = position.unchecked_into::<web_sys::Position>().coords();
+    Ok(Place {
+        latitude: coordinates.latitude(),
+        longitude: coordinates.longitude(),
+        speed: coordinates.speed().unwrap_or_default(),
+        accuracy: coordinates.accuracy(),
+    })
+}
+
+/// What an error says of itself; those of geolocation are no `Error`s.
+fn said(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok();
+    let message = message.and_then(|message| message.as_string());
+    message
+        .filter(|message| !message.is_empty())
+        .unwrap_or_else(|| "the position could not be found out".to_owned())
+}

@@ -1,0 +1,97 @@
+//! What the screens of this folder are made of.
+
+use leptos::{ev, html, prelude::*};
+
+use super::super::say;
+use crate::text::Text;
+
+/// A line that says what was asked for; left out when there is nothing to say.
+pub(super) fn fact(name: Text, value: impl Into<String>) -> Option<AnyView> {
+    named_fact(say(name), value.into())
+}
+
+/// The same by a name that is the same in all languages.
+pub(super) fn named_fact(name: String, value: String) -> Option<AnyView> {
+    (!value.is_empty()).then(|| {
+        view! {
+            <div class="weui-cell">
+                <dt class="weui-cell__hd fact_name">{name}</dt>
+                <dd class="weui-cell__bd fact_value">{value}</dd>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Facts, one below the other.
+pub(super) fn facts(lines: Vec<Option<AnyView>>) -> impl IntoView {
+    view! { <dl class="weui-cells facts">{lines}</dl> }
+}
+
+/// The fields of a query.
+pub(super) fn fields(query: &[(String, String)]) -> Vec<Option<AnyView>> {
+    let query = query.iter();
+    query
+        .map(|(name, value)| named_fact(name.clone(), value.clone()))
+        .collect()
+}
+
+/// A builds' name, as WeChat's developers know it.
+pub(super) fn build(env_version: &str) -> Text {
+    match env_version {
+        "" | "release" => Text::new("正式版", "Release"),
+        "trial" => Text::new("体验版", "Trial"),
+        "develop" => Text::new("开发版", "Development"),
+        other => Text {
+            zh: other.to_owned().into(),
+            en: other.to_owned().into(),
+        },
+    }
+}
+
+/// Where the keyboard is when a screen opens.
+pub(super) fn first_focus() -> NodeRef<html::Button> {
+    let first = NodeRef::<html::Button>::new();
+    Effect::new(move || {
+        if let Some(first) = first.get() {
+            let _ = first.focus();
+        }
+    });
+    first
+}
+
+/// Runs `leave` for Escape.
+pub(super) fn on_escape(leave: impl Fn() + 'static) -> impl Fn(ev::KeyboardEvent) {
+    move |event| {
+        if event.key() == "Escape" {
+            leave();
+        }
+    }
+}
+
+/// A sheet from the bottom with a way out, above `content`.
+pub(super) fn half_screen(
+    title: Text,
+    leave: impl Fn() + Copy + Send + Sync + 'static,
+    content: impl IntoView + 'static,
+    buttons: impl IntoView + 'static,
+) -> AnyView {
+    let title = say(title);
+    let label = title.clone();
+    view! {
+        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=label on:keydown=on_escape(leave)>
+            <div class="weui-mask" on:click=move |_| leave()></div>
+            <div class="weui-half-screen-dialog half_screen">
+                <div class="weui-half-screen-dialog__hd half_screen_bar">
+                    <button type="button" class="screen_back" node_ref=first_focus() data-answer="cancel" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| leave()>
+                        "✕"
+                    </button>
+                    <strong class="weui-half-screen-dialog__title">{title}</strong>
+                </div>
+                <div class="weui-half-screen-dialog__bd half_screen_content">{content.into_view()}</div>
+                <div class="half_screen_buttons">{buttons.into_view()}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! What the next call of a function comes to.
+
+use leptos::prelude::*;
+
+use super::super::{super::phone::Phone, say};
+use crate::{
+    simulator::{
+        controls::OUTCOMES,
+        naming,
+        native::Native,
+        settings::{NamedOutcome, Ordered, Outcome},
+    },
+    text::Text,
+};
+
+pub(super) fn next(phone: Phone) -> impl IntoView {
+    let native = RwSignal::new(Native::PreVerifyJsapi);
+    let outcome = RwSignal::new(NamedOutcome::Cancel);
+    let natives = Native::ALL
+        .into_iter()
+        .map(|native| view! { <option value=native.name()>{label(native)}</option> });
+    let outcomes = OUTCOMES
+        .iter()
+        .enumerate()
+        .map(|(at, (_, label))| view! { <option value=at>{say(label.clone())}</option> });
+    let choose_native = move |event| {
+        if let Some(chosen) = Native::find(&event_target_value(&event)) {
+            native.set(chosen);
+        }
+    };
+    let choose_outcome = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        if let Some((chosen, _)) = at.and_then(|at| OUTCOMES.get(at)) {
+            outcome.set(*chosen);
+        }
+    };
+    view! {
+        <fieldset class="inspector_group" data-setting="next">
+            <legend>{say(Text::new("下一次调用的结果", "The next call"))}</legend>
+            <label>
+                <span>{say(Text::new("接口", "Interface"))}</span>
+                <select class="inspector_field" on:change=choose_native>{natives.collect_view()}</select>
+            </label>
+            <label>
+                <span>{say(Text::new("结果", "Outcome"))}</span>
+                <select class="inspector_field" on:change=choose_outcome>{outcomes.collect_view()}</select>
+            </label>
+            <div class="inspector_row">
+                <button
+                    type="button"
+                    class="inspector_action"
+                    on:click=move |_| phone.order(native.get_untracked(), Outcome::Named(outcome.get_untracked()))
+                >
+                    {say(Text::new("安排", "Order"))}
+                </button>
+            </div>
+            {move || waiting(phone)}
+        </fieldset>
+    }
+}
+
+/// What is ordered and has not come yet.
+fn waiting(phone: Phone) -> Option<impl IntoView> {
+    let ordered = phone.ordered.read();
+    let waiting = ordered.waiting().map(|(name, outcome)| {
+        let name = naming::translated(name).unwrap_or(name);
+        view! { <li>{name} " → " {outcome_label(outcome)}</li> }
+    });
+    let waiting: Vec<_> = waiting.collect();
+    (!waiting.is_empty()).then(|| {
+        view! {
+            <ul class="inspector_waiting" aria-label=say(Text::new("已安排", "Ordered"))>{waiting}</ul>
+            <div class="inspector_row">
+                <button type="button" class="inspector_action" on:click=move |_| phone.ordered.set(Ordered::default())>
+                    {say(Text::new("取消安排", "Take back"))}
+                </button>
+            </div>
+        }
+    })
+}
+
+fn outcome_label(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Reply(answer) => answer.to_string(),
+        Outcome::Named(named) => {
+            let label = OUTCOMES.iter().find(|(known, _)| known == named);
+            label
+                .map(|(_, label)| say(label.clone()))
+                .unwrap_or_default()
+        }
+    }
+}
+
+fn label(native: Native) -> String {
+    let names = naming::of_pages(native);
+    match names.as_slice() {
+        [only] if *only == native.name() => (*only).to_owned(),
+        names => format!("{} · {}", names.join("、"), native.name()),
+    }
+}

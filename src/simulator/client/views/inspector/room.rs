@@ -1,0 +1,96 @@
+//! How the page makes room for the panel, and what the tab remembers of it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::super::super::{
+    js::{self, document},
+    phone::Phone,
+};
+
+/// Beside the page where there is room, else below it. Sticky parts of the page keep clear of `--wx-simulator-side` and
+/// `--wx-simulator-bottom`.
+const ROOM: &str = ":root[data-wx-inspector] { padding-right: var(--wx-simulator-side); \
+    padding-bottom: var(--wx-simulator-bottom); } \
+    @media (min-width: 1100px) { :root[data-wx-inspector] { --wx-simulator-side: 440px; } } \
+    @media (max-width: 1099px) { :root[data-wx-inspector] { --wx-simulator-bottom: 60vh; \
+    scroll-padding-bottom: calc(60vh + 64px); } }";
+
+/// On `<html>` while the panel is open.
+const ATTRIBUTE: &str = "data-wx-inspector";
+
+/// In `sessionStorage`: which half is open; nothing while it is closed.
+const KEPT: &str = "wxSimulatorInspector";
+
+/// The halves of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Half {
+    #[default]
+    Messages,
+    Settings,
+}
+
+impl Half {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Messages => "messages",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+/// What outlasts the panel's closing.
+#[derive(Clone, Copy)]
+pub(super) struct Memory {
+    pub half: RwSignal<Half>,
+    /// Whether the panel is open because it was on the page before: then it leaves the focus where it is.
+    pub is_restored: StoredValue<bool>,
+}
+
+/// Opens the panel if it was open on the page before, and keeps the page and the tab informed.
+pub(super) fn prepare(phone: Phone) -> Memory {
+    // without it the panel covers a part of the page
+    let _ = js::adopt_style(&document(), ROOM);
+    let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+    let half = match kept.as_deref() {
+        Some("settings") => Half::Settings,
+        _ => Half::Messages,
+    };
+    phone.inspector.set(kept.is_some());
+    let half = RwSignal::new(half);
+    Effect::new(move || show(phone.inspector.get().then(|| half.get())));
+    Memory {
+        half,
+        is_restored: StoredValue::new(kept.is_some()),
+    }
+}
+
+fn show(half: Option<Half>) {
+    let html = document().document_element();
+    match half {
+        Some(half) => {
+            let _ = html.map(|html| html.set_attribute(ATTRIBUTE, half.name()));
+            let _ = storage().map(|storage| storage.set_item(KEPT, half.name()));
+        }
+        None => {
+            let _ = html.map(|html| html.remove_attribute(ATTRIBUTE));
+            let _ = storage().map(|storage| storage.remove_item(KEPT));
+        }
+    }
+}
+
+/// `None` where a browser keeps nothing.
+fn storage() -> Option<web_sys::Storage> {
+    js::window().session_storage().ok().flatten()
+}
+
+/// Gives the focus back to what opens the panel.
+pub(super) fn focus_button() {
+    let root = document().query_selector("wx-simulator").ok().flatten();
+    let root = root.and_then(|host| host.shadow_root());
+    let button = root.and_then(|root| root.query_selector(".inspector_button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus(); // it may have gone
+    }
+}

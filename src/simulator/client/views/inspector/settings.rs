@@ -1,0 +1,203 @@
+//! What can be set: a row for each of [`CONTROLS`].
+
+use leptos::{ev, prelude::*};
+use serde_json::Value;
+
+use super::{
+    super::{
+        super::{js, phone::Phone},
+        say,
+    },
+    functions, next,
+};
+use crate::{
+    simulator::controls::{CONTROLS, Control, Form, Group},
+    text::Text,
+};
+
+/// A setting on its way between the phone and its row. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Setting {
+    phone: Phone,
+    control: &'static Control,
+    refused: RwSignal<Option<String>>,
+}
+
+impl Setting {
+    fn value(self) -> Value {
+        let settings = serde_json::to_value(&*self.phone.settings.read()).unwrap_or_default();
+        self.control.find(&settings).cloned().unwrap_or_default()
+    }
+
+    fn text(self) -> String {
+        match self.value() {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    fn set(self, value: Value) {
+        let refused = self.phone.change(&self.control.part(value)).err();
+        self.refused.set(refused.map(|refused| say(refused.text())));
+    }
+
+    /// Sets what a field holds, as JSON; a text that is none is refused as one.
+    fn set_json(self, text: &str) {
+        self.set(serde_json::from_str(text).unwrap_or_else(|_| text.into()));
+    }
+}
+
+pub(super) fn settings(phone: Phone) -> impl IntoView {
+    let groups = Group::ALL.into_iter().map(|group| {
+        let rows = CONTROLS
+            .iter()
+            .filter(move |control| control.group == group);
+        view! {
+            <fieldset class="inspector_group">
+                <legend>{say(group.label())}</legend>
+                {rows.map(|control| row(phone, control)).collect_view()}
+            </fieldset>
+        }
+    });
+    view! {
+        <div class="inspector_settings">
+            {next::next(phone)}
+            {groups.collect_view()}
+            <div class="inspector_row inspector_end">
+                <button type="button" class="inspector_action" on:click=move |_| { let _ = js::window().location().reload(); }>
+                    {say(Text::new("重新加载页面", "Load the page again"))}
+                </button>
+                <button type="button" class="inspector_action" on:click=move |_| phone.reset()>
+                    {say(Text::new("恢复默认设置", "Reset all settings"))}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn row(phone: Phone, control: &'static Control) -> impl IntoView {
+    let setting = Setting {
+        phone,
+        control,
+        refused: RwSignal::new(None),
+    };
+    let hint_id = format!("hint-{}", control.setting);
+    let hint = control.hint.clone().map(|hint| {
+        view! { <small id=hint_id.clone() class="inspector_hint">{say(hint)}</small> }
+    });
+    let described = hint.is_some().then(|| hint_id.clone());
+    view! {
+        <div class="inspector_setting" data-setting=control.setting>
+            {field(setting, described)}
+            {hint}
+            {move || setting.refused.get().map(|refused| view! { <small role="alert" class="inspector_refused">{refused}</small> })}
+        </div>
+    }
+}
+
+fn field(setting: Setting, described: Option<String>) -> AnyView {
+    let label = say(setting.control.label.clone());
+    match &setting.control.form {
+        Form::Switch => view! {
+            <label class="inspector_switch">
+                <span>{label}</span>
+                <input
+                    type="checkbox"
+                    aria-describedby=described
+                    prop:checked=move || setting.value() == Value::Bool(true)
+                    on:change=move |event| setting.set(event_target_checked(&event).into())
+                />
+            </label>
+        }
+        .into_any(),
+        Form::Choice(choices) => choice(setting, label, described, choices()).into_any(),
+        Form::Line(proposals) => line(setting, label, described, proposals).into_any(),
+        Form::Number(from, to) => view! {
+            <label>
+                <span>{label}</span>
+                <input
+                    type="number"
+                    class="inspector_field"
+                    step="any"
+                    min=from.to_string()
+                    max=to.to_string()
+                    aria-describedby=described
+                    prop:value=move || setting.text()
+                    on:change=move |event| setting.set_json(&event_target_value(&event))
+                />
+            </label>
+        }
+        .into_any(),
+        Form::Functions => functions::functions(setting.phone, label).into_any(),
+        Form::Json => view! {
+            <label>
+                <span>{label}</span>
+                <textarea
+                    class="inspector_field"
+                    rows="3"
+                    spellcheck="false"
+                    aria-describedby=described
+                    prop:value=move || setting.text()
+                    on:change=move |event| setting.set_json(&event_target_value(&event))
+                ></textarea>
+            </label>
+        }
+        .into_any(),
+    }
+}
+
+fn choice(
+    setting: Setting,
+    label: String,
+    described: Option<String>,
+    choices: Vec<(&'static str, Text)>,
+) -> impl IntoView {
+    let choices = choices.into_iter().map(|(value, label)| {
+        view! { <option value=value selected=move || setting.text() == value>{say(label)}</option> }
+    });
+    view! {
+        <label>
+            <span>{label}</span>
+            <select
+                class="inspector_field"
+                aria-describedby=described
+                on:change=move |event| setting.set(event_target_value(&event).into())
+            >
+                {choices.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn line(
+    setting: Setting,
+    label: String,
+    described: Option<String>,
+    proposals: &'static [(&'static str, Text)],
+) -> impl IntoView {
+    let proposals = proposals.iter().map(|(value, what_for)| {
+        let what_for = say(what_for.clone());
+        let shown = match *value {
+            "" => what_for,
+            value => format!("{value} · {what_for}"),
+        };
+        view! {
+            <button
+                type="button"
+                class="inspector_chip"
+                aria-pressed=move || (setting.text() == *value).to_string()
+                on:click=move |_| setting.set((*value).into())
+            >
+                {shown}
+            </button>
+        }
+    });
+    let commit = move |event: ev::Event| setting.set(event_target_value(&event).into());
+    view! {
+        <label>
+            <span>{label}</span>
+            <input type="text" class="inspector_field" aria-describedby=described prop:value=move || setting.text() on:change=commit />
+        </label>
+        <div class="inspector_row">{proposals.collect_view()}</div>
+    }
+}
