@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{
     change::LONGEST_LATENCY,
     profile::SimulatedClient,
-    settings::{NamedOutcome, Network},
+    settings::{LONGEST_RECORDING, NamedOutcome, Network},
 };
 use crate::text::Text;
 
@@ -217,6 +217,13 @@ pub static CONTROLS: &[Control] = &[
         label: Text::new("语音识别结果", "What a recording is recognised as"),
         hint: None,
         form: Form::Line(RECOGNISED),
+    },
+    Control {
+        setting: "recordLimit",
+        group: Group::Devices,
+        label: Text::new("录音最长时间（秒）", "Longest recording (s)"),
+        hint: None,
+        form: Form::Number(1.0, LONGEST_RECORDING as f64),
     },
     Control {
         setting: "beacons",
