@@ -40,6 +40,8 @@ export interface WxSimulatorSettings {
   wrongUrlRule: boolean;
   /** Whether the page is in a mini program's web-view. Another value loads the page again. */
   miniProgram: boolean;
+  /** The `errCode` that `wx-open-subscribe` fails with; 0: the user is asked. */
+  subscribeError: number;
   /** What the next recording is recognised as; empty: nothing. */
   recognised: string;
   /** Beacons in range, as `wx.onSearchBeacons` gives them. */

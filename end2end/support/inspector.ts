@@ -44,6 +44,12 @@ export class Inspector {
     await expect(next.getByRole('list', { name: '已安排' })).toBeVisible();
   }
 
+  /** Waits until the page has begun again in a client whose user agent is like this. */
+  async expectClient(sign: RegExp): Promise<void> {
+    // while the page is loaded again there is nothing to ask
+    await expect.poll(() => this.page.evaluate(() => navigator.userAgent).catch(() => '')).toMatch(sign);
+  }
+
   async reload(): Promise<void> {
     await this.panel.getByRole('button', { name: '重新加载页面' }).click();
   }

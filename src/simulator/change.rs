@@ -97,10 +97,13 @@ impl Settings {
             all.append(&mut one);
         }
         let changed = serde_json::from_value::<Self>(Value::Object(all));
-        let changed = changed.map_err(|error| Refused::Form {
+        let mut changed = changed.map_err(|error| Refused::Form {
             name: "settings".to_owned(),
             reason: error.to_string(),
         })?;
+        if changed.client != self.client && !part.contains_key("version") {
+            changed.version.clear(); // another client has its own
+        }
         changed.check()?;
         Ok(changed)
     }
@@ -203,6 +206,17 @@ mod tests {
         assert_eq!(changed.place.longitude, ios.place.longitude);
         assert_eq!(changed.version(), "6.7.1");
         assert_eq!(changed.reset(), ios);
+    }
+
+    #[test]
+    fn another_client_has_its_own_version() {
+        let old = Settings::default()
+            .changed(&json!({ "version": "6.7.1" }))
+            .unwrap();
+        let other = old.changed(&json!({ "client": "windows" })).unwrap();
+        assert_eq!(other.version(), SimulatedClient::Windows.version());
+        let both = json!({ "client": "ios", "version": "7.0.5" });
+        assert_eq!(old.changed(&both).unwrap().version(), "7.0.5");
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Group {
             Self::Surroundings => Text::new("网络与位置", "Network and location"),
             Self::Signature => Text::new("签名校验", "Signature"),
             Self::Permissions => Text::new("接口权限", "Permissions"),
-            Self::Devices => Text::new("语音与设备", "Voice and devices"),
+            Self::Devices => Text::new("语音、设备与开放标签", "Voice, devices and open tags"),
         }
     }
 }
@@ -199,6 +199,19 @@ pub static CONTROLS: &[Control] = &[
         form: Form::Functions,
     },
     Control {
+        setting: "subscribeError",
+        group: Group::Permissions,
+        label: Text::new(
+            "wx-open-subscribe 的错误码",
+            "Error code of wx-open-subscribe",
+        ),
+        hint: Some(Text::new(
+            "0 为正常询问用户；20001 没有模板，20004 用户关闭了订阅消息，20005 账号被封。",
+            "0: the user is asked; 20001 no template, 20004 switched off by the user, 20005 account banned.",
+        )),
+        form: Form::Number(0.0, 20_005.0),
+    },
+    Control {
         setting: "recognised",
         group: Group::Devices,
         label: Text::new("语音识别结果", "What a recording is recognised as"),
@@ -241,6 +254,13 @@ const VERSIONS: &[(&str, Text)] = &[
         Text::new(
             "低于 6.7.2，尚无 update*ShareData",
             "before 6.7.2: no update*ShareData yet",
+        ),
+    ),
+    (
+        "7.0.11",
+        Text::new(
+            "低于 7.0.12，尚无开放标签",
+            "before 7.0.12: no open tags yet",
         ),
     ),
     (

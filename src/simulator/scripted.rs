@@ -94,7 +94,7 @@ fn put(reply: Reply, native: Native, field: &str, value: Value, settings: &Setti
     }
 }
 
-fn renamed<'a>(native: Native, field: &'a str) -> &'a str {
+fn renamed(native: Native, field: &str) -> &str {
     let mut names = RENAMED.iter();
     names
         .find(|(of, page, _)| *of == native && *page == field)

@@ -109,7 +109,7 @@ test('function not exist: a client before update*ShareData', async ({ app, inspe
   await app.expectReady();
   await inspector.open('设置');
   await inspector.setting('version').getByRole('button', { name: /^6\.7\.1/ }).click();
-  await expect(app.page.locator('wx-simulator [data-simulator="badge"]')).toContainText('6.7.1');
+  await inspector.expectClient(/MicroMessenger\/6\.7\.1/);
   await app.expectReady();
   await app.expectHydrated();
   await inspector.close();

@@ -173,18 +173,18 @@ test.describe('settings', () => {
     expect(result).toMatchObject({ networkType: '5g' });
   });
 
-  test('another platform is another client', async ({ app, inspector, page, simulated }) => {
+  test('another platform is another client', async ({ app, inspector, simulated }) => {
     const other = simulated === 'android' ? 'ios' : 'android';
     await inspector.setting('client').getByLabel('平台').selectOption(other);
     const sign = { ios: /iPhone.*MicroMessenger/, android: /Android.*MicroMessenger/ }[other];
-    await expect.poll(() => page.evaluate(() => navigator.userAgent)).toMatch(sign);
+    await inspector.expectClient(sign);
     await app.expectReady();
     await expect(inspector.setting('client').getByLabel('平台')).toHaveValue(other);
   });
 
-  test('another version, of the proposed ones or not', async ({ app, inspector, page }) => {
+  test('another version, of the proposed ones or not', async ({ app, inspector }) => {
     await inspector.setting('version').getByRole('button', { name: /^10\.0\.1/ }).click();
-    await expect.poll(() => page.evaluate(() => navigator.userAgent)).toContain('MicroMessenger/10.0.1');
+    await inspector.expectClient(/MicroMessenger\/10\.0\.1/);
     await app.expectReady();
     const field = inspector.setting('version').getByLabel('微信版本');
     await field.fill('8.x');
@@ -192,7 +192,7 @@ test.describe('settings', () => {
     await expect(inspector.setting('version').getByRole('alert')).toContainText('8.0.47');
     await field.fill('8.0.30');
     await field.press('Enter');
-    await expect.poll(() => page.evaluate(() => navigator.userAgent)).toContain('MicroMessenger/8.0.30');
+    await inspector.expectClient(/MicroMessenger\/8\.0\.30/);
     await app.expectReady();
   });
 

@@ -38,9 +38,13 @@ pub(super) fn save(name: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
+/// The field that an event is about. Only while the event is handled: it forgets it afterwards.
+pub(super) fn field_of(event: &ev::Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
 /// The name and the text of the file that was chosen; the field is empty afterwards, so that the same can be chosen again.
-pub(super) async fn chosen(event: &ev::Event) -> Option<(String, String)> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+pub(super) async fn chosen(field: HtmlInputElement) -> Option<(String, String)> {
     let file = field.files()?.get(0)?;
     let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
     field.set_value("");

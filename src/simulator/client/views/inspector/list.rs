@@ -143,8 +143,10 @@ fn actions(shown: Shown) -> impl IntoView {
         });
     };
     let open = move |event: ev::Event| {
+        let field = files::field_of(&event);
         spawn_local(async move {
-            let Some((name, text)) = files::chosen(&event).await else {
+            let Some(field) = field else { return };
+            let Some((name, text)) = files::chosen(field).await else {
                 return;
             };
             match Recording::read(&text) {

@@ -37,14 +37,14 @@ pub(super) fn next(phone: Phone) -> impl IntoView {
     view! {
         <fieldset class="inspector_group" data-setting="next">
             <legend>{say(Text::new("下一次调用的结果", "The next call"))}</legend>
-            <label>
-                <span>{say(Text::new("接口", "Interface"))}</span>
-                <select class="inspector_field" on:change=choose_native>{natives.collect_view()}</select>
-            </label>
-            <label>
-                <span>{say(Text::new("结果", "Outcome"))}</span>
-                <select class="inspector_field" on:change=choose_outcome>{outcomes.collect_view()}</select>
-            </label>
+            <div>
+                <label for="next-name"><span>{say(Text::new("接口", "Interface"))}</span></label>
+                <select id="next-name" class="inspector_field" on:change=choose_native>{natives.collect_view()}</select>
+            </div>
+            <div>
+                <label for="next-outcome"><span>{say(Text::new("结果", "Outcome"))}</span></label>
+                <select id="next-outcome" class="inspector_field" on:change=choose_outcome>{outcomes.collect_view()}</select>
+            </div>
             <div class="inspector_row">
                 <button
                     type="button"

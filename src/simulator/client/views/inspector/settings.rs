@@ -155,17 +155,17 @@ fn choice(
     let choices = choices.into_iter().map(|(value, label)| {
         view! { <option value=value selected=move || setting.text() == value>{say(label)}</option> }
     });
+    let id = setting.control.setting;
     view! {
-        <label>
-            <span>{label}</span>
-            <select
-                class="inspector_field"
-                aria-describedby=described
-                on:change=move |event| setting.set(event_target_value(&event).into())
-            >
-                {choices.collect_view()}
-            </select>
-        </label>
+        <label for=id><span>{label}</span></label>
+        <select
+            id=id
+            class="inspector_field"
+            aria-describedby=described
+            on:change=move |event| setting.set(event_target_value(&event).into())
+        >
+            {choices.collect_view()}
+        </select>
     }
 }
 
