@@ -382,3 +382,12 @@ async fn what_is_no_question_is_refused_with_a_hint() {
     let response = ask_link(&server, &json!({ "link": 1 })).await;
     problem(response, 400, "invalid_request").await;
 }
+
+#[tokio::test]
+async fn a_server_without_the_simulator_judges_no_link() {
+    let server = start("[simulator]\nenabled = false\n", DEMO).await;
+    let body = json!({ "appId": APP_ID, "link": "https://demo.test/" });
+    // the platform answers, as it answers all that it doesn't know
+    let answer = ask_link(&server, &body).await.text().await.unwrap();
+    assert!(!answer.contains("safe"), "{answer}");
+}

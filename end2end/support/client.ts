@@ -1,5 +1,5 @@
 // The simulated client as its user sees it, and what has gone over its bridge.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Everything that the client shows. */
 export const client = (page: Page): Locator => page.locator('wx-simulator');
@@ -10,6 +10,10 @@ export const screen = (page: Page, name: string): Locator => client(page).getByR
 /** Taps a button of the topmost screen that has such a one. */
 export const tap = (page: Page, name: string): Promise<void> =>
   client(page).getByRole('button', { name, exact: true }).last().click();
+
+/** Waits for a word that the client says in passing. */
+export const hears = (page: Page, text: string | RegExp): Promise<void> =>
+  expect(client(page).getByRole('status').getByText(text)).toBeVisible();
 
 interface Message {
   kind: string;

@@ -33,8 +33,15 @@ function eanModules(digits: string): Modules {
   const parity = PARITY[first!]!;
   const left = rest.slice(0, 6).map((digit, at) => (parity[at] === '1' ? TURNED : LEFT)[digit]);
   const right = rest.slice(6).map((digit) => RIGHT[digit]);
-  const row = [...`101${left.join('')}01010${right.join('')}101`].map((bar) => bar === '1');
-  return Array.from({ length: 40 }, () => row);
+  return barsOf(`101${left.join('')}01010${right.join('')}101`);
+}
+
+/** What Code 128 (set B) is made of, as far as `code128Picture` goes: the start, 1, 2, 3, the check symbol of these, the stop. */
+const CODE_128_123 = ['11010010000', '10011100110', '11001110010', '11001011100', '10001100100', '1100011101011'];
+
+function barsOf(row: string): Modules {
+  const bars = [...row].map((bar) => bar === '1');
+  return Array.from({ length: 40 }, () => bars);
 }
 
 /** The brightness of each pixel, the code in the middle of at least so many pixels. */
@@ -63,6 +70,8 @@ const file = (name: string, modules: Modules) => ({ name, mimeType: 'image/png',
 
 export const qrPicture = (text: string) => file('qr.png', qrModules(text));
 export const eanPicture = (digits: string) => file('ean.png', eanModules(digits));
+/** `123` in Code 128. */
+export const code128Picture = () => file('code128.png', barsOf(CODE_128_123.join('')));
 export const emptyPicture = () => file('empty.png', [[false]]);
 
 /** A film of one frame, which Chromium's fake camera shows again and again: YUV4MPEG2. */

@@ -116,6 +116,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
+          // camera and microphone of the browser's own, for tests that allow them
+          '--use-fake-device-for-media-stream',
           `--host-resolver-rules=${rules}`,
           ...cameraSwitches(cameraShows),
         ],

@@ -160,7 +160,7 @@ pub struct City {
 }
 
 /// Cities of China, from north to south.
-pub fn cities() -> [City; 13] {
+pub fn cities() -> [City; 12] {
     [
         ("哈尔滨", "Harbin", 45.8038, 126.5350),
         ("乌鲁木齐", "Ürümqi", 43.8256, 87.6168),
@@ -171,7 +171,6 @@ pub fn cities() -> [City; 13] {
         ("上海", "Shanghai", 31.2304, 121.4737),
         ("成都", "Chengdu", 30.5728, 104.0668),
         ("武汉", "Wuhan", 30.5928, 114.3055),
-        ("杭州", "Hangzhou", 30.2741, 120.1551),
         ("拉萨", "Lhasa", 29.6520, 91.1721),
         ("昆明", "Kunming", 24.8801, 102.8329),
         ("广州", "Guangzhou", 23.1291, 113.2644),
@@ -329,7 +328,7 @@ mod tests {
         assert_eq!(Degrees::North.read(" 30.25 "), Ok(30.25));
         assert_eq!(Degrees::East.read("-180"), Ok(-180.0));
         assert_eq!(
-            latitude("90.1"),
+            Degrees::North.read("90.1"),
             Err(CoordinateError::Outside { limit: 90 })
         );
         for text in ["", "north", "NaN", "1,5"] {
@@ -340,7 +339,7 @@ mod tests {
             );
         }
         assert_eq!(
-            longitude("inf"),
+            Degrees::East.read("inf"),
             Err(CoordinateError::Outside { limit: 180 })
         );
     }

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{native::Native, settings::Settings};
+use super::{
+    native::Native,
+    settings::{LONGEST_RECORDING, Settings},
+};
 use crate::text::Text;
 
 /// The longest that an answer may take, in milliseconds.
@@ -136,6 +139,13 @@ impl Settings {
                 to: LONGEST_LATENCY.into(),
             });
         }
+        if !(1..=LONGEST_RECORDING).contains(&self.record_limit) {
+            return Err(Refused::Range {
+                name: "recordLimit",
+                from: 1,
+                to: LONGEST_RECORDING.into(),
+            });
+        }
         let mut denied = self.denied.iter();
         match denied.find(|name| Native::find(name).is_none()) {
             Some(name) => Err(Refused::NoFunction(name.clone())),
@@ -222,6 +232,10 @@ mod tests {
             (
                 json!({ "latency": 60_001 }),
                 "latency is between 0 and 60000",
+            ),
+            (
+                json!({ "recordLimit": 0 }),
+                "recordLimit is between 1 and 60",
             ),
             (json!({ "version": "8.x" }), "a version looks like 8.0.47"),
             (

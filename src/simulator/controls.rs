@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{
     change::LONGEST_LATENCY,
     profile::SimulatedClient,
-    settings::{NamedOutcome, Network},
+    settings::{LONGEST_RECORDING, NamedOutcome, Network},
 };
 use crate::text::Text;
 
@@ -200,7 +200,7 @@ pub static CONTROLS: &[Control] = &[
     },
     Control {
         setting: "subscribeError",
-        group: Group::Devices,
+        group: Group::Permissions,
         label: Text::new(
             "wx-open-subscribe 的错误码",
             "Error code of wx-open-subscribe",
@@ -217,6 +217,13 @@ pub static CONTROLS: &[Control] = &[
         label: Text::new("语音识别结果", "What a recording is recognised as"),
         hint: None,
         form: Form::Line(RECOGNISED),
+    },
+    Control {
+        setting: "recordLimit",
+        group: Group::Devices,
+        label: Text::new("录音最长时间（秒）", "Longest recording (s)"),
+        hint: None,
+        form: Form::Number(1.0, LONGEST_RECORDING as f64),
     },
     Control {
         setting: "beacons",
@@ -247,6 +254,13 @@ const VERSIONS: &[(&str, Text)] = &[
         Text::new(
             "低于 6.7.2，尚无 update*ShareData",
             "before 6.7.2: no update*ShareData yet",
+        ),
+    ),
+    (
+        "7.0.11",
+        Text::new(
+            "低于 7.0.12，尚无开放标签",
+            "before 7.0.12: no open tags yet",
         ),
     ),
     (

@@ -10,6 +10,7 @@
 //! | [`native`] | the client's functions by their bridge names |
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
+//! | [`media`] | pictures and recordings, as far as no browser is needed |
 //! | [`change`] | changes of the settings, checked |
 //! | [`controls`] | how the panel shows each setting |
 //! | [`naming`] | functions and events by the names that pages know |
@@ -43,6 +44,7 @@ pub mod codes;
 pub mod comparison;
 pub mod controls;
 pub mod gcj02;
+pub mod media;
 pub mod menu;
 pub mod message;
 pub mod mini_program;

@@ -121,7 +121,8 @@ impl SimulatedClient {
     }
 }
 
-#[cfg(test)]
+// pages are compared with what they take a client for
+#[cfg(all(test, any(feature = "ssr", feature = "hydrate")))]
 mod tests {
     use super::*;
 

@@ -12,6 +12,9 @@ use super::{
     reply::Reply,
 };
 
+/// The longest that a recording may last, in seconds: WeChat's minute.
+pub const LONGEST_RECORDING: u32 = 60;
+
 /// All of it. A part that is given leaves the rest as it is; `window.wxSimulator.set` takes the same names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -38,6 +41,8 @@ pub struct Settings {
     pub subscribe_error: u32,
     /// What the next recording is recognised as.
     pub recognised: String,
+    /// How long a recording may last, in seconds; WeChat ends it after a minute.
+    pub record_limit: u32,
     /// The beacons in range, as `onSearchBeacons` tells of them.
     pub beacons: Vec<Value>,
 }
@@ -57,6 +62,7 @@ impl Default for Settings {
             mini_program: false,
             subscribe_error: 0,
             recognised: "今天天气怎么样。".to_owned(),
+            record_limit: LONGEST_RECORDING,
             beacons: beacons::usual(),
         }
     }

@@ -43,6 +43,7 @@ test('going back is a cancel', async ({ app, page }) => {
   await expect(screen(page, LIST)).toBeVisible();
   await page.keyboard.press('Escape');
   await app.expectNext('openAddress', 'cancel', 'complete');
+  await expect(app.button('openAddress'), 'the keyboard is where it was').toBeFocused();
 });
 
 test('a new address: what is wrong is said beside its field; then it is kept in the tab', async ({ app, page }) => {

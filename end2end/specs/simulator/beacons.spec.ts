@@ -12,6 +12,7 @@ test.beforeEach(async ({ app, catalog, page }) => {
 });
 
 test('a search goes on until it is stopped', async ({ app, page, simulated }) => {
+  test.setTimeout(60_000); // four pages, and some seconds of listening
   const strip = phone(page).locator('[data-beacons]');
   await expect(strip).toHaveCount(0);
   await app.button('startSearchBeacons').click();

@@ -54,19 +54,19 @@ test('navigateTo: the page of the mini program lies over the web page, which is 
 });
 
 for (const [name, path] of [
-  ['redirectTo', 'pages/result/result'],
-  ['switchTab', 'pages/index/index'],
-  ['reLaunch', 'pages/index/index'],
+  ['miniProgram.redirectTo', 'pages/result/result'],
+  ['miniProgram.switchTab', 'pages/index/index'],
+  ['miniProgram.reLaunch', 'pages/index/index'],
 ] as const) {
   test(`${name}: the page takes the place of the web page, which opens anew`, async ({ app, page }) => {
     await enterMiniProgram(app, page);
-    await openDemo(app, `miniProgram.${name}`);
-    await app.button(`miniProgram.${name}`).click();
+    await openDemo(app, name);
+    await app.button(name).click();
     await expect(program(page).getByText(path, { exact: true })).toBeVisible();
-    await expect(program(page)).toContainText(name);
-    await app.expectNext(`miniProgram.${name}`, 'success', 'complete');
+    await expect(program(page)).toContainText(name.split('.')[1]!);
+    await app.expectNext(name, 'success', 'complete');
     await program(page).getByRole('button', { name: '重新打开网页' }).click();
-    await expect(app.entries(`miniProgram.${name}`), 'the log of a fresh page').toHaveCount(0);
+    await expect(app.entries(name), 'the log of a fresh page').toHaveCount(0);
     await expect(program(page)).toHaveCount(0);
     await app.expectReady();
   });
@@ -107,11 +107,13 @@ test('messages wait until the user goes back', async ({ app, page }) => {
   await app.expectNext('miniProgram.navigateBack', 'success', 'complete');
 });
 
-test('messages wait until the mini program is closed', async ({ app, page }) => {
+test('messages wait until the mini program is closed, also when the page leads to another', async ({ app, page }) => {
   await enterMiniProgram(app, page);
   await openDemo(app, 'miniProgram.postMessage');
   await app.button('miniProgram.postMessage').click();
   await app.expectNext('miniProgram.postMessage', 'success', 'complete');
+  await openDemo(app, 'miniProgram.getEnv');
+  await expect(strip(page)).toContainText('1 条消息待送达');
   await strip(page).getByRole('button', { name: '关闭小程序' }).click();
   await expect(program(page)).toContainText('小程序已关闭');
   await expect(program(page).getByRole('listitem')).toHaveText([/"title"/]);

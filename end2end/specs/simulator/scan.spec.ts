@@ -1,6 +1,6 @@
 // 微信扫一扫: QR and bar codes, from pictures and from the camera.
 import type { Locator, Page } from '@playwright/test';
-import { eanPicture, emptyPicture, qrPicture } from '../../support/codes';
+import { code128Picture, eanPicture, emptyPicture, qrPicture } from '../../support/codes';
 import { phone, rawAnswers } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -32,13 +32,14 @@ test('what reads codes is fetched by the first scan only', async ({ app, network
   expect(network.to('/pkg/simulator.scanner')).toEqual([]);
   await app.button('scanQRCode').click();
   await pick(scannerOf(page), emptyPicture());
-  await expect(phone(page).getByRole('status').filter({ hasText: '未发现二维码或条码' })).toBeVisible();
+  await expect(phone(page).getByText('未发现二维码或条码', { exact: true })).toBeVisible();
   expect(network.to('/pkg/simulator.scanner').map((request) => request.url().split('.').at(-1))).toEqual(['js', 'wasm']);
 });
 
 for (const [what, picture, result] of [
   ['a QR code', qrPicture(TEXT), TEXT],
-  ['a bar code', eanPicture(EAN), `EAN_13,${EAN}`],
+  ['an EAN', eanPicture(EAN), `EAN_13,${EAN}`],
+  ['a Code 128', code128Picture(), 'CODE_128,123'],
 ] as const) {
   test(`${what} in a picture goes to the page that wants the result`, async ({ app, page, simulated }) => {
     await page.getByLabel('needResult').selectOption('1');
@@ -58,9 +59,9 @@ test('what the page does not ask for is not found; the scanner stays until the u
   await app.button('scanQRCode').click();
   const scanner = scannerOf(page);
   await pick(scanner, qrPicture(TEXT));
-  await expect(phone(page).getByRole('status').filter({ hasText: '未发现条码' })).toBeVisible();
+  await expect(phone(page).getByText('未发现条码', { exact: true })).toBeVisible();
   await pick(scanner, { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await expect(phone(page).getByRole('status').filter({ hasText: '无法读取这张图片' })).toBeVisible();
+  await expect(phone(page).getByText('无法读取这张图片', { exact: true })).toBeVisible();
   await scanner.getByRole('button', { name: '返回' }).click();
   const [result] = await app.expectNext('scanQRCode', 'cancel', 'complete');
   expect(result!.errMsg).toBe('scanQRCode:cancel');

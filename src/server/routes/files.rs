@@ -19,6 +19,9 @@ const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
 const SHORT: HeaderValue = HeaderValue::from_static("public, max-age=300");
 const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 
+/// Free to be shown anywhere.
+const SAMPLES: &str = "/samples/";
+
 /// `/pkg`: compressed at build time; a name with a hash never changes its content.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = &state.config().leptos;
@@ -43,15 +46,24 @@ pub async fn public_file(state: &AppState, request: Request) -> Option<Response>
     if hides_a_file(request.uri().path()) {
         return None;
     }
+    let is_sample = request.uri().path().starts_with(SAMPLES);
     let response = serve_dir(&state.config().server.site_root)
         .try_call(request)
         .await
         .ok()?;
-    (!matches!(
+    if matches!(
         response.status(),
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED
-    ))
-    .then(|| cached(response.map(Body::new), SHORT))
+    ) {
+        return None;
+    }
+    let mut response = cached(response.map(Body::new), SHORT);
+    if is_sample {
+        // pictures in the simulated client's album, also on pages of other origins
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+    }
+    Some(response)
 }
 
 fn serve_dir(folder: &Path) -> ServeDir {

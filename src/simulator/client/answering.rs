@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{js, natives, open_tags, phone::Phone, server};
+use super::{js, natives, open_tags, page, phone::Phone, server};
 use crate::simulator::{native::Native, reply::Reply};
 
 /// A call of the page.
@@ -36,7 +36,7 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     if let Some(outcome) = phone.next_outcome(native) {
         if native == Native::PreVerifyJsapi {
             phone.verify(None);
-            open_tags::permit(phone, &Value::Null);
+            open_tags::forbid(phone);
         }
         return phone.reply(native, outcome);
     }
@@ -63,6 +63,8 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
 /// A new configuration takes the rights of the old one away, even when it fails.
 async fn pre_verify(phone: Phone, call: &Call) -> Reply {
     phone.verify(None);
+    // the page may have moved on when the answer is there
+    let (_, url) = page::addresses();
     let mut answer = server::verify(phone, &call.params).await;
     // between the client and the server: the page gets no list
     let denied = answer
@@ -78,9 +80,9 @@ async fn pre_verify(phone: Phone, call: &Call) -> Reply {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));
         let account = call.text("verifyAppId").to_owned();
         phone.note_account(account);
-        open_tags::permit(phone, &call.params["verifyOpenTagList"]);
+        open_tags::permit(phone, &call.params["verifyOpenTagList"], url);
     } else {
-        open_tags::permit(phone, &Value::Null);
+        open_tags::forbid(phone);
     }
     reply
 }

@@ -54,8 +54,10 @@ async fn act(phone: Phone, item: MenuItem) {
         I::DayMode => set_theme(phone, "light"),
         I::NightMode => set_theme(phone, "dark"),
         I::Refresh => page::reload(),
-        I::Profile => show_account(phone).await,
-        I::AddContact => tell(phone, Text::new("已关注公众号", "You follow the account")),
+        I::Profile => {
+            ask(phone, account(phone)).await;
+        }
+        I::AddContact => follow(phone).await,
         I::EditTag => tag(phone),
         I::Delete => delete(phone),
         I::CopyUrl => copy_address(phone).await,
@@ -125,24 +127,38 @@ fn set_theme(phone: Phone, theme: &'static str) {
     tell(phone, told);
 }
 
-async fn show_account(phone: Phone) {
-    let account = phone.account.get_untracked();
-    let text = account.unwrap_or_else(|| {
-        say(Text::new(
-            "网页还没有通过 wx.config 验证，不知道属于哪个公众号。",
-            "wx.config has not been verified: nobody knows whose page this is.",
-        ))
-    });
-    let dialog = kit::Dialog {
+/// Whose page it is.
+fn account(phone: Phone) -> kit::Dialog {
+    let app_id = phone.account.get_untracked();
+    let unknown = Text::new(
+        "网页还没有通过 wx.config 验证，不知道属于哪个公众号。",
+        "wx.config has not been verified: nobody knows whose page this is.",
+    );
+    kit::Dialog {
         title: Some(say(Text::new("公众号", "Official account"))),
-        text,
+        text: app_id.unwrap_or_else(|| say(unknown)),
         refuse: None,
         confirm: Text::new("知道了", "OK"),
-    };
-    phone
+    }
+}
+
+async fn ask(phone: Phone, dialog: kit::Dialog) -> bool {
+    let answer = phone
         .screens
         .ask(move |answer| kit::dialog(answer, &dialog))
         .await;
+    answer == Some(true)
+}
+
+async fn follow(phone: Phone) {
+    let dialog = kit::Dialog {
+        refuse: Some(Text::new("取消", "Cancel")),
+        confirm: Text::new("关注公众号", "Follow"),
+        ..account(phone)
+    };
+    if ask(phone, dialog).await {
+        tell(phone, Text::new("已关注公众号", "You follow the account"));
+    }
 }
 
 fn is_favourite(phone: Phone) -> bool {

@@ -7,6 +7,7 @@
 //! | `addresses` | the address book, kept in the tab |
 //! | `answering` | in which order a call is judged, and who answers it |
 //! | `natives` | the answers, one file per chapter of WeChat's document |
+//! | `media` | the phone's pictures and recordings |
 //! | `menu` | what the items of the menu do |
 //! | `sharing` | a tap on a sharing item, and what the page says to it |
 //! | `chats` | chats, moments and favourites, and how a page is opened from there |
@@ -32,6 +33,7 @@ mod camera;
 mod chats;
 mod control;
 mod js;
+mod media;
 mod menu;
 mod messages;
 mod natives;
@@ -66,6 +68,7 @@ pub fn start(settings: JsValue) {
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);
+    media::in_page::show_local_ids(phone);
     js::when_parsed(move || {
         views::mount(phone, &style);
         // scripts that have waited for the client can set it up before the page's configuration comes

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, messages::Messages, open_tags::OpenTags, page, screen::Screens, search::Search,
-    sharing::Sharing, views::kit::Toasts, web_view::WebView,
+    chats::Chats, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
+    search::Search, sharing::Sharing, views::kit::Toasts, web_view::WebView,
 };
 use crate::simulator::{
     change::Refused,
@@ -72,20 +72,13 @@ pub(super) struct Phone {
     pub theme: RwSignal<&'static str>,
     pub sharing: Sharing,
     pub chats: Chats,
-    /// What the phone has taken or got, by local id.
-    pub files: RwSignal<BTreeMap<String, File>>,
+    /// Pictures and recordings.
+    pub media: Media,
     pub search: Search,
     /// The elements of the page that the client draws.
     pub open_tags: OpenTags,
     /// The mini program around the page, if one is.
     pub web_view: WebView,
-}
-
-/// A picture or a recording on the phone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct File {
-    /// `data:image/jpeg;base64,…`
-    pub data_url: String,
 }
 
 impl Phone {
@@ -107,7 +100,7 @@ impl Phone {
             theme: RwSignal::new(""),
             sharing: Sharing::new(),
             chats: Chats::new(),
-            files: RwSignal::new(BTreeMap::new()),
+            media: Media::new(),
             search: Search::new(),
             open_tags: OpenTags::new(),
             web_view: WebView::new(),

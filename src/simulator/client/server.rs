@@ -10,7 +10,7 @@ use super::{js, page, phone::Phone};
 use crate::simulator::profile::UrlRule;
 
 /// Cards, payment and uploads are the embedded platform's.
-const NO_PLATFORM: &str = "the server has no embedded platform to ask: it runs in sandbox mode only (WECHAT_MODE=sandbox)";
+pub(super) const NO_PLATFORM: &str = "the server has no embedded platform to ask: it runs in sandbox mode only (WECHAT_MODE=sandbox)";
 
 /// Whether a configuration's signature is right: `{"err_msg"}`.
 ///
@@ -81,6 +81,7 @@ pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value
     ))
 }
 
-fn said(error: &JsValue) -> String {
+/// What a script's error says.
+pub(super) fn said(error: &JsValue) -> String {
     js_sys::Error::from(error.clone()).message().into()
 }

@@ -4,6 +4,11 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::page;
+
+/// In `sessionStorage`: the web-view stays when the page leads to another one.
+const KEPT: &str = "wxSimulatorMessages";
+
 /// The web-view of the mini program. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct WebView {
@@ -13,18 +18,21 @@ pub(super) struct WebView {
 impl WebView {
     pub fn new() -> Self {
         Self {
-            left: RwSignal::new(vec![]),
+            left: RwSignal::new(page::recall(KEPT).unwrap_or_default()),
         }
     }
 
     /// Keeps what `postMessage` leaves.
     pub fn post(self, data: Value) {
         self.left.update(|left| left.push(data));
+        page::remember(KEPT, &*self.left.read_untracked());
     }
 
     /// What the mini program gets now: `e.detail.data` of its `bindmessage`.
     pub fn deliver(self) -> Vec<Value> {
-        self.left.try_update(std::mem::take).unwrap_or_default()
+        let delivered = self.left.try_update(std::mem::take).unwrap_or_default();
+        page::remember(KEPT, &*self.left.read_untracked());
+        delivered
     }
 
     /// How many messages wait.

@@ -13,6 +13,7 @@ mod refused;
 mod scan;
 mod share;
 mod shopping;
+mod transfer;
 mod voice;
 mod webview;
 

@@ -54,8 +54,8 @@ impl OpenTags {
     }
 }
 
-/// After a verification: `asked` is its `verifyOpenTagList`, null when it has failed.
-pub(super) fn permit(phone: Phone, asked: &Value) {
+/// After a verification: its `verifyOpenTagList`, and the page's address then.
+pub(super) fn permit(phone: Phone, asked: &Value, url: String) {
     let names = asked.as_array().into_iter().flatten();
     let names = names.filter_map(Value::as_str);
     let mut tags: Vec<OpenTag> = names.filter_map(|name| name.parse().ok()).collect();
@@ -65,10 +65,16 @@ pub(super) fn permit(phone: Phone, asked: &Value) {
     }
     let is_needed = !tags.is_empty();
     phone.open_tags.allowed.set_value(tags);
-    phone.open_tags.url.set_value(page::addresses().1);
+    phone.open_tags.url.set_value(url);
     if is_needed {
         elements::define(phone);
     }
+    elements::draw_anew(phone);
+}
+
+/// After a verification that has failed.
+pub(super) fn forbid(phone: Phone) {
+    phone.open_tags.allowed.set_value(vec![]);
     elements::draw_anew(phone);
 }
 

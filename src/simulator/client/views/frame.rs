@@ -11,7 +11,7 @@ use super::{
         js, menu, page,
         phone::Phone,
     },
-    beacons, chat, elsewhere, inspector, keyboard, kit, say,
+    beacons, chat, elsewhere, inspector, keyboard, kit, media, say,
 };
 use crate::{simulator::SimulatedClient, text::Text};
 
@@ -39,6 +39,7 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
                 children=|screen| (screen.view)()
             />
         </div>
+        {media::sounds(phone)}
         {kit::toasts(phone)}
         {inspector::inspector(phone)}
     }

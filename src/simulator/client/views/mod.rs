@@ -10,6 +10,7 @@
 //! | `chat` | chats, moments, favourites; what is sent there |
 //! | `keyboard` | focus and Escape |
 //! | `inspector` | the panel for developers |
+//! | `media` | album, camera, viewer, and what is recorded and heard |
 //! | `kit` | the pieces that screens are made of: dialogs, sheets, pages, toasts |
 //! | `map` | where the phone is, and the client's own map |
 //! | `scanner` | 扫一扫, and what it does with a result |
@@ -26,6 +27,7 @@ mod inspector;
 mod keyboard;
 pub(super) mod kit;
 pub(super) mod map;
+pub(super) mod media;
 pub(super) mod menu;
 pub(super) mod scanner;
 pub(super) mod wallet;

@@ -30,7 +30,12 @@ pub(in super::super::super) fn form(
     };
     let remove = is_known.then(|| {
         view! {
-            <button type="button" class="weui-btn weui-btn_warn" data-answer="remove" on:click=move |_| answer.give(Edited::Removed)>
+            <button
+                type="button"
+                class="weui-btn weui-btn_warn"
+                data-answer="remove"
+                on:click=move |_| answer.give(Edited::Removed)
+            >
                 {say(Text::new("删除", "Delete"))}
             </button>
         }
@@ -43,7 +48,9 @@ pub(in super::super::super) fn form(
             {input(Line::DETAIL, draft, wrong)}
             {input(Line::POSTAL_CODE, draft, wrong)}
             <div class="address_act">
-                <button type="submit" class="weui-btn weui-btn_primary" data-answer="save">{say(Text::new("保存", "Save"))}</button>
+                <button type="submit" class="weui-btn weui-btn_primary" data-answer="save">
+                    {say(Text::new("保存", "Save"))}
+                </button>
                 {remove}
             </div>
         </form>
@@ -197,13 +204,20 @@ fn picker(
     choose: impl Fn(usize) + 'static,
 ) -> impl IntoView {
     let names = Memo::new(move |_| names());
-    let options = move || {
-        let options = names.get().into_iter().enumerate();
-        let option = |(at, name): (usize, &'static str)| view! { <option value=at.to_string() selected=move || chosen() == at>{name}</option> };
-        options.map(option).collect_view()
+    let option = move |(at, name): (usize, &'static str)| {
+        view! { <option value=at.to_string() selected=move || chosen() == at>{name}</option> }
     };
+    let options = move || {
+        names
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(option)
+            .collect_view()
+    };
+    let change = move |event| choose(event_target_value(&event).parse().unwrap_or_default());
     view! {
-        <select aria-label=say(label) prop:value=move || chosen().to_string() on:change=move |event| choose(event_target_value(&event).parse().unwrap_or_default())>
+        <select aria-label=say(label) prop:value=move || chosen().to_string() on:change=change>
             {options}
         </select>
     }

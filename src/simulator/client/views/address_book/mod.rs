@@ -33,7 +33,12 @@ pub(in super::super) fn list(answer: Answer<Choice>, addresses: &[Address]) -> A
         <ul class="address_list">{cells.collect_view()}</ul>
         {none}
         <div class="address_act">
-            <button type="button" class="weui-btn weui-btn_primary" data-answer="new" on:click=move |_| answer.give(Choice::Enter)>
+            <button
+                type="button"
+                class="weui-btn weui-btn_primary"
+                data-answer="new"
+                on:click=move |_| answer.give(Choice::Enter)
+            >
                 {say(Text::new("新增收货地址", "Add an address"))}
             </button>
         </div>
@@ -65,11 +70,21 @@ fn cell(answer: Answer<Choice>, at: usize, address: &Address) -> impl IntoView +
     let edit_label = format!("{edit} {user_name} {detail}");
     view! {
         <li class="address_cell">
-            <button type="button" class="address_use" data-answer=format!("use-{at}") on:click=move |_| answer.give(Choice::Use(at))>
+            <button
+                type="button"
+                class="address_use"
+                data-answer=format!("use-{at}")
+                on:click=move |_| answer.give(Choice::Use(at))
+            >
                 <span class="address_who"><strong>{user_name}</strong> " " {tel_number}</span>
                 <span class="address_where">{province}{city}{district}" "{detail}</span>
             </button>
-            <button type="button" class="address_edit" aria-label=edit_label on:click=move |_| answer.give(Choice::Edit(at))>
+            <button
+                type="button"
+                class="address_edit"
+                aria-label=edit_label
+                on:click=move |_| answer.give(Choice::Edit(at))
+            >
                 {edit}
             </button>
         </li>

@@ -71,7 +71,14 @@ impl<F: Fn() + Copy + Send + Sync + 'static> Keypad<F> {
                 {(1..=9).map(digit).collect_view()}
                 <span></span>
                 {digit(0)}
-                <button type="button" class="cashier_key" aria-label=say(Text::new("退格", "Backspace")) on:click=move |_| self.take_back()>"⌫"</button>
+                <button
+                    type="button"
+                    class="cashier_key"
+                    aria-label=say(Text::new("退格", "Backspace"))
+                    on:click=move |_| self.take_back()
+                >
+                    "⌫"
+                </button>
             </div>
         }
         .into_any()

@@ -43,7 +43,15 @@ pub(in super::super::super) fn red_packet(
                         {facts(asked)}
                     </details>
                 </div>
-                <button type="button" class="packet_close" data-answer="close" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| leave()>"✕"</button>
+                <button
+                    type="button"
+                    class="packet_close"
+                    data-answer="close"
+                    aria-label=say(Text::new("关闭", "Close"))
+                    on:click=move |_| leave()
+                >
+                    "✕"
+                </button>
             </div>
         </div>
     };
@@ -53,7 +61,13 @@ pub(in super::super::super) fn red_packet(
 fn closed(is_open: RwSignal<bool>) -> AnyView {
     view! {
         <p>{say(Text::new("恭喜发财，大吉大利", "Best wishes"))}</p>
-        <button type="button" class="packet_open" data-answer="open" aria-label=say(Text::new("开红包", "Open the red packet")) on:click=move |_| is_open.set(true)>
+        <button
+            type="button"
+            class="packet_open"
+            data-answer="open"
+            aria-label=say(Text::new("开红包", "Open the red packet"))
+            on:click=move |_| is_open.set(true)
+        >
             {say(Text::new("開", "Open"))}
         </button>
     }

@@ -43,7 +43,15 @@ pub(in super::super::super) fn sheet(answer: Answer<bool>, order: &Order) -> Any
             <div class="weui-half-screen-dialog cashier">
                 <div class="weui-half-screen-dialog__hd">
                     <div class="weui-half-screen-dialog__hd__side">
-                        <button type="button" class="cashier_close" data-answer="cancel" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| close()>"✕"</button>
+                        <button
+                            type="button"
+                            class="cashier_close"
+                            data-answer="cancel"
+                            aria-label=say(Text::new("关闭", "Close"))
+                            on:click=move |_| close()
+                        >
+                            "✕"
+                        </button>
                     </div>
                     <div class="weui-half-screen-dialog__hd__main">
                         <strong class="weui-half-screen-dialog__title">{title}</strong>
@@ -80,7 +88,9 @@ fn password<F: Fn() + Copy + Send + Sync + 'static>(
     view! {
         <p class="cashier_hint">{say(Text::new("模拟支付：任意 6 位数字即可", "Simulated: any six digits will do"))}</p>
         {keypad.view()}
-        <button type="button" class="cashier_back" data-answer="back" on:click=back>{say(Text::new("返回订单", "Back to the order"))}</button>
+        <button type="button" class="cashier_back" data-answer="back" on:click=back>
+            {say(Text::new("返回订单", "Back to the order"))}
+        </button>
     }
     .into_any()
 }

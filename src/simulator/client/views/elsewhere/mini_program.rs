@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     super::{super::screen::Answer, say},
-    pieces::{build, fact, facts, fields, first_focus, on_escape},
+    pieces::{build, fact, facts, fields},
 };
 use crate::{
     simulator::mini_program::{NAME, Page},
@@ -84,10 +84,10 @@ pub(super) fn window(
     let title = say(title);
     let label = title.clone();
     view! {
-        <div class="screen screen_page" role="dialog" aria-modal="true" aria-label=label data-simulator="mini-program" on:keydown=on_escape(leave)>
+        <div class="screen screen_page" role="dialog" aria-modal="true" aria-label=label data-simulator="mini-program">
             <div class="screen_page_sheet">
                 <header class="screen_bar program_bar">
-                    <button type="button" class="screen_back" node_ref=first_focus() data-answer="back" aria-label=say(Text::new("返回", "Back")) on:click=move |_| leave()>
+                    <button type="button" class="screen_back" data-answer="back" aria-label=say(Text::new("返回", "Back")) on:click=move |_| leave()>
                         "‹"
                     </button>
                     <strong>{title}</strong>

@@ -1,6 +1,6 @@
 //! What the screens of this folder are made of.
 
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
 use super::super::say;
 use crate::text::Text;
@@ -49,26 +49,6 @@ pub(super) fn build(env_version: &str) -> Text {
     }
 }
 
-/// Where the keyboard is when a screen opens.
-pub(super) fn first_focus() -> NodeRef<html::Button> {
-    let first = NodeRef::<html::Button>::new();
-    Effect::new(move || {
-        if let Some(first) = first.get() {
-            let _ = first.focus();
-        }
-    });
-    first
-}
-
-/// Runs `leave` for Escape.
-pub(super) fn on_escape(leave: impl Fn() + 'static) -> impl Fn(ev::KeyboardEvent) {
-    move |event| {
-        if event.key() == "Escape" {
-            leave();
-        }
-    }
-}
-
 /// A sheet from the bottom with a way out, above `content`.
 pub(super) fn half_screen(
     title: Text,
@@ -79,11 +59,11 @@ pub(super) fn half_screen(
     let title = say(title);
     let label = title.clone();
     view! {
-        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=label on:keydown=on_escape(leave)>
+        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=label>
             <div class="weui-mask" on:click=move |_| leave()></div>
             <div class="weui-half-screen-dialog half_screen">
                 <div class="weui-half-screen-dialog__hd half_screen_bar">
-                    <button type="button" class="screen_back" node_ref=first_focus() data-answer="cancel" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| leave()>
+                    <button type="button" class="screen_back" data-answer="cancel" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| leave()>
                         "✕"
                     </button>
                     <strong class="weui-half-screen-dialog__title">{title}</strong>

@@ -1,11 +1,16 @@
 //! What the client says in passing: a word, or how far something is.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use leptos::prelude::*;
 
 use super::super::super::{js, phone::Phone};
 
 /// Milliseconds.
 const SHOWN: u32 = 1500;
+
+/// How many there were so far.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// What is said at the moment, by number.
 pub(in super::super::super) type Toasts = RwSignal<Vec<(usize, ReadSignal<String>)>>;
@@ -30,8 +35,8 @@ impl Progress {
     pub fn begin(phone: Phone, text: String) -> Self {
         let (text, set_text) = signal(text);
         let toasts = phone.toasts;
-        let last = toasts.read_untracked().last().map_or(0, |last| last.0);
-        let number = last + 1;
+        // never the number of one that goes in the same moment
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
         toasts.update(|toasts| toasts.push((number, text)));
         Self {
             toasts,

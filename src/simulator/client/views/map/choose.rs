@@ -120,8 +120,8 @@ fn chooser(answer: Answer<Option<Spot>>, spot: Spot) -> AnyView {
             ))}</p>
             {presets(typed)}
             <div class="weui-cells weui-cells_form">
-                {field(Text::new("纬度", "Latitude"), typed.latitude)}
-                {field(Text::new("经度", "Longitude"), typed.longitude)}
+                {field(Text::new("纬度", "Latitude"), typed.latitude, Degrees::North)}
+                {field(Text::new("经度", "Longitude"), typed.longitude, Degrees::East)}
             </div>
             <p class="map_wrong" role="alert">{move || read.get().err().map(say)}</p>
             <button type="button" class="weui-btn weui-btn_primary" data-answer="yes" disabled=move || read.get().is_err() on:click=done>
@@ -166,12 +166,13 @@ fn presets(typed: Typed) -> impl IntoView {
     view! { <div class="map_presets">{presets.collect_view()}</div> }
 }
 
-fn field(label: Text, text: RwSignal<String>) -> impl IntoView {
+fn field(label: Text, text: RwSignal<String>, degrees: Degrees) -> impl IntoView {
+    let is_wrong = move || degrees.read(&text.read()).is_err().to_string();
     view! {
         <label class="weui-cell">
             <span class="weui-cell__hd weui-label">{say(label)}</span>
             <span class="weui-cell__bd">
-                <input class="weui-input" inputmode="decimal" autocomplete="off" prop:value=move || text.get()
+                <input class="weui-input" inputmode="decimal" autocomplete="off" aria-invalid=is_wrong prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event)) />
             </span>
         </label>

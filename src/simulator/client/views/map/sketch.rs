@@ -35,19 +35,17 @@ pub(super) fn sketch(
 
 fn grid(part: &Sketch, labels: (f64, f64)) -> impl IntoView + use<> {
     let (width, height) = (part.width, part.height);
-    let parallels = part.parallels().into_iter().map(move |Line { at, label }| {
-        view! {
-            <line x1="0" x2=width y1=at y2=at />
-            <text x=labels.0 y=at - 4.0>{label}</text>
-        }
-    });
-    let meridians = part.meridians().into_iter().map(move |Line { at, label }| {
-        view! {
-            <line x1=at x2=at y1="0" y2=height />
-            <text x=at + 4.0 y=labels.1>{label}</text>
-        }
-    });
-    view! { <g class="map_grid">{parallels.collect_view()}{meridians.collect_view()}</g> }
+    let (mut lines, mut names) = (vec![], vec![]);
+    for Line { at, label } in part.parallels() {
+        lines.push(view! { <line x1=0.0 x2=width y1=at y2=at /> });
+        names.push(view! { <text x=labels.0 y=at - 5.0>{label}</text> });
+    }
+    for Line { at, label } in part.meridians() {
+        lines.push(view! { <line x1=at x2=at y1=0.0 y2=height /> });
+        names.push(view! { <text x=at + 5.0 y=labels.1>{label}</text> });
+    }
+    // no line over a name
+    view! { <g class="map_grid">{lines}{names}</g> }
 }
 
 fn rivers(part: &Sketch) -> impl IntoView + use<> {

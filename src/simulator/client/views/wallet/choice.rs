@@ -42,7 +42,14 @@ pub(in super::super::super) fn choice(
     let content = view! {
         {content}
         <div class="wallet_act">
-            <button type="button" class="weui-btn weui-btn_primary" class:weui-btn_disabled=move || !can_confirm() data-answer="confirm" disabled=move || !can_confirm() on:click=confirm>
+            <button
+                type="button"
+                class="weui-btn weui-btn_primary"
+                class:weui-btn_disabled=move || !can_confirm()
+                data-answer="confirm"
+                disabled=move || !can_confirm()
+                on:click=confirm
+            >
                 {label}
             </button>
         </div>

@@ -15,6 +15,11 @@ pub(in super::super::super) const FRIENDS: [Text; 3] = [
     Text::new("小满", "Xiaoman"),
 ];
 
+const GONE: Text = Text::new(
+    "赠送后，这张卡券不再属于你。",
+    "Once given, the card is yours no longer.",
+);
+
 /// Answers with the position of a friend.
 pub(in super::super::super) fn gift(answer: Answer<Option<usize>>, given: &NamedCard) -> AnyView {
     let leave = move || answer.give(None);
@@ -32,7 +37,7 @@ pub(in super::super::super) fn gift(answer: Answer<Option<usize>>, given: &Named
     });
     let content = view! {
         <div class="wallet_list">{card(&given.card_id)}</div>
-        <p class="wallet_hint">{say(Text::new("赠送后，这张卡券不再属于你。", "Once given, the card is yours no longer."))}</p>
+        <p class="wallet_hint">{say(GONE)}</p>
         <ul class="wallet_friends">{friends.collect_view()}</ul>
     };
     kit::escapable(

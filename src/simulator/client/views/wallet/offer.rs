@@ -11,6 +11,11 @@ use crate::{
     text::Text,
 };
 
+const MADE_UP: Text = Text::new(
+    "券面为模拟内容，签名由沙盒平台校验。",
+    "The faces are made up here; the platform checks the signatures.",
+);
+
 /// `true`: the user takes them.
 pub(in super::super::super) fn offer(answer: Answer<bool>, cards: &[NamedCard]) -> AnyView {
     let leave = move || answer.give(false);
@@ -19,9 +24,14 @@ pub(in super::super::super) fn offer(answer: Answer<bool>, cards: &[NamedCard]) 
         .map(|offered| view! { <li>{card(&offered.card_id)}</li> });
     let content = view! {
         <ul class="wallet_list">{items.collect_view()}</ul>
-        <p class="wallet_hint">{say(Text::new("券面由模拟客户端编写，签名由沙盒平台校验。", "The faces are made up here; the platform checks the signatures."))}</p>
+        <p class="wallet_hint">{say(MADE_UP)}</p>
         <div class="wallet_act">
-            <button type="button" class="weui-btn weui-btn_primary" data-answer="take" on:click=move |_| answer.give(true)>
+            <button
+                type="button"
+                class="weui-btn weui-btn_primary"
+                data-answer="take"
+                on:click=move |_| answer.give(true)
+            >
                 {say(Text::new("领取到卡包", "Add to the wallet"))}
             </button>
         </div>
@@ -72,7 +82,12 @@ pub(in super::super::super) fn taken(answer: Answer<Taken>, cards: &[JudgedCard]
     });
     let to_wallet = (good > 0).then(|| {
         view! {
-            <button type="button" class="weui-btn weui-btn_default" data-answer="wallet" on:click=move |_| answer.give(Taken::ToWallet)>
+            <button
+                type="button"
+                class="weui-btn weui-btn_default"
+                data-answer="wallet"
+                on:click=move |_| answer.give(Taken::ToWallet)
+            >
                 {say(Text::new("查看卡包", "Open the wallet"))}
             </button>
         }

@@ -41,7 +41,9 @@ fn pack(answer: Answer<Option<usize>>, wallet: &Wallet) -> AnyView {
     let items = wallet.cards.iter().enumerate().map(|(at, held)| {
         view! {
             <li>
-                <button type="button" class="wallet_held" on:click=move |_| answer.give(Some(at))>{card(&held.card_id)}</button>
+                <button type="button" class="wallet_held" on:click=move |_| answer.give(Some(at))>
+                    {card(&held.card_id)}
+                </button>
             </li>
         }
     });

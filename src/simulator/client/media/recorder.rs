@@ -1,0 +1,133 @@
+//! The recording that runs: of the microphone, or of a tone where there is none.
+
+use js_sys::{Promise, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BlobEvent, MediaRecorder, MediaStream};
+
+use super::{super::js, File, microphone};
+use crate::simulator::media::tone;
+
+/// What is seen of a recording.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in super::super) struct Recording {
+    pub number: usize,
+    /// Milliseconds since the page began.
+    since: f64,
+    /// Whether there is no microphone.
+    pub is_tone: bool,
+}
+
+impl Recording {
+    /// How long it has been running, in seconds.
+    pub fn seconds(&self) -> f64 {
+        (js::now() - self.since) / 1000.0
+    }
+}
+
+/// Records, one thing at a time. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Recorder {
+    pub now: RwSignal<Option<Recording>>,
+    /// Also while the user and the browser are still being asked.
+    is_taken: StoredValue<bool>,
+    count: StoredValue<usize>,
+    machine: StoredValue<Option<Machine>, LocalStorage>,
+}
+
+/// What writes the sound down.
+struct Machine {
+    recorder: MediaRecorder,
+    stream: MediaStream,
+}
+
+impl Recorder {
+    pub fn new() -> Self {
+        Self {
+            now: RwSignal::new(None),
+            is_taken: StoredValue::new(false),
+            count: StoredValue::new(0),
+            machine: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether it was free; it no longer is.
+    pub fn take(self) -> bool {
+        let was_taken = self.is_taken.get_value();
+        self.is_taken.set_value(true);
+        !was_taken
+    }
+
+    pub fn release(self) {
+        self.is_taken.set_value(false);
+    }
+
+    /// Begins. A machine without a microphone, or with one that it keeps for itself, gets a tone.
+    pub async fn begin(self) -> Recording {
+        let machine = Machine::start().await;
+        let number = self.count.get_value() + 1;
+        self.count.set_value(number);
+        let recording = Recording {
+            number,
+            since: js::now(),
+            is_tone: machine.is_none(),
+        };
+        self.machine.set_value(machine);
+        self.now.set(Some(recording));
+        recording
+    }
+
+    /// Ends what runs, which lasted `longest` seconds at most; `None` when nothing did.
+    pub async fn end(self, longest: f64) -> Option<File> {
+        let recording = self.now.try_update(Option::take).flatten()?;
+        let seconds = recording.seconds().min(longest);
+        let machine = self.machine.try_update_value(Option::take).flatten();
+        let recorded = match machine {
+            Some(machine) => machine.stop(seconds).await,
+            None => None,
+        };
+        self.release();
+        Some(recorded.unwrap_or_else(|| File::voice("audio/wav", tone::wav(seconds), seconds)))
+    }
+}
+
+impl Machine {
+    async fn start() -> Option<Self> {
+        let stream = microphone::open().await.ok()?;
+        let recorder = MediaRecorder::new_with_media_stream(&stream)
+            .and_then(|recorder| recorder.start().map(|()| recorder));
+        match recorder {
+            Ok(recorder) => Some(Self { recorder, stream }),
+            Err(_) => {
+                microphone::close(&stream);
+                None
+            }
+        }
+    }
+
+    /// What it has heard. `None` when it has lost the microphone meanwhile.
+    async fn stop(self, seconds: f64) -> Option<File> {
+        let written = Promise::new(&mut |resolve, _| {
+            self.recorder.set_ondataavailable(Some(&resolve));
+        });
+        let stopped = self.recorder.stop();
+        let file = match stopped {
+            Ok(()) => file(written, seconds).await,
+            Err(_) => None,
+        };
+        microphone::close(&self.stream);
+        file
+    }
+}
+
+async fn file(written: Promise, seconds: f64) -> Option<File> {
+    let event: BlobEvent = JsFuture::from(written).await.ok()?.unchecked_into();
+    let blob = event.data().filter(|blob| blob.size() > 0.0)?;
+    let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
+    // `audio/webm;codecs=opus`: in an address the codecs stand in the way
+    let content_type = blob.type_();
+    let content_type = content_type.split(';').next().unwrap_or_default();
+    let bytes = Uint8Array::new(&bytes).to_vec();
+    Some(File::voice(content_type, bytes, seconds))
+}
