@@ -2,7 +2,7 @@
 
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
 
 use super::super::{
     js::{document, in_a_task, window},
@@ -10,8 +10,9 @@ use super::super::{
 };
 
 /// What Escape does in a screen: the first of these that it has.
-const WAYS_OUT: [&str; 3] = [
+const WAYS_OUT: [&str; 4] = [
     "[data-answer=cancel]",
+    "[data-answer=close]",
     "[data-answer=back]",
     "[data-answer=no]",
 ];
@@ -31,7 +32,7 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
         } else if shown == 0
             && let Some(element) = came_from.try_update_value(Option::take).flatten()
         {
-            let _ = element.focus();
+            give_focus(&element);
         }
         shown
     });
@@ -66,7 +67,7 @@ fn focus_topmost(place: NodeRef<Div>) {
     }
     if let Ok(screen) = screen.dyn_into::<HtmlElement>() {
         screen.set_tab_index(-1);
-        let _ = screen.focus();
+        give_focus(&screen);
     }
 }
 
@@ -77,6 +78,14 @@ fn leave(screen: &Element) {
     if let Some(Ok(button)) = way_out.map(JsCast::dyn_into::<HtmlElement>) {
         button.click();
     }
+}
+
+/// The page behind doesn't scroll for it.
+fn give_focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // fails for elements that can't have it
+    let _ = element.focus_with_options(&options);
 }
 
 /// The element that has the focus, also in the client's own root.

@@ -61,7 +61,7 @@ pub(in super::super::super) fn form(
         Text::new("新增收货地址", "Add an address")
     };
     let leave = move || answer.give(Edited::Dropped);
-    kit::escapable(leave, kit::page(title, leave, content))
+    kit::page(title, leave, content)
 }
 
 /// A line of the form.

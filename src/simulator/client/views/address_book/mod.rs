@@ -43,12 +43,11 @@ pub(in super::super) fn list(answer: Answer<Choice>, addresses: &[Address]) -> A
             </button>
         </div>
     };
-    let page = kit::page(
+    kit::page(
         Text::new("选择收货地址", "Choose an address"),
         leave,
         content,
-    );
-    kit::escapable(leave, page)
+    )
 }
 
 fn cell(answer: Answer<Choice>, at: usize, address: &Address) -> impl IntoView + use<> {

@@ -22,8 +22,5 @@ pub(in super::super::super) fn paid(answer: Answer<()>, order: &Order) -> AnyVie
             </button>
         </div>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("支付结果", "Payment"), leave, content),
-    )
+    kit::page(Text::new("支付结果", "Payment"), leave, content)
 }

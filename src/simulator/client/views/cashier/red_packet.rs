@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{super::screen::Answer, kit, say},
+    super::{super::screen::Answer, say},
     facts,
 };
 use crate::text::{Text, yuan};
@@ -55,7 +55,7 @@ pub(in super::super::super) fn red_packet(
             </div>
         </div>
     };
-    kit::escapable(leave, screen)
+    screen.into_any()
 }
 
 fn closed(is_open: RwSignal<bool>) -> AnyView {

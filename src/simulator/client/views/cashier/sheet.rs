@@ -14,13 +14,7 @@ pub(in super::super::super) fn sheet(answer: Answer<bool>, order: &Order) -> Any
     let asks_password = RwSignal::new(false);
     let keypad = Keypad::new(move || answer.give(true));
     let close = move || answer.give(false);
-    let on_key = move |key: &str| match key {
-        "Escape" => {
-            close();
-            true
-        }
-        _ => asks_password.get_untracked() && keypad.press(key),
-    };
+    let on_key = move |key: &str| asks_password.get_untracked() && keypad.press(key);
     let title = move || {
         say(if asks_password.get() {
             Text::new("请输入支付密码", "Enter the payment password")
@@ -64,7 +58,7 @@ pub(in super::super::super) fn sheet(answer: Answer<bool>, order: &Order) -> Any
             </div>
         </div>
     };
-    kit::focused(on_key, sheet)
+    kit::keys(on_key, sheet)
 }
 
 fn details(order: &Order, asks_password: RwSignal<bool>) -> AnyView {

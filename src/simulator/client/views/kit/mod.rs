@@ -2,13 +2,13 @@
 
 mod action_sheet;
 mod dialog;
-mod focused;
+mod keys;
 mod page;
 mod toast;
 
 pub(in super::super) use action_sheet::action_sheet;
 pub(in super::super) use dialog::{Dialog, dialog, permission};
-pub(in super::super) use focused::{escapable, focused};
+pub(in super::super) use keys::keys;
 pub(in super::super) use page::page;
 pub(super) use toast::toasts;
 pub(in super::super) use toast::{Progress, Toasts, toast};

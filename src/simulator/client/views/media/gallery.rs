@@ -77,7 +77,7 @@ pub(in super::super::super) fn gallery(
             {gallery.buttons()}
         </div>
     };
-    kit::focused(move |key| gallery.key(key), screen)
+    kit::keys(move |key| gallery.key(key), screen)
 }
 
 impl Gallery {
@@ -152,7 +152,6 @@ impl Gallery {
     /// Whether the key is one of the viewer's.
     fn key(self, key: &str) -> bool {
         match key {
-            "Escape" => self.answer.give(()),
             "ArrowLeft" => self.go(-1),
             "ArrowRight" => self.go(1),
             _ => return false,

@@ -54,10 +54,7 @@ pub(in super::super::super) fn choice(
             </button>
         </div>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("选择卡券", "Choose cards"), leave, content),
-    )
+    kit::page(Text::new("选择卡券", "Choose cards"), leave, content)
 }
 
 fn item(

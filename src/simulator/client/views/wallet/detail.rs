@@ -21,10 +21,7 @@ pub(in super::super::super) fn details(answer: Answer<()>, cards: &[NamedCard]) 
         <ul class="wallet_list">{items.collect_view()}</ul>
         <p class="wallet_hint">{say(Text::new("使用时向店员出示券码", "Show the code at the counter"))}</p>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("卡券详情", "Card"), leave, content),
-    )
+    kit::page(Text::new("卡券详情", "Card"), leave, content)
 }
 
 /// The code as bars, if it has any, and as digits in groups.

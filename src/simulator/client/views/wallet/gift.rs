@@ -40,8 +40,5 @@ pub(in super::super::super) fn gift(answer: Answer<Option<usize>>, given: &Named
         <p class="wallet_hint">{say(GONE)}</p>
         <ul class="wallet_friends">{friends.collect_view()}</ul>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("赠送给朋友", "Give to a friend"), leave, content),
-    )
+    kit::page(Text::new("赠送给朋友", "Give to a friend"), leave, content)
 }

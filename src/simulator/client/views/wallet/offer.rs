@@ -36,10 +36,7 @@ pub(in super::super::super) fn offer(answer: Answer<bool>, cards: &[NamedCard]) 
             </button>
         </div>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("领取卡券", "Cards for you"), leave, content),
-    )
+    kit::page(Text::new("领取卡券", "Cards for you"), leave, content)
 }
 
 /// Where the user goes from the result.
@@ -102,8 +99,5 @@ pub(in super::super::super) fn taken(answer: Answer<Taken>, cards: &[JudgedCard]
             {to_wallet}
         </div>
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("领取结果", "Result"), leave, content),
-    )
+    kit::page(Text::new("领取结果", "Result"), leave, content)
 }

@@ -64,8 +64,5 @@ fn pack(answer: Answer<Option<usize>>, wallet: &Wallet) -> AnyView {
         <ul class="wallet_list">{items.collect_view()}</ul>
         {none}
     };
-    kit::escapable(
-        leave,
-        kit::page(Text::new("卡包", "Wallet"), leave, content),
-    )
+    kit::page(Text::new("卡包", "Wallet"), leave, content)
 }
