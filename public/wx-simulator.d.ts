@@ -44,6 +44,8 @@ export interface WxSimulatorSettings {
   subscribeError: number;
   /** What the next recording is recognised as; empty: nothing. */
   recognised: string;
+  /** How long a recording may last, in seconds: 1 to 60, WeChat's minute. */
+  recordLimit: number;
   /** Beacons in range, as `wx.onSearchBeacons` gives them. */
   beacons: unknown[];
   /** Of a newer simulator. */
