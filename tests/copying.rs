@@ -15,7 +15,14 @@ use fresh_crate::{check, pin_versions, project};
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Copied under their own names: each stands for a module of the crate's root.
-const SHARED: &[&str] = &["catalog", "components", "language.rs", "text.rs", "wx"];
+const SHARED: &[&str] = &[
+    "catalog",
+    "clipboard.rs",
+    "components",
+    "language.rs",
+    "text.rs",
+    "wx",
+];
 
 /// Copied into the team's own `demos`.
 const DEMOS: &[&str] = &[

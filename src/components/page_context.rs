@@ -1,6 +1,6 @@
 //! What the server knows of the page it renders; provided as a context for the length of one request.
 
-use crate::{language::Language, simulator::SimulatedClient, wx::JsapiConfig};
+use crate::{language::Language, wx::JsapiConfig};
 
 /// Absent in the browser and while the routes are being listed.
 #[derive(Clone, Debug)]
@@ -15,8 +15,8 @@ pub struct PageContext {
     pub nonce: String,
     /// Whether the page runs in a WeChat client, a simulated one included.
     pub in_wechat: bool,
-    /// The client that is simulated; `None` in WeChat, and where there is none.
-    pub simulated: Option<SimulatedClient>,
+    /// The script that makes a WeChat client of the browser; `None` in WeChat, and where none is simulated.
+    pub simulator_src: Option<String>,
     /// Where jweixin is loaded from, in the order to try.
     pub jweixin_sources: Vec<String>,
     /// Whether the embedded platform answers instead of WeChat.

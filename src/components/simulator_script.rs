@@ -7,8 +7,6 @@ use super::PageContext;
 /// Nothing in WeChat, and where no client is simulated.
 #[component]
 pub fn SimulatorScript(page: PageContext) -> impl IntoView {
-    page.simulated.map(|client| {
-        let source = format!("/sandbox/simulator.js?client={}", client.name());
-        view! { <script nonce=page.nonce src=source></script> }
-    })
+    page.simulator_src
+        .map(|src| view! { <script nonce=page.nonce src=src></script> })
 }

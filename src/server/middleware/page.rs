@@ -17,8 +17,11 @@ use crate::{
     components::PageContext,
     language::{LANGUAGE_COOKIE, Language},
     server::{
-        AppState, middleware::policy::content_security_policy, origin::Origin, problem, signing,
-        simulator,
+        AppState,
+        middleware::policy::content_security_policy,
+        origin::Origin,
+        problem, signing,
+        simulator::{self, Script},
     },
     signature::nonce_str,
 };
@@ -44,7 +47,7 @@ pub async fn page(
         .then(|| simulator::chosen(request.uri(), request.headers()));
     let simulated = chosen.and_then(|chosen| chosen.client);
     let mut context = context(&state, url, language, in_wechat || simulated.is_some()).await;
-    context.simulated = simulated;
+    context.simulator_src = simulated.map(Script::path);
     let policy = content_security_policy(
         &context.nonce,
         &user_agent,
@@ -92,7 +95,7 @@ async fn context(
         language,
         nonce: nonce_str(&mut rand::rng()),
         in_wechat,
-        simulated: None,
+        simulator_src: None,
         jweixin_sources: state.jweixin_sources().to_vec(),
         sandbox: state.sandbox(),
     }

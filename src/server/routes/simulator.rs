@@ -21,7 +21,7 @@ use crate::{
         AppState,
         middleware::{self, Admitted},
         origin::Origin,
-        simulator::{SharedLink, Verification, is_safe, verify},
+        simulator::{SCRIPT_PATH, SharedLink, Verification, is_safe, verify},
     },
     simulator::SimulatedClient,
     text::Text,
@@ -33,7 +33,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         return Router::new();
     }
     Router::new()
-        .route("/sandbox/simulator.js", get(script))
+        .route(SCRIPT_PATH, get(script))
         .route("/sandbox/client/verify", post(check))
         .route("/sandbox/client/link", post(check_link))
         .layer(middleware::cors_for_simulator())

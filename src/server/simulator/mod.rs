@@ -15,5 +15,5 @@ mod verification;
 
 pub use chosen::chosen;
 pub use link::{SharedLink, is_safe};
-pub use script::Script;
+pub use script::{PATH as SCRIPT_PATH, Script};
 pub use verification::{Verification, verify};

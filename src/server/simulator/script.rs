@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::simulator::SimulatedClient;
 
+/// Where it is served.
+pub const PATH: &str = "/sandbox/simulator.js";
 /// As the build names it.
 const FILE: &str = "simulator.js";
 
@@ -33,6 +35,11 @@ struct ClientFacts {
 }
 
 impl Script {
+    /// Where a page of this server loads it from, for a client of its own.
+    pub fn path(client: SimulatedClient) -> String {
+        format!("{PATH}?client={}", client.name())
+    }
+
     /// That of the site, if it was built with one.
     pub fn of_site(pkg: &Path) -> Option<Self> {
         fs::read_to_string(pkg.join(FILE)).ok().map(Self)

@@ -8,6 +8,8 @@ pub mod sign_url;
 
 // Copied from wechat-jssdk-demo
 pub mod catalog;
+#[cfg(feature = "hydrate")]
+mod clipboard;
 pub mod components;
 pub mod language;
 pub mod text;

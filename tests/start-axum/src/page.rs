@@ -17,7 +17,6 @@ use crate::{components::PageContext, language::Language, sign_url::ask};
 pub async fn page_context(mut request: Request, next: Next) -> Response {
     let url = format!("https://{}{}", text(&request, HOST), request.uri());
     let in_wechat = text(&request, USER_AGENT).contains("MicroMessenger");
- simulated: None,
     let language = Language::choose(None, Some(text(&request, ACCEPT_LANGUAGE)));
     let context = PageContext {
         signed: ask(&url).await,
@@ -25,6 +24,7 @@ pub async fn page_context(mut request: Request, next: Next) -> Response {
         language,
         nonce: String::new(), // that of the Content-Security-Policy, where there is one
         in_wechat,
+        simulator_src: None,
         jweixin_sources: vec!["https://res.wx.qq.com/open/js/jweixin-1.6.0.js".into()],
         sandbox: false,
     };
