@@ -1,7 +1,6 @@
 //! Cards as the client shows them, and as the server's platform tells of them.
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::text::Text;
 
@@ -83,34 +82,13 @@ pub struct ChoosableCard {
     pub encrypt_code: String,
 }
 
-/// What the user has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the user has, as the platform tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Wallet {
     pub nickname: String,
     /// The newest first; those that were passed on are gone.
+    #[serde(rename = "card_list")]
     pub cards: Vec<NamedCard>,
-}
-
-impl Wallet {
-    /// The wallet of who holds the phone, from the platform's state: their cards of all accounts.
-    pub fn of_holder(state: &Value) -> Self {
-        let holder = &state["user"];
-        let mut users = state["users"].as_array().into_iter().flatten();
-        let user = users.find(|user| user["id"] == *holder);
-        let nickname = user.and_then(|user| user["nickname"].as_str());
-        let accounts = state["accounts"].as_object().into_iter().flatten();
-        let mut cards: Vec<NamedCard> = accounts
-            .filter_map(|(_, account)| account["wallets"][holder.as_str()?]["cards"].as_array())
-            .flatten()
-            .filter(|card| card["redeemed"] != true)
-            .filter_map(|card| NamedCard::deserialize(card).ok())
-            .collect();
-        cards.reverse();
-        Self {
-            nickname: nickname.unwrap_or_default().to_owned(),
-            cards,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -131,21 +109,17 @@ mod tests {
     }
 
     #[test]
-    fn the_wallet_is_that_of_who_holds_the_phone() {
-        let card = |code: &str, redeemed: bool| json!({ "card_id": "p1", "code": code, "encrypt_code": "e", "redeemed": redeemed });
-        let state = json!({
-            "user": "mei",
-            "users": [{ "id": "xiaolin", "nickname": "小林" }, { "id": "mei", "nickname": "阿梅" }],
-            "accounts": { "wx1": { "wallets": {
-                "xiaolin": { "cards": [card("1", false)] },
-                "mei": { "cards": [card("2", false), card("3", true), card("4", false)] },
-            } } },
+    fn a_wallet_is_read_as_the_platform_tells_it() {
+        let told = json!({
+            "nickname": "阿梅",
+            "card_list": [{ "app_id": "wx1", "card_id": "p1", "code": "2" }, { "app_id": "wx2", "card_id": "p2", "code": "1" }],
         });
-        let wallet = Wallet::of_holder(&state);
+        let wallet: Wallet = serde_json::from_value(told).unwrap();
         assert_eq!(wallet.nickname, "阿梅");
         let codes: Vec<_> = wallet.cards.iter().map(|card| card.code.as_str()).collect();
-        assert_eq!(codes, ["4", "2"]);
-        assert_eq!(Wallet::of_holder(&json!({})), Wallet::default());
+        assert_eq!(codes, ["2", "1"]);
+        // the platform's refusals are no empty wallets
+        assert!(serde_json::from_value::<Wallet>(json!({ "errcode": 40003 })).is_err());
     }
 
     #[test]

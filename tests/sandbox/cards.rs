@@ -203,6 +203,50 @@ async fn each_user_has_a_wallet_of_their_own_at_each_account() {
 }
 
 #[tokio::test]
+async fn a_wallet_holds_what_its_owner_has_and_nothing_else_is_told() {
+    let sandbox = Sandbox::start().await;
+    let ticket = sandbox.card_ticket().await;
+    let time = now().to_string();
+    for nonce in ["n1", "n2", "n3"] {
+        assert_eq!(sandbox.offer(card(&ticket, &time, nonce, "")).await, "");
+    }
+    let wallet = async |call: Value| sandbox.post("/client/cards/wallet", &call).await;
+    let codes = |wallet: &Value| -> Vec<String> {
+        let cards = wallet["card_list"].as_array().expect("a list").iter();
+        cards
+            .map(|card| card["code"].as_str().expect("a code").to_owned())
+            .collect()
+    };
+
+    let state = sandbox.state().await;
+    let held = &state["accounts"][APP_ID]["wallets"]["xiaolin"]["cards"];
+    let [oldest, middle, newest] = [0, 1, 2].map(|at| &held[at]["code"]);
+    let told = |code: &Value| json!({ "app_id": APP_ID, "card_id": CARD, "code": code });
+    let expected =
+        json!({ "nickname": "小林", "card_list": [told(newest), told(middle), told(oldest)] });
+    assert_eq!(wallet(json!({})).await, expected);
+    assert_eq!(wallet(json!({ "app_id": APP_ID })).await, expected);
+    let elsewhere = wallet(json!({ "app_id": OTHER_APP_ID })).await;
+    assert!(codes(&elsewhere).is_empty(), "{elsewhere}");
+
+    // what was passed on is gone
+    let passed_on = json!({ "app_id": APP_ID, "consumedCardId": CARD, "consumedCode": middle });
+    sandbox.post("/client/cards/consume", &passed_on).await;
+    let left = [newest, oldest].map(|code| code.as_str().expect("a code").to_owned());
+    assert_eq!(codes(&wallet(json!({})).await), left);
+
+    let mei = json!({ "nickname": "阿梅 Mei", "card_list": [] });
+    assert_eq!(wallet(json!({ "user": "mei" })).await, mei);
+    sandbox.control(json!({ "user": "mei" })).await;
+    assert_eq!(wallet(json!({})).await, mei);
+    let xiaolin = wallet(json!({ "user": "xiaolin" })).await;
+    assert_eq!(codes(&xiaolin), left);
+
+    assert_eq!(wallet(json!({ "user": "nobody" })).await["errcode"], 40003);
+    assert_eq!(wallet(json!({ "app_id": "wx0" })).await["errcode"], 40013);
+}
+
+#[tokio::test]
 async fn a_call_that_is_none_is_told_which_field_is_wrong() {
     let sandbox = Sandbox::start().await;
     for (path, call, said) in [
@@ -221,6 +265,11 @@ async fn a_call_that_is_none_is_told_which_field_is_wrong() {
             "consume",
             json!({ "app_id": APP_ID, "consumedCardId": null }),
             "consumedCardId is missing",
+        ),
+        (
+            "wallet",
+            json!({ "app_id": 1 }),
+            "app_id is a number: send a text",
         ),
     ] {
         let url = format!("{}/client/cards/{path}", sandbox.base);

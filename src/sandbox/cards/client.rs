@@ -18,7 +18,7 @@ use crate::sandbox::{
     call::{AppCall, Asked, Field, Form, USER},
     clock::Moment,
     error::PlatformError,
-    platform::{AccountState, Platform},
+    platform::{AccountState, Platform, State as PlatformState},
     routes::wechat_json,
     users::User,
 };
@@ -29,6 +29,7 @@ pub(super) fn routes() -> Router<Platform> {
         .route("/client/cards/choose", post(choose))
         .route("/client/cards/open", post(open))
         .route("/client/cards/consume", post(consume))
+        .route("/client/cards/wallet", post(wallet))
 }
 
 /// A request to the app.
@@ -198,6 +199,58 @@ async fn consume(
     })
 }
 
+#[derive(Deserialize)]
+struct Look {
+    /// Cards of all accounts unless given.
+    app_id: Option<String>,
+}
+
+impl AppCall for Request<Look> {
+    const FIELDS: &'static [Field] = &[USER, Field("app_id", Form::Text, false)];
+}
+
+/// No function of the bridge: the user opens the wallet (卡包). Its cards by account, of each the newest first.
+async fn wallet(
+    State(platform): State<Platform>,
+    Asked(Request { user, call }): Asked<Request<Look>>,
+) -> Response {
+    let state = platform.lock();
+    let user = match whose(&state, user) {
+        Ok(user) => user,
+        Err(error) => return error.into_response(),
+    };
+    let asked = call.app_id;
+    if asked
+        .as_ref()
+        .is_some_and(|id| !state.accounts.contains_key(id))
+    {
+        return PlatformError::AppId.into_response();
+    }
+    let accounts = state.accounts.iter();
+    let cards = accounts
+        .filter(|(app_id, _)| asked.as_ref().is_none_or(|asked| asked == *app_id))
+        .flat_map(|(app_id, account)| held(app_id, account, user));
+    let cards: Vec<Value> = cards.collect();
+    wechat_json(&json!({ "nickname": user.nickname, "card_list": cards }))
+}
+
+/// What the user has of an account.
+fn held(app_id: &str, account: &AccountState, user: &User) -> impl Iterator<Item = Value> {
+    account
+        .cards
+        .of(user)
+        .rev()
+        .map(move |card| json!({ "app_id": app_id, "card_id": card.card_id, "code": card.code }))
+}
+
+/// Who is named, else who holds the phone.
+fn whose(state: &PlatformState, user: Option<String>) -> Result<&'static User, PlatformError> {
+    match user {
+        Some(id) => User::find(&id).ok_or(PlatformError::Openid),
+        None => Ok(state.holder),
+    }
+}
+
 fn answer(
     platform: &Platform,
     user: Option<String>,
@@ -205,12 +258,9 @@ fn answer(
     act: impl FnOnce(&mut AccountState, &'static User, Moment) -> Value,
 ) -> Response {
     let mut state = platform.lock();
-    let user = match user {
-        Some(id) => User::find(&id),
-        None => Some(state.holder),
-    };
-    let Some(user) = user else {
-        return PlatformError::Openid.into_response();
+    let user = match whose(&state, user) {
+        Ok(user) => user,
+        Err(error) => return error.into_response(),
     };
     let now = state.clock.now();
     match state.account(app_id) {

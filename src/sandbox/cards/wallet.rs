@@ -77,7 +77,7 @@ impl Cards {
     }
 
     /// The cards that the user still has, oldest first.
-    pub(super) fn of(&self, user: &User) -> impl Iterator<Item = &Card> {
+    pub(super) fn of(&self, user: &User) -> impl DoubleEndedIterator<Item = &Card> {
         let wallet = self.wallets.get(user.id).into_iter().flatten();
         wallet.filter(|card| !card.redeemed)
     }

@@ -7,12 +7,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
 use super::{js, page, phone::Phone};
-use crate::simulator::profile::UrlRule;
+use crate::simulator::{card::Wallet, profile::UrlRule};
 
 /// Cards, payment and uploads are the embedded platform's.
 pub(super) const NO_PLATFORM: &str = "the server has no embedded platform to ask: it runs in sandbox mode only (WECHAT_MODE=sandbox)";
 
-/// Whether a configuration's signature is right: `{"err_msg"}`.
+/// Whether a configuration is right: `{"err_msg"}`, and `denied` where it is.
 ///
 /// # Errors
 /// A sentence, when the server could not be asked.
@@ -44,6 +44,16 @@ pub(super) async fn is_safe_link(phone: Phone, app_id: &str, link: &str) -> Resu
     answer["safe"]
         .as_bool()
         .ok_or_else(|| "the server does not say whether the link is safe".to_owned())
+}
+
+/// The wallet of who holds the phone: their cards of all accounts.
+///
+/// # Errors
+/// A sentence, when the server could not be asked, or has no platform.
+pub(super) async fn wallet(phone: Phone) -> Result<Wallet, String> {
+    let answer = post(phone, "/sandbox/client/cards/wallet", &json!({})).await?;
+    serde_json::from_value(answer)
+        .map_err(|error| format!("the platform's answer is no wallet: {error}"))
 }
 
 /// Posts JSON, and reads JSON.

@@ -1,7 +1,6 @@
 //! The wallet (卡包) of who holds the phone. The platform keeps it, so that it is the same in all browsers.
 
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::{
     super::{
@@ -15,9 +14,8 @@ use crate::{simulator::card::Wallet, text::Text};
 
 /// Shows the wallet until the user leaves it.
 pub(in super::super::super) async fn open(phone: Phone) {
-    // a change of nothing: the answer is the platform's state
-    let wallet = match server::post(phone, "/sandbox/control", &json!({})).await {
-        Ok(state) => Wallet::of_holder(&state),
+    let wallet = match server::wallet(phone).await {
+        Ok(wallet) => wallet,
         Err(reason) => return kit::toast(phone, reason),
     };
     loop {
