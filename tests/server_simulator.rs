@@ -231,6 +231,42 @@ async fn signatures_are_really_checked() {
 }
 
 #[tokio::test]
+async fn what_is_pretended_is_judged_in_its_turn() {
+    let (server, _site) = built("", DEMO).await;
+    let signed = asked(&server.signed(PAGE).await);
+    let mut signed_wrongly = signed.clone();
+    signed_wrongly["verifySignature"] = json!("0");
+    let mut of_nobody = signed.clone();
+    of_nobody["verifyAppId"] = json!("wxfedcba9876543210");
+    let mut elsewhere = signed.clone();
+    elsewhere["url"] = json!("http://elsewhere.test/");
+    let mut half = signed.clone();
+    half["verifyNonceStr"] = json!("");
+    let both = &["expiredTicket", "foreignDomain"][..];
+    for (asked, pretended, verdict_of_it) in [
+        (&signed, &[][..], "ok"),
+        (&signed, &both[..1], "fail_invalid signature"),
+        (&signed, &both[1..], "fail_invalid url domain"),
+        (&signed, both, "fail_invalid url domain"),
+        (&signed_wrongly, &both[1..], "fail_invalid url domain"),
+        // what is really wrong, and comes first, is told
+        (&elsewhere, &both[..1], "fail_invalid url domain"),
+        (&of_nobody, both, "fail_invalid appid"),
+        (&half, both, "fail_invalid_args"),
+    ] {
+        let mut asked = asked.clone();
+        asked["pretend"] = json!(pretended);
+        let expected = format!("pre_verify_jsapi:{verdict_of_it}");
+        assert_eq!(verdict(&server, &asked).await, expected, "{asked}");
+    }
+    let mut asked = signed;
+    asked["pretend"] = json!(["rain"]);
+    let refused = verify(&server, &asked).await;
+    let told = problem(refused, 400, "invalid_request").await.to_string();
+    assert!(told.contains("expiredTicket"), "{told}");
+}
+
+#[tokio::test]
 async fn a_real_account_s_signatures_are_checked_where_the_operator_wants_it() {
     let wechat = start("", DEMO).await;
     let platform = wechat.url("/sandbox");

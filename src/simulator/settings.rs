@@ -92,6 +92,17 @@ impl Settings {
         }
     }
 
+    /// What the server is asked to pretend when it judges a configuration.
+    pub fn pretences(&self) -> Vec<Pretence> {
+        [
+            (self.foreign_domain, Pretence::ForeignDomain),
+            (self.expired_ticket, Pretence::ExpiredTicket),
+        ]
+        .into_iter()
+        .filter_map(|(is_set, pretence)| is_set.then_some(pretence))
+        .collect()
+    }
+
     /// A value in the client's encoding: Android hands lists and objects over as JSON texts.
     pub fn encode(&self, value: Value) -> Value {
         if self.client.encodes_as_text() {
@@ -100,6 +111,16 @@ impl Settings {
             value
         }
     }
+}
+
+/// What WeChat's servers can be made to find wrong with a good configuration; named as the settings are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Pretence {
+    /// No ticket is good any more.
+    ExpiredTicket,
+    /// The account has no safe domains.
+    ForeignDomain,
 }
 
 /// The network that `getNetworkType` tells of.

@@ -100,8 +100,9 @@ async fn read<T: DeserializeOwned>(
 }
 
 const FORM: Text = Text::new(
-    "正文应为 preVerifyJSAPI 的参数（JSON），再加上 url：客户端用于校验的页面地址。",
-    "The body is what preVerifyJSAPI gets, as JSON, with `url`: the address that the client goes by.",
+    "正文应为 preVerifyJSAPI 的参数（JSON），再加上 url：客户端用于校验的页面地址；可选 pretend：[\"expiredTicket\", \"foreignDomain\"]。",
+    "The body is what preVerifyJSAPI gets, as JSON, with `url`: the address that the client goes by; and, if you like, \
+     `pretend`: [\"expiredTicket\", \"foreignDomain\"].",
 );
 
 const LINK_FORM: Text = Text::new(

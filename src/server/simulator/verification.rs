@@ -12,6 +12,7 @@ use crate::{
         signing,
     },
     signature::jsapi,
+    simulator::settings::Pretence,
     wechat::{Account, keeper::CredentialKind},
 };
 
@@ -32,6 +33,15 @@ pub struct Verification {
     /// That of the first load or that of the address bar, as the client's platform has it.
     #[serde(default)]
     url: String,
+    /// What is to be found wrong although it isn't.
+    #[serde(default)]
+    pretend: Vec<Pretence>,
+}
+
+impl Verification {
+    fn pretends(&self, pretence: Pretence) -> bool {
+        self.pretend.contains(&pretence)
+    }
 }
 
 /// Why a configuration is refused, in the words of clients.
@@ -77,6 +87,7 @@ impl Granted {
 }
 
 /// Checks the signature with the account's ticket, and with the one before it while that is good. No ticket leaves the server.
+/// What is pretended comes in its turn: a configuration with a worse mistake is told that one.
 ///
 /// # Errors
 /// [`Refusal`]
@@ -97,9 +108,15 @@ pub async fn verify(state: &AppState, asked: &Verification) -> Result<Granted, R
         .ok_or(Refusal::InvalidAppId)?;
     let page = PageUrl::parse(&asked.url, state.sandbox());
     let page = page.map_err(|_| Refusal::InvalidUrlDomain)?;
-    signing::account(state, &page, Some(account.app_id.as_str()))
-        .map_err(|_| Refusal::InvalidUrlDomain)?;
-    let tickets = tickets(state, account).await?;
+    let belongs = signing::account(state, &page, Some(account.app_id.as_str())).is_ok();
+    if !belongs || asked.pretends(Pretence::ForeignDomain) {
+        return Err(Refusal::InvalidUrlDomain);
+    }
+    let tickets = if asked.pretends(Pretence::ExpiredTicket) {
+        vec![]
+    } else {
+        tickets(state, account).await?
+    };
     let is_right = tickets.iter().any(|ticket| {
         jsapi::sign(ticket, &asked.verify_nonce_str, timestamp, page.text) == asked.verify_signature
     });
