@@ -340,31 +340,54 @@ async fn what_the_account_lacks_is_denied() {
 
 #[tokio::test]
 async fn pages_of_any_origin_ask_for_their_client_and_for_nothing_else() {
-    let (server, _site) = built("", DEMO).await;
-    let ask = async |path: &str| {
-        let request = server.request(Method::OPTIONS, path);
-        let request = request
-            .header("origin", "https://elsewhere.test")
-            .header("access-control-request-method", "POST")
-            .header("access-control-request-headers", "content-type");
-        let response = request.send().await.unwrap();
-        let headers = response.headers();
-        assert!(!headers.contains_key("access-control-allow-credentials"));
-        headers.contains_key("access-control-allow-origin")
-    };
-    for path in [
-        "/sandbox/client/verify",
-        "/sandbox/client/media",
-        "/sandbox/client/cards/add",
-        "/sandbox/client/pay",
+    for (simulator, environment) in [
+        (true, DEMO.to_vec()),
+        (false, [DEMO, &[("WECHAT_SIMULATOR", "false")]].concat()),
     ] {
-        assert!(ask(path).await, "{path}");
+        let (server, site) = built("", &environment).await;
+        std::fs::create_dir(site.path().join("samples")).unwrap();
+        for file in ["pkg/app.js", "samples/tea.jpg", "jweixin.js"] {
+            std::fs::write(site.path().join(file), file).unwrap();
+        }
+        for (path, for_the_client) in [
+            ("/sandbox/client/verify", true),
+            ("/sandbox/client/link", true),
+            ("/sandbox/client/media", true),
+            ("/sandbox/client/cards/add", true),
+            ("/sandbox/client/pay", true),
+            ("/sandbox/control", false),
+            ("/sandbox/cgi-bin/token", false),
+        ] {
+            let allowed = may_post(&server, path).await;
+            assert_eq!(allowed, simulator && for_the_client, "{path} {simulator}");
+        }
+        for (path, for_the_client) in [
+            ("/pkg/simulator.js", true),
+            ("/samples/tea.jpg", true),
+            ("/pkg/app.js", false),
+            ("/jweixin.js", false),
+        ] {
+            let response = server.get(path).await;
+            assert_eq!(response.status(), 200, "{path}");
+            let origin = response.headers().get("access-control-allow-origin");
+            let expected = (simulator && for_the_client).then_some("*");
+            let origin = origin.map(|origin| origin.to_str().unwrap());
+            assert_eq!(origin, expected, "{path} {simulator}");
+        }
     }
-    for path in ["/sandbox/control", "/sandbox/cgi-bin/token"] {
-        assert!(!ask(path).await, "{path}");
-    }
-    let script = server.get("/pkg/simulator.js").await;
-    assert_eq!(script.headers()["access-control-allow-origin"], "*");
+}
+
+/// Whether a page of another origin may post JSON there.
+async fn may_post(server: &Running, path: &str) -> bool {
+    let request = server.request(Method::OPTIONS, path);
+    let request = request
+        .header("origin", "https://elsewhere.test")
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "content-type");
+    let response = request.send().await.unwrap();
+    let headers = response.headers();
+    assert!(!headers.contains_key("access-control-allow-credentials"));
+    headers.contains_key("access-control-allow-origin")
 }
 
 #[tokio::test]

@@ -19,24 +19,29 @@ const REVALIDATED: HeaderValue = HeaderValue::from_static("no-cache");
 const SHORT: HeaderValue = HeaderValue::from_static("public, max-age=300");
 const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 
-/// Free to be shown anywhere.
+/// Pictures in the simulated client's album.
 const SAMPLES: &str = "/samples/";
+/// How the files of the simulated client begin, in `/pkg`.
+const SIMULATOR: &str = "simulator.";
 
 /// `/pkg`: compressed at build time; a name with a hash never changes its content.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = &state.config().leptos;
     let hashed = options.hash_files;
+    let simulator = state.config().simulator;
     let folder = state.config().server.site_root.join(&*options.site_pkg_dir);
     let route = format!("/{}", options.site_pkg_dir.trim_matches('/'));
     Router::new()
         .nest_service(&route, serve_dir(&folder))
         .layer(from_fn(move |request: Request, next: Next| async move {
-            let immutable = hashed && has_hash(request.uri().path());
+            let path = request.uri().path();
+            let immutable = hashed && has_hash(path);
             let lasting = if immutable { IMMUTABLE } else { REVALIDATED };
+            let for_any_page = simulator && file_name(path).starts_with(SIMULATOR);
             let mut response = cached(next.run(request).await, lasting);
-            // the simulated client loads its module into pages of other origins
-            let headers = response.headers_mut();
-            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+            if for_any_page {
+                allow_any_origin(&mut response);
+            }
             response
         }))
 }
@@ -46,7 +51,7 @@ pub async fn public_file(state: &AppState, request: Request) -> Option<Response>
     if hides_a_file(request.uri().path()) {
         return None;
     }
-    let is_sample = request.uri().path().starts_with(SAMPLES);
+    let for_any_page = state.config().simulator && request.uri().path().starts_with(SAMPLES);
     let response = serve_dir(&state.config().server.site_root)
         .try_call(request)
         .await
@@ -58,12 +63,16 @@ pub async fn public_file(state: &AppState, request: Request) -> Option<Response>
         return None;
     }
     let mut response = cached(response.map(Body::new), SHORT);
-    if is_sample {
-        // pictures in the simulated client's album, also on pages of other origins
-        let headers = response.headers_mut();
-        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+    if for_any_page {
+        allow_any_origin(&mut response);
     }
     Some(response)
+}
+
+/// For what the simulated client loads on pages of other origins.
+fn allow_any_origin(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
 }
 
 fn serve_dir(folder: &Path) -> ServeDir {
@@ -87,14 +96,17 @@ fn cached(response: Response, value: HeaderValue) -> Response {
 
 /// `name.<hash>.ext`: `make build` writes 20 hexadecimal digits of a SHA-256, cargo-leptos 22 base64url characters.
 fn has_hash(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let mut parts = name.rsplit('.').skip(1);
+    let mut parts = file_name(path).rsplit('.').skip(1);
     let hash = parts.next().unwrap_or_default();
     parts.next().is_some()
         && hash.len() >= 16
         && hash
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// Whether a segment begins with a dot: such files are never meant for visitors.

@@ -54,7 +54,11 @@ pub fn router(state: &AppState, sandbox: Option<Router>) -> Router {
         .with_state(state.clone());
     router = match sandbox {
         Some(platform) => {
-            let platform = platform.layer(middleware::cors_for_simulator());
+            let platform = if state.config().simulator {
+                platform.layer(middleware::cors_for_simulator())
+            } else {
+                platform
+            };
             router.nest("/sandbox", platform)
         }
         None => router
