@@ -552,6 +552,37 @@ fn a_live_server_on_loopback_that_trusts_no_proxy_warns() {
 }
 
 #[test]
+fn a_live_server_that_simulates_clients_warns() {
+    for (text, mode, simulator, expected) in [
+        ("", "live", "true", true),
+        ("[simulator]\nenabled = true", "live", "", true),
+        ("[simulator]\nenabled = true", "live", "false", false),
+        ("", "live", "", false),
+        ("", "sandbox", "true", false),
+        ("", "sandbox", "", false),
+    ] {
+        let environment: Environment = [
+            ("WECHAT_MODE", mode),
+            ("WECHAT_APP_ID", "wx0123456789abcdef"),
+            ("WECHAT_APP_SECRET", "s3cret"),
+            ("WECHAT_SAFE_DOMAINS", "demo.test"),
+            ("WECHAT_SIMULATOR", simulator),
+        ]
+        .into_iter()
+        .collect();
+        let path = Path::new("/nowhere/Leptos.toml");
+        let config = Config::from_text(path, text, &environment).unwrap();
+        let warned = |warning: &String| warning.starts_with("simulator.enabled (WECHAT_SIMULATOR)");
+        let warned = config.warnings.iter().any(warned);
+        assert_eq!(
+            warned, expected,
+            "{text} {mode} {simulator}: {:?}",
+            config.warnings
+        );
+    }
+}
+
+#[test]
 fn an_app_id_unlike_wechats_is_warned_of_in_live_mode() {
     for (app_id, mode, expected) in [
         ("foo", "live", true),

@@ -38,6 +38,13 @@ pub(super) fn resolve(
         )?
         .or(file.content.simulator.enabled)
         .unwrap_or(wechat.mode == Mode::Sandbox);
+    if simulator && wechat.mode == Mode::Live {
+        warnings.push(
+            "simulator.enabled (WECHAT_SIMULATOR) is true with a live account: every visitor outside WeChat gets a simulated \
+             client instead of the page as it is; leave it out on servers that others use"
+                .to_owned(),
+        );
+    }
     let log = log(&file.content.log, environment)?;
     if wechat.mode == Mode::Live && addr.ip().is_loopback() && server.trusted_proxies.is_empty() {
         warnings.push(
