@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -12,7 +12,7 @@ use super::{
     middleware::{RateLimiter, of_requests, of_wechat_calls},
     oauth::Returned,
     orders::Orders,
-    simulator::Script,
+    simulator::{Script, SiteScript},
 };
 use crate::wechat::{Account, WechatClient, keeper::CredentialKeeper};
 
@@ -46,7 +46,8 @@ struct Inner {
     wechat_calls: RateLimiter,
     jweixin_sources: Vec<String>,
     live_reload: String,
-    simulator_script: OnceLock<Script>,
+    /// `None` where the simulator is off.
+    simulator_script: Option<SiteScript>,
 }
 
 impl AppState {
@@ -68,7 +69,10 @@ impl AppState {
             } else {
                 String::new()
             },
-            simulator_script: OnceLock::new(),
+            simulator_script: config.simulator.then(|| {
+                let pkg = config.server.site_root.join(&*config.leptos.site_pkg_dir);
+                SiteScript::new(&pkg, config.server.live_reload)
+            }),
             config,
             services,
             jweixin_sources,
@@ -123,19 +127,9 @@ impl AppState {
         &self.0.live_reload
     }
 
-    /// `None` where the simulator is off, or the site was built without it. In development it comes while the server runs.
-    pub(super) fn simulator_script(&self) -> Option<&Script> {
-        let Config {
-            simulator,
-            server,
-            leptos,
-            ..
-        } = self.config();
-        if !*simulator || self.0.simulator_script.get().is_some() {
-            return self.0.simulator_script.get();
-        }
-        let script = Script::of_site(&server.site_root.join(&*leptos.site_pkg_dir))?;
-        Some(self.0.simulator_script.get_or_init(|| script))
+    /// `None` where the simulator is off, or the site was built without it.
+    pub(super) fn simulator_script(&self) -> Option<Arc<Script>> {
+        self.0.simulator_script.as_ref()?.present()
     }
 
     pub(super) fn metrics(&self) -> &Metrics {

@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `chosen` | which client a page is rendered for |
 //! | `link` | whether a card may lead to a link |
-//! | `script` | the loader, told where this server is |
+//! | `script` | the loader of the site, told where this server is |
 //! | `verification` | the check of `wx.config`'s signature |
 
 mod chosen;
@@ -15,5 +15,5 @@ mod verification;
 
 pub use chosen::chosen;
 pub use link::{SharedLink, is_safe};
-pub use script::{PATH as SCRIPT_PATH, Script};
+pub use script::{PATH as SCRIPT_PATH, Script, SiteScript};
 pub use verification::{Verification, verify};
