@@ -25,16 +25,25 @@ const get = (path, encoding) =>
 
 const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
 
+const tell = (what, bytes) => console.log(`${what.padEnd(28)}${kB(bytes)} kB`);
+
+/** What every first visit loads, and beside it what reads codes: that comes with the first scan. */
 const bytes = async () => {
   const loader = String(await get('/sandbox/simulator.js', 'identity'));
-  const files = [...new Set(loader.match(/simulator\.[0-9a-f]+\.(?:css|js|wasm)/g))];
-  let all = 0;
-  for (const file of files) {
-    const { length } = await get(`/pkg/${file}`, 'br');
-    console.log(`${file.replace(/\.[0-9a-f]+\./, '.').padEnd(28)}${kB(length)} kB`);
-    all += length;
+  const names = new Set(loader.match(/simulator(?:\.scanner)?\.[0-9a-f]+\.(?:css|js|wasm)/g));
+  const sizes = { 'simulator.js (loader)': (await get('/sandbox/simulator.js', 'br')).length };
+  let scanner = 0;
+  for (const name of names) {
+    const { length } = await get(`/pkg/${name}`, 'br');
+    if (name.startsWith('simulator.scanner.')) scanner += length;
+    else sizes[name.replace(/\.[0-9a-f]+\./, '.')] = length;
   }
-  console.log(`${'simulated client'.padEnd(28)}${kB(all)} kB`);
+  for (const [name, length] of Object.entries(sizes)) tell(name, length);
+  tell(
+    'simulated client',
+    Object.values(sizes).reduce((all, length) => all + length, 0),
+  );
+  tell('scanner, when it is used', scanner);
 };
 
 /** Milliseconds of one first visit, until the page's session is settled. */
