@@ -115,7 +115,12 @@ impl SimulatedClient {
         }
     }
 
-    /// Whether lists and objects are handed over as JSON texts, scan results as plain texts, and pictures without a prefix.
+    /// Whether jweixin takes it for an iPhone, by its user agent.
+    pub const fn is_an_iphone(self) -> bool {
+        matches!(self, Self::Ios | Self::Devtools)
+    }
+
+    /// Whether lists and objects are handed over as JSON texts, and pictures without a prefix.
     pub const fn encodes_as_text(self) -> bool {
         matches!(self, Self::Android)
     }
