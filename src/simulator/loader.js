@@ -36,8 +36,13 @@
   }
 
   var chosen = kept();
-  // this server's own pages are rendered for a client; on others the tab's choice counts
-  if (settings.client && (location.origin === settings.base || !chosen.client)) chosen.client = settings.client;
+  // this server's own pages are rendered for a client; on others the tab's choice counts, also that of none
+  var isOwn = location.origin === settings.base;
+  if (!isOwn && chosen.client === 'off') {
+    console.info("The simulated WeChat client is off in this tab: sessionStorage.removeItem('wxSimulator'), then load the page again.");
+    return;
+  }
+  if (settings.client && (isOwn || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
   // pages tell a mini program's web-view by this word

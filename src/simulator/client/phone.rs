@@ -203,8 +203,20 @@ impl Phone {
         self.settings.set(changed);
         page::keep(&self.settings_json());
         if is_another {
-            page::reload_with(client);
+            self.begin_as(client.name());
         }
+    }
+
+    /// The browser as it is, in this tab.
+    pub fn turn_off(self) {
+        let mut settings = self.settings_json();
+        settings["client"] = page::OFF.into();
+        page::keep(&settings);
+        self.begin_as(page::OFF);
+    }
+
+    fn begin_as(self, choice: &str) {
+        self.base.with_value(|base| page::reload_as(base, choice));
     }
 
     pub fn network(self) -> Network {
