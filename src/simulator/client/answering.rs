@@ -93,7 +93,7 @@ async fn verified(phone: Phone, call: &Call) -> (Reply, BTreeSet<String>) {
     let denied = answer
         .as_object_mut()
         .and_then(|answer| answer.remove("denied"));
-    let reply = Reply::raw(call.native, answer);
+    let reply = Reply::raw(call.native, answer).to_a_configuration(phone.client());
     (reply, names(&denied.unwrap_or_default()))
 }
 

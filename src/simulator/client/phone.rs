@@ -156,7 +156,7 @@ impl Phone {
 
     /// Whether this client has the function in this version.
     pub fn knows(self, native: Native) -> bool {
-        self.is_at_least(native.client_since())
+        !self.client().lacks(native) && self.is_at_least(native.client_since())
     }
 
     /// Has the next call of a function come to this.
