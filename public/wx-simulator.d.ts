@@ -119,7 +119,8 @@ export interface WxSimulator {
   next(name: string, outcome: WxOutcome): void;
   /**
    * Answers every call of a function in the user's place, until `null` takes it back: no screen opens. Unlike with `next`, the
-   * call must be allowed: by `wx.config`, by the account, by the version. It lasts as long as the document.
+   * call must be allowed: by `wx.config`, by the account, by the version. Of `config` it is the server's answer: `{}` grants what
+   * the page asks for. It lasts as long as the document.
    */
   answer(name: string, outcome: WxOutcome | null): void;
   /**

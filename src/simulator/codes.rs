@@ -75,13 +75,9 @@ impl Code {
         }
     }
 
-    /// `resultStr`: Android's is the content, iOS wraps it into a JSON text.
+    /// What `scanQRCode` answers with.
     pub fn result_str(&self, client: SimulatedClient) -> Value {
-        if client.encodes_as_text() {
-            return self.content().into();
-        }
-        let wrapped = json!({ "scan_code": { "scan_result": self.content() } });
-        wrapped.to_string().into()
+        result_str(self.content().into(), client)
     }
 
     /// The page behind it, if it is a link to one.
@@ -93,6 +89,15 @@ impl Code {
             .any(|known| scheme.eq_ignore_ascii_case(known))
             .then_some(text)
     }
+}
+
+/// `resultStr` as it goes over the bridge: wrapped into a JSON text where jweixin unwraps it, else the content.
+pub fn result_str(content: Value, client: SimulatedClient) -> Value {
+    if client.is_an_iphone() {
+        let wrapped = json!({ "scan_code": { "scan_result": content } });
+        return wrapped.to_string().into();
+    }
+    content
 }
 
 #[cfg(test)]

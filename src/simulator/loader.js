@@ -5,6 +5,9 @@
   // WeChat itself, a frame, or a page that has it already
   if (/micromessenger/i.test(navigator.userAgent) || window.top !== window || window.WeixinJSBridge) return;
 
+  // networks as user agents have them
+  var NET_TYPES = { 'wifi': 'WIFI', '5g': '5G', '4g': '4G', '3g': '3G+', '2g': '2G', 'none': 'NON_NETWORK' };
+
   function kept() {
     try {
       return JSON.parse(sessionStorage.getItem('wxSimulator')) || {};
@@ -36,12 +39,20 @@
   }
 
   var chosen = kept();
-  // this server's own pages are rendered for a client; on others the tab's choice counts
-  if (settings.client && (location.origin === settings.base || !chosen.client)) chosen.client = settings.client;
+  // this server's own pages are rendered for a client; on others the tab's choice counts, also that of none
+  var isOwn = location.origin === settings.base;
+  if (!isOwn && chosen.client === 'off') {
+    console.info("The simulated WeChat client is off in this tab: sessionStorage.removeItem('wxSimulator'), then load the page again.");
+    return;
+  }
+  if (settings.client && (isOwn || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
+  var userAgent = facts.userAgent
+    .replace('{version}', chosen.version || facts.version)
+    .replace('{network}', NET_TYPES[chosen.network] || NET_TYPES.wifi);
   // pages tell a mini program's web-view by this word
-  claim('userAgent', facts.userAgent.replace('{version}', chosen.version || facts.version) + (chosen.miniProgram ? ' miniProgram' : ''));
+  claim('userAgent', userAgent + (chosen.miniProgram ? ' miniProgram' : ''));
   claim('platform', facts.platform);
   reportNothing();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;

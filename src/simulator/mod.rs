@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`profile`] | the clients, and what sets them apart |
 //! | [`native`] | the client's functions by their bridge names |
+//! | [`network`] | how a client tells of its network |
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`media`] | pictures and recordings, as far as no browser is needed |
@@ -50,6 +51,7 @@ pub mod message;
 pub mod mini_program;
 pub mod naming;
 pub mod native;
+pub mod network;
 pub mod profile;
 pub mod reply;
 pub mod scripted;

@@ -101,7 +101,19 @@ impl Native {
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|native| native.name() == name)
     }
+
+    /// The oldest client that has it: what the catalogue says of its interfaces, without the catalogue's prose in the bundle.
+    pub const fn client_since(self) -> &'static str {
+        match self {
+            Self::ConsumedShareCard => "6.3.6",
+            Self::UpdateAppMessageShareData | Self::UpdateTimelineShareData => "6.7.2",
+            _ => FIRST,
+        }
+    }
 }
+
+/// The first client with the JS-SDK.
+const FIRST: &str = "6.0.2";
 
 /// How an interface of `wx` reaches the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,6 +221,16 @@ mod tests {
             {
                 assert_eq!(permission, native.name(), "{}", interface.name());
                 assert!(interface.spec().in_js_api_list, "{}", interface.name());
+            }
+        }
+    }
+
+    #[test]
+    fn functions_came_with_the_clients_that_the_catalogue_names() {
+        for interface in Interface::ALL {
+            if let Reached::By(native) = Reached::of(interface) {
+                let since = interface.spec().client_since.unwrap_or(FIRST);
+                assert_eq!(native.client_since(), since, "{}", interface.name());
             }
         }
     }

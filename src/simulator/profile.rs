@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::native::Native;
+
 /// A WeChat client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -70,26 +72,26 @@ impl SimulatedClient {
         }
     }
 
-    /// The user agent of this client in a version such as `8.0.47`.
-    pub fn user_agent(self, version: &str) -> String {
+    /// The user agent of this client in a version such as `8.0.47`, in a network as user agents have it: `WIFI`, `3G+`.
+    pub fn user_agent(self, version: &str, network: &str) -> String {
         match self {
             Self::Android => format!(
                 "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A.240205.002; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
                  Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160083 MMWEBSDK/20240301 \
-                 MicroMessenger/{version}.2560(0x28002F30) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN ABI/arm64"
+                 MicroMessenger/{version}.2560(0x28002F30) WeChat/arm64 Weixin NetType/{network} Language/zh_CN ABI/arm64"
             ),
             Self::Ios => format!(
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
-                 Mobile/15E148 MicroMessenger/{version}(0x18002f2c) NetType/WIFI Language/zh_CN"
+                 Mobile/15E148 MicroMessenger/{version}(0x18002f2c) NetType/{network} Language/zh_CN"
             ),
             Self::Windows => format!(
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/116.0.0.0 \
-                 Safari/537.36 MicroMessenger/{version}.1781(0x6700143B) NetType/WIFI WindowsWechat(0x63090a13) \
+                 Safari/537.36 MicroMessenger/{version}.1781(0x6700143B) NetType/{network} WindowsWechat(0x63090a13) \
                  XWEB/9129 Flue"
             ),
             Self::Mac => format!(
                 "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/116.0.0.0 \
-                 Safari/537.36 MicroMessenger/{version} NetType/WIFI MacWechat/3.8.7(0x13080712) XWEB/1191 Flue"
+                 Safari/537.36 MicroMessenger/{version} NetType/{network} MacWechat/3.8.7(0x13080712) XWEB/1191 Flue"
             ),
             Self::Devtools => format!(
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 15_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
@@ -115,14 +117,26 @@ impl SimulatedClient {
         }
     }
 
-    /// Whether lists and objects are handed over as JSON texts, scan results as plain texts, and pictures without a prefix.
+    /// Whether it has no such function whatever its version, as its users have told WeChat.
+    pub const fn lacks(self, native: Native) -> bool {
+        matches!(
+            (self, native),
+            (Self::Windows, Native::UpdateTimelineShareData)
+        )
+    }
+
+    /// Whether jweixin takes it for an iPhone, by its user agent.
+    pub const fn is_an_iphone(self) -> bool {
+        matches!(self, Self::Ios | Self::Devtools)
+    }
+
+    /// Whether lists and objects are handed over as JSON texts, and pictures without a prefix.
     pub const fn encodes_as_text(self) -> bool {
         matches!(self, Self::Android)
     }
 }
 
-// pages are compared with what they take a client for
-#[cfg(all(test, any(feature = "ssr", feature = "hydrate")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -136,6 +150,20 @@ mod tests {
         assert_eq!(SimulatedClient::find("symbian"), None);
     }
 
+    #[test]
+    fn the_loader_knows_what_user_agents_call_each_network() {
+        use crate::simulator::settings::Network;
+
+        let loader = include_str!("loader.js");
+        for network in Network::ALL {
+            assert!(
+                loader.contains(&format!("'{}': '", network.name())),
+                "{network:?}"
+            );
+        }
+    }
+
+    // where pages have something to take it with
     #[cfg(any(feature = "ssr", feature = "hydrate"))]
     #[test]
     fn pages_take_each_for_what_it_is() {
@@ -148,7 +176,7 @@ mod tests {
             (SimulatedClient::Mac, Platform::Desktop),
             (SimulatedClient::Devtools, Platform::Ios),
         ] {
-            let seen = Client::from_user_agent(&client.user_agent("8.0.50"));
+            let seen = Client::from_user_agent(&client.user_agent("8.0.50", "WIFI"));
             assert_eq!(seen.platform, platform, "{client:?}");
             let version = seen.version.unwrap_or_default();
             assert!(version.starts_with("8.0.50"), "{client:?}: {version}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::native::Native;
+use super::{native::Native, profile::SimulatedClient};
 
 /// What a bridge callback is handed.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,23 @@ impl Reply {
         }
     }
 
+    /// The answer to a configuration as this client gives it: the developer tools tell of a refusal in words of their own, in the
+    /// `errMsg` that jweixin leaves as it is.
+    #[must_use]
+    pub fn to_a_configuration(self, client: SimulatedClient) -> Self {
+        let refused = self.err_msg().strip_prefix("pre_verify_jsapi:fail_");
+        let (SimulatedClient::Devtools, Some(refused)) = (client, refused) else {
+            return self;
+        };
+        let told = match refused {
+            "invalid signature" => "系统错误，错误码：63002,invalid signature",
+            "invalid appid" => "AppID 不合法",
+            other => other,
+        };
+        let told = Value::String(format!("config:fail,Error: {told}"));
+        Self(Map::from_iter([("errMsg".to_owned(), told)]))
+    }
+
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0.insert(name.to_owned(), value.into());
@@ -112,5 +129,33 @@ mod tests {
         }
         let answer = serde_json::json!({ "errMsg": "config:ok" });
         assert!(Reply::raw(Native::PreVerifyJsapi, answer).is_ok());
+    }
+
+    #[test]
+    fn the_developer_tools_tell_of_a_refused_configuration_in_their_own_words() {
+        let answered = |err_msg: &str, client| Reply::new(err_msg).to_a_configuration(client);
+        for (raw, told) in [
+            ("pre_verify_jsapi:ok", "pre_verify_jsapi:ok"),
+            (
+                "pre_verify_jsapi:fail_invalid url domain",
+                "config:fail,Error: invalid url domain",
+            ),
+            (
+                "pre_verify_jsapi:fail_invalid signature",
+                "config:fail,Error: 系统错误，错误码：63002,invalid signature",
+            ),
+            (
+                "pre_verify_jsapi:fail_invalid appid",
+                "config:fail,Error: AppID 不合法",
+            ),
+        ] {
+            for client in SimulatedClient::ALL {
+                let expected = match client {
+                    SimulatedClient::Devtools => told,
+                    _ => raw,
+                };
+                assert_eq!(answered(raw, client).err_msg(), expected, "{client:?}");
+            }
+        }
     }
 }

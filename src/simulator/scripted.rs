@@ -1,10 +1,11 @@
 //! Answers that a script gives in the user's place: a page's result (`{ localIds: ['a'] }`) in the client's own form.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
+    codes,
     native::Native,
-    profile::SimulatedClient,
+    network,
     reply::Reply,
     settings::{NamedOutcome, Outcome, Settings},
 };
@@ -85,8 +86,10 @@ fn put(reply: Reply, native: Native, field: &str, value: Value, settings: &Setti
         (Native::CheckJsApi, "checkResult")
         | (Native::ChooseImage, "localIds")
         | (Native::OpenBusinessView, "extraData") => reply.with(field, settings.encode(value)),
-        (Native::ScanQrCode, "resultStr") => reply.with(field, scanned(value, settings.client)),
-        (Native::GetNetworkType, "networkType") => network(reply, native, value),
+        (Native::ScanQrCode, "resultStr") => {
+            reply.with(field, codes::result_str(value, settings.client))
+        }
+        (Native::GetNetworkType, "networkType") => network::put_named(reply, value),
         (Native::BatchAddCard | Native::ChooseCard, "cardList") => {
             reply.with(renamed(native, field), as_text(cards(value)))
         }
@@ -99,29 +102,6 @@ fn renamed(native: Native, field: &str) -> &str {
     names
         .find(|(of, page, _)| *of == native && *page == field)
         .map_or(field, |(_, _, bridge)| bridge)
-}
-
-/// jweixin takes the network of an iPhone and of an Android phone from what follows the colon, or from `subtype`.
-fn network(reply: Reply, native: Native, value: Value) -> Reply {
-    let connection = match value.as_str() {
-        Some("wifi") => "wifi",
-        _ => "wwan",
-    };
-    let reply = reply.with("err_msg", format!("{}:{connection}", native.prefix()));
-    match connection {
-        "wifi" => reply,
-        _ => reply.with("subtype", value),
-    }
-}
-
-/// What jweixin unwraps where the user agent is an iPhone's.
-fn scanned(value: Value, client: SimulatedClient) -> Value {
-    match client {
-        SimulatedClient::Ios | SimulatedClient::Devtools => {
-            as_text(json!({ "scan_code": { "scan_result": value } }))
-        }
-        SimulatedClient::Android | SimulatedClient::Windows | SimulatedClient::Mac => value,
-    }
 }
 
 fn cards(value: Value) -> Value {
@@ -153,7 +133,10 @@ fn as_text(value: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::simulator::{SimulatedClient, codes::Code, settings::Network};
 
     fn answered(client: SimulatedClient, native: Native, given: Value) -> Value {
         let settings = Settings {
@@ -206,6 +189,45 @@ mod tests {
             ),
         ] {
             assert_eq!(answered(client, native, given), raw, "{native:?}");
+        }
+    }
+
+    #[test]
+    fn a_scripted_scan_is_what_a_real_one_would_be() {
+        let wrapped = r#"{"scan_code":{"scan_result":"EAN_13,6901234567892"}}"#;
+        let plain = "EAN_13,6901234567892";
+        for (client, raw) in [
+            (SimulatedClient::Android, plain),
+            (SimulatedClient::Ios, wrapped),
+            (SimulatedClient::Windows, plain),
+            (SimulatedClient::Mac, plain),
+            (SimulatedClient::Devtools, wrapped),
+        ] {
+            let scanned = Code::read("EAN13", "6901234567892".to_owned()).unwrap();
+            let given = json!({ "resultStr": scanned.content() });
+            let scripted = answered(client, Native::ScanQrCode, given);
+            assert_eq!(scripted["resultStr"], raw, "{client:?}");
+            assert_eq!(scanned.result_str(client), raw, "{client:?}");
+        }
+    }
+
+    #[test]
+    fn a_scripted_network_is_what_the_phone_itself_would_tell() {
+        for client in SimulatedClient::ALL {
+            for (network, err_msg, subtype) in [
+                (Network::Wifi, "network_type:wifi", None),
+                (Network::FiveG, "network_type:wwan", Some("5g")),
+                (Network::FourG, "network_type:wwan", Some("4g")),
+                (Network::ThreeG, "network_type:wwan", Some("3g")),
+                (Network::TwoG, "network_type:edge", Some("2g")),
+                (Network::None, "network_type:fail", None),
+            ] {
+                let given = json!({ "networkType": network.name() });
+                let scripted = answered(client, Native::GetNetworkType, given);
+                assert_eq!(scripted["err_msg"], err_msg, "{client:?}");
+                assert_eq!(scripted["subtype"].as_str(), subtype, "{client:?}");
+                assert_eq!(scripted, network::reply(network).into_value(), "{client:?}");
+            }
         }
     }
 

@@ -139,6 +139,40 @@ test.describe('on the page of getLocation', () => {
   });
 });
 
+test('a script answers every wx.config, and what the page has asked for is granted', async ({ app, page }) => {
+  await app.open('/');
+  await app.expectReady();
+  await page.evaluate(() => window.wxSimulator.answer('config', 'fail'));
+  await app.follow(demoPath('getLocation'));
+  await app.expectFailed(/config:fail/);
+  // the server would say no
+  await page.evaluate(() => {
+    window.wxSimulator.answer('config', {});
+    window.wxSimulator.set({ foreignDomain: true });
+  });
+  await page.goBack();
+  await app.expectReady();
+  await app.follow(demoPath('getLocation'));
+  await app.expectReady();
+  await app.button('getLocation').click();
+  await page.getByRole('button', { name: '允许' }).click();
+  await app.expectOutcomes('getLocation', 'success', 'complete');
+});
+
+test('a wx.config that was ordered to succeed grants what the page has asked for', async ({ app, page }) => {
+  await app.open('/');
+  await app.expectReady();
+  await page.evaluate(() => {
+    window.wxSimulator.next('config', {});
+    window.wxSimulator.set({ foreignDomain: true });
+  });
+  await app.follow(demoPath('getLocation'));
+  await app.expectReady();
+  await app.button('getLocation').click();
+  await page.getByRole('button', { name: '允许' }).click();
+  await app.expectOutcomes('getLocation', 'success', 'complete');
+});
+
 test("results have the platform's form on the bridge, and the documented one on the page", async ({ app, page, simulated }) => {
   await app.open(demoPath('chooseImage'));
   await app.expectReady();

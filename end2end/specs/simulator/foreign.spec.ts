@@ -1,5 +1,6 @@
 // Pages of other teams: the simulated client as a script tag and as an init script, against this server.
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { publish, type Published } from '../../support/publish';
 import { expect, test } from '../../support/test';
 
@@ -45,4 +46,47 @@ test('a page of a foreign domain is refused in the words of WeChat', async ({ pa
     html.replace(/const response = [\s\S]*?throw new Error\(answer\.detail\);/, `const answer = ${answer};`);
   await page.goto(`http://127.0.0.1:${await serve(server.url, withSignature)}/`);
   await expect(page.locator('#result')).toContainText('config:invalid url domain');
+});
+
+test.describe('switching on a page whose address and cookies are its own', () => {
+  test.beforeEach(async ({ page, server }) => {
+    await page.goto(`http://localhost:${await serve(server.url)}/?client=4711&a=%20b#part`);
+    await expect(page.locator('#result')).toContainText('config:ok');
+    await page.evaluate(() => {
+      document.cookie = 'session=theirs';
+    });
+  });
+
+  test.afterEach(async ({ page }) => {
+    expect(new URL(page.url()), 'the address').toMatchObject({ search: '?client=4711&a=%20b', hash: '#part' });
+    expect(await page.evaluate(() => document.cookie), 'the cookies').toBe('session=theirs');
+  });
+
+  const choose = async (page: Page, choice: string) => {
+    await page.locator('[data-simulator="badge"]').click();
+    await page.locator('wx-simulator').getByRole('button', { name: choice, exact: true }).click();
+  };
+
+  test('another client is there, and stays in this tab', async ({ page }) => {
+    await choose(page, 'iOS');
+    const badge = page.locator('[data-simulator="badge"]');
+    await expect(badge).toContainText('iOS');
+    await expect(page.locator('#result')).toContainText('config:ok');
+    await page.reload();
+    await expect(badge).toContainText('iOS');
+    expect(await page.evaluate(() => navigator.userAgent)).toContain('iPhone');
+  });
+
+  test('without simulation the browser is as it is, in this tab', async ({ context, page }) => {
+    await choose(page, '关闭模拟');
+    const agent = () => page.evaluate(() => navigator.userAgent).catch(() => 'loading');
+    await expect.poll(agent).not.toMatch(/MicroMessenger|loading/);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => ['WeixinJSBridge' in window, 'wxSimulator' in window])).toEqual([false, false]);
+    await expect(page.locator('wx-simulator')).toHaveCount(0);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.locator('[data-simulator="badge"]')).toBeVisible();
+  });
 });

@@ -10,16 +10,6 @@ test('the page is ready, and a badge says that it is a simulation', async ({ app
   await expect(badge).toContainText(new RegExp(simulated, 'i'));
 });
 
-test('the bridge is the client\'s, and nobody replaces it', async ({ app, page }) => {
-  await app.open('/');
-  await app.expectReady();
-  const survived = await page.evaluate(() => {
-    const own = Object.getOwnPropertyDescriptor(window, 'WeixinJSBridge');
-    return { writable: own?.writable, configurable: own?.configurable };
-  });
-  expect(survived).toEqual({ writable: false, configurable: false });
-});
-
 test('getLocation asks the user first', async ({ app, page }) => {
   await app.open(demoPath('getLocation'));
   await app.expectReady();

@@ -1,6 +1,7 @@
 // 微信扫一扫: QR and bar codes, from pictures and from the camera.
 import type { Locator, Page } from '@playwright/test';
 import { code128Picture, eanPicture, emptyPicture, qrPicture } from '../../support/codes';
+import { Frame } from '../../support/frame';
 import { phone, rawAnswers } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -77,8 +78,37 @@ test('without needResult the client acts itself: it shows a link, and follows it
   expect(scanned).not.toHaveProperty('resultStr');
   const shown = phone(page).getByRole('dialog', { name: '扫描结果' });
   await expect(shown).toContainText(link);
-  await shown.getByRole('link', { name: '打开网页' }).click();
+  await shown.getByRole('button', { name: '打开网页' }).click();
   await expect(page).toHaveURL(link);
+});
+
+test('a page that a code has opened makes whole cards, also when a plain link has led to the code', async ({ app, page }) => {
+  const frame = new Frame(page);
+  const send = async () => {
+    await frame.tap('share:appMessage');
+    await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '阿岚' }).click();
+    await expect(frame.button('发送')).toBeVisible();
+  };
+  await frame.close();
+  await frame.chats.getByRole('button', { name: '自己' }).click();
+  await frame.root.locator('[data-open="link"]').click();
+  await expect(frame.chats).toHaveCount(0);
+  await app.expectReady();
+  await app.expectHydrated();
+  await send();
+  await expect(frame.root.locator('[data-warning="bare"]')).toBeVisible();
+  await page.reload();
+  await app.expectReady();
+  await app.expectHydrated();
+
+  await page.getByLabel('needResult').selectOption('0');
+  await app.button('scanQRCode').click();
+  await pick(scannerOf(page), qrPicture(new URL('/errors', page.url()).href));
+  await phone(page).getByRole('dialog', { name: '扫描结果' }).getByRole('button', { name: '打开网页' }).click();
+  await expect(page).toHaveURL(/\/errors$/);
+  await app.expectReady();
+  await send();
+  await expect(frame.root.locator('[data-warning]')).toHaveCount(0);
 });
 
 test('without needResult a text is shown, and the way back leads to the page', async ({ app, page }) => {
@@ -87,7 +117,7 @@ test('without needResult a text is shown, and the way back leads to the page', a
   await pick(scannerOf(page), eanPicture(EAN));
   const shown = phone(page).getByRole('dialog', { name: '扫描结果' });
   await expect(shown).toContainText(EAN);
-  await expect(shown.getByRole('link')).toHaveCount(0);
+  await expect(shown.getByRole('button', { name: '打开网页' })).toHaveCount(0);
   await shown.getByRole('button', { name: '返回' }).click();
   await expect(shown).toBeHidden();
 });

@@ -94,7 +94,8 @@ struct Settings<'a> {
     clients: Vec<ClientFacts>,
 }
 
-/// What the loader claims before jweixin runs. `{version}` stands in the user agent for the version.
+/// What the loader claims before jweixin runs. `{version}` and `{network}` stand in the user agent for what
+/// the tab has set.
 #[derive(Serialize)]
 struct ClientFacts {
     name: &'static str,
@@ -115,7 +116,7 @@ impl Script {
         let clients = SimulatedClient::ALL.map(|client| ClientFacts {
             name: client.name(),
             version: client.version(),
-            user_agent: client.user_agent("{version}"),
+            user_agent: client.user_agent("{version}", "{network}"),
             platform: client.navigator_platform(),
         });
         let settings = Settings {

@@ -33,58 +33,68 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     };
     let call = Call { native, params };
     phone.sharing.heard(native);
-    if let Some(outcome) = phone.next_outcome(native) {
-        if native == Native::PreVerifyJsapi {
-            phone.verify(None);
-            open_tags::forbid(phone);
-        }
-        return phone.reply(native, outcome);
-    }
-    if !phone.knows(native) {
-        return Reply::not_exist();
-    }
     if native == Native::PreVerifyJsapi {
         return pre_verify(phone, &call).await;
+    }
+    match judged(phone, native) {
+        Some(reply) => reply,
+        None => natives::answer(phone, &call).await,
+    }
+}
+
+/// What a call comes to before the client does anything for it.
+fn judged(phone: Phone, native: Native) -> Option<Reply> {
+    if let Some(outcome) = phone.next_outcome(native) {
+        return Some(phone.reply(native, outcome));
+    }
+    if !phone.knows(native) {
+        return Some(Reply::not_exist());
     }
     if let Some(permission) = native.permission()
         && !phone.allows(permission)
     {
-        return Reply::offline(native);
+        return Some(Reply::offline(native));
     }
     if phone.is_denied(native) {
-        return Reply::denied();
+        return Some(Reply::denied());
     }
-    if let Some(outcome) = phone.scripted_outcome(native) {
-        return phone.reply(native, outcome);
-    }
-    natives::answer(phone, &call).await
+    let outcome = phone.scripted_outcome(native)?;
+    Some(phone.reply(native, outcome))
 }
 
-/// A new configuration takes the rights of the old one away, even when it fails.
+/// A new configuration takes the rights of the old one away, even when it fails. What it asks for is granted by whoever has said
+/// ok: a script, or the server.
 async fn pre_verify(phone: Phone, call: &Call) -> Reply {
     phone.verify(None);
     // the page may have moved on when the answer is there
     let (_, url) = page::addresses();
-    let mut answer = server::verify(phone, &call.params).await;
-    // between the client and the server: the page gets no list
-    let denied = answer
-        .as_mut()
-        .ok()
-        .and_then(|answer| answer.as_object_mut()?.remove("denied"));
-    phone.deny(names(&denied.unwrap_or_default()));
-    let reply = match answer {
-        Ok(answer) => Reply::raw(Native::PreVerifyJsapi, answer),
-        Err(reason) => Reply::fail(Native::PreVerifyJsapi, &reason),
+    let (reply, denied) = match judged(phone, call.native) {
+        Some(reply) => (reply, BTreeSet::new()),
+        None => verified(phone, call).await,
     };
+    phone.deny(denied);
     if reply.is_ok() {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));
-        let account = call.text("verifyAppId").to_owned();
-        phone.note_account(account);
+        phone.note_account(call.text("verifyAppId").to_owned());
         open_tags::permit(phone, &call.params["verifyOpenTagList"], url);
     } else {
         open_tags::forbid(phone);
     }
     reply
+}
+
+/// What the server says, and the names that the account has no right to.
+async fn verified(phone: Phone, call: &Call) -> (Reply, BTreeSet<String>) {
+    let mut answer = match server::verify(phone, &call.params).await {
+        Ok(answer) => answer,
+        Err(reason) => return (Reply::fail(call.native, &reason), BTreeSet::new()),
+    };
+    // between the client and the server: the page gets no list
+    let denied = answer
+        .as_object_mut()
+        .and_then(|answer| answer.remove("denied"));
+    let reply = Reply::raw(call.native, answer).to_a_configuration(phone.client());
+    (reply, names(&denied.unwrap_or_default()))
 }
 
 fn names(list: &Value) -> BTreeSet<String> {

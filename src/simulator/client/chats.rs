@@ -70,10 +70,11 @@ impl Chats {
     }
 }
 
-/// Loads a page as WeChat does.
+/// Loads a page as WeChat does. The page that is there keeps its scene when nothing is loaded.
 pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
-    page::remember(SCENE, &scene);
-    if !page::open(link) {
+    if page::open(link) {
+        page::remember(SCENE, &scene);
+    } else {
         let told = Text::new("这不是网页链接", "This is no link to a page");
         kit::toast(phone, say(told));
     }

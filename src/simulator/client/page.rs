@@ -5,7 +5,6 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 
 use super::js::{document, window};
-use crate::simulator::SimulatedClient;
 
 /// In `sessionStorage`; the loader reads it.
 const KEPT: &str = "wxSimulator";
@@ -13,8 +12,8 @@ const KEPT: &str = "wxSimulator";
 /// Which client the server renders for.
 const CHOICE: &str = "client";
 
-/// A browser without WeChat, as it is.
-const OFF: &str = "off";
+/// The choice of a browser without WeChat, as it is.
+pub(super) const OFF: &str = "off";
 
 /// The address of the document's first load, and that of the address bar; both without fragment.
 pub(super) fn addresses() -> (String, String) {
@@ -114,29 +113,23 @@ pub(super) fn open(link: &str) -> bool {
     opened
 }
 
-/// Loads the page again in another client. Pages of this server are rendered for it: it goes by a cookie.
-pub(super) fn reload_with(client: SimulatedClient) {
-    reload_as(client.name());
-}
-
-/// Loads the page again in the browser as it is.
-pub(super) fn turn_off() {
-    reload_as(OFF);
-}
-
-fn reload_as(choice: &str) {
+/// Loads the page again as `choice` has it: in a client, or [`OFF`]. Pages of the server at `base` are rendered for it, by a
+/// cookie. For those of others what the tab keeps is enough: their addresses may be signed, and their cookies are theirs.
+pub(super) fn reload_as(base: &str, choice: &str) {
+    let location = window().location();
+    if location.origin().is_ok_and(|origin| origin != base) {
+        return reload();
+    }
     if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
         let cookie = format!("wx_{CHOICE}={choice}; Path=/; SameSite=Lax");
         let _ = document.set_cookie(&cookie);
     }
-    let location = window().location();
     let here = location
         .href()
         .ok()
         .and_then(|href| web_sys::Url::new(&href).ok());
     let Some(here) = here.filter(|here| here.search_params().has(CHOICE)) else {
-        let _ = location.reload();
-        return;
+        return reload();
     };
     here.search_params().delete(CHOICE);
     let _ = location.replace(&here.href());

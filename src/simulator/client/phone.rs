@@ -154,9 +154,9 @@ impl Phone {
         settings.denied.contains(name) || self.denied.read_untracked().contains(name)
     }
 
-    /// Whether a client of this version has the function.
+    /// Whether this client has the function in this version.
     pub fn knows(self, native: Native) -> bool {
-        self.is_at_least(since(native))
+        !self.client().lacks(native) && self.is_at_least(native.client_since())
     }
 
     /// Has the next call of a function come to this.
@@ -203,8 +203,20 @@ impl Phone {
         self.settings.set(changed);
         page::keep(&self.settings_json());
         if is_another {
-            page::reload_with(client);
+            self.begin_as(client.name());
         }
+    }
+
+    /// The browser as it is, in this tab.
+    pub fn turn_off(self) {
+        let mut settings = self.settings_json();
+        settings["client"] = page::OFF.into();
+        page::keep(&settings);
+        self.begin_as(page::OFF);
+    }
+
+    fn begin_as(self, choice: &str) {
+        self.base.with_value(|base| page::reload_as(base, choice));
     }
 
     pub fn network(self) -> Network {
@@ -237,17 +249,6 @@ impl Phone {
 
     pub fn latency(self) -> u32 {
         self.settings.read_untracked().latency
-    }
-}
-
-/// The version of the client that has brought a function, as far as WeChat's document says.
-const fn since(native: Native) -> &'static str {
-    match native {
-        Native::UpdateAppMessageShareData | Native::UpdateTimelineShareData => "6.7.2",
-        Native::LaunchMiniProgram | Native::InvokeMiniProgramApi | Native::OpenBusinessView => {
-            "6.5.3"
-        }
-        _ => "6.0.2",
     }
 }
 

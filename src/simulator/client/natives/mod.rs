@@ -26,7 +26,7 @@ use crate::simulator::{native::Native, reply::Reply};
 pub(super) async fn answer(phone: Phone, call: &Call) -> Reply {
     use Native as N;
     match call.native {
-        // judged before
+        // the page's configuration: answered before, by the server
         N::PreVerifyJsapi => Reply::ok(call.native),
         N::CheckJsApi => basic::check_js_api(phone, call),
         N::ShareTimeline | N::SendAppMessage | N::ShareQq | N::ShareWeiboApp | N::ShareQZone => {

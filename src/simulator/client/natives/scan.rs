@@ -47,7 +47,7 @@ fn act_on(phone: Phone, code: Code) {
         // back is the only answer
         let _: Option<()> = phone
             .screens
-            .ask(move |answer| scanner::result(answer, &code))
+            .ask(move |answer| scanner::result(phone, answer, &code))
             .await;
     });
 }

@@ -127,7 +127,7 @@ async fn switch(phone: Phone) {
         return;
     };
     let Some(client) = SimulatedClient::ALL.get(at) else {
-        return page::turn_off();
+        return phone.turn_off();
     };
     // another client has its own version
     let part = serde_json::json!({ "client": client.name(), "version": "" });

@@ -2,14 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::super::{super::screen::Answer, kit, say};
-use crate::{simulator::codes::Code, text::Text};
+use super::super::{
+    super::{chats, phone::Phone, screen::Answer},
+    kit, say,
+};
+use crate::{
+    simulator::{codes::Code, sharing::Scene},
+    text::Text,
+};
 
-/// Shows it until the user goes back, or follows the link.
-pub(in super::super::super) fn result(answer: Answer<()>, code: &Code) -> AnyView {
+/// Shows it until the user goes back, or opens the page behind it.
+pub(in super::super::super) fn result(phone: Phone, answer: Answer<()>, code: &Code) -> AnyView {
     let link = code.link().map(|link| {
+        let link = link.to_owned();
         view! {
-            <a class="weui-btn weui-btn_primary" href=link.to_owned()>{say(Text::new("打开网页", "Open the page"))}</a>
+            <button type="button" class="weui-btn weui-btn_primary" on:click=move |_| chats::open(phone, &link, Scene::QrCode)>
+                {say(Text::new("打开网页", "Open the page"))}
+            </button>
         }
     });
     let content = view! {

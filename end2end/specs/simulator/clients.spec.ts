@@ -1,0 +1,93 @@
+// The five clients: each is the one that it claims to be, and pages see the documented results on all of them.
+import { callDirectly, setPhone } from '../../support/surroundings';
+import { expect, test } from '../../support/test';
+
+interface Client {
+  /** On the badge. */
+  label: string;
+  userAgent: RegExp;
+  platform: string;
+  /** Whether its user agent says which network it is in. */
+  tellsNetwork?: false;
+  /** `wx.error` for a foreign domain, unless it is the usual one. */
+  refusal?: string;
+  /** Functions that it lacks whatever its version. */
+  lacks?: string[];
+}
+
+const CLIENTS: Record<string, Client> = {
+  android: { label: 'Android', userAgent: /Android.* MicroMessenger\/8\./, platform: 'Linux aarch64' },
+  ios: { label: 'iOS', userAgent: /iPhone.* MicroMessenger\/8\./, platform: 'iPhone' },
+  windows: {
+    label: 'Windows',
+    userAgent: /Windows NT.* MicroMessenger\/7\..* WindowsWechat/,
+    platform: 'Win32',
+    lacks: ['updateTimelineShareData'],
+  },
+  mac: { label: 'Mac', userAgent: /Macintosh.* MicroMessenger\/6\.8.* MacWechat/, platform: 'MacIntel' },
+  devtools: {
+    label: 'DevTools',
+    userAgent: /iPhone.* wechatdevtools\/.* MicroMessenger\/8\./,
+    platform: 'MacIntel',
+    tellsNetwork: false,
+    refusal: 'config:fail,Error: invalid url domain',
+  },
+};
+
+const SHARED = { title: 'a', desc: 'b', link: 'http://127.0.0.1/', imgUrl: 'http://127.0.0.1/a.png' };
+
+for (const [name, { label, userAgent, platform, tellsNetwork, refusal, lacks = [] }] of Object.entries(CLIENTS)) {
+  test.describe(name, () => {
+    test.beforeEach(async ({ app }) => {
+      await app.open(`/?client=${name}`);
+      await app.expectReady();
+    });
+
+    test('is the client that it claims to be', async ({ page }) => {
+      await expect(page.locator('wx-simulator').locator('[data-simulator="badge"]')).toContainText(label);
+      const claimed = await page.evaluate(() => ({ userAgent: navigator.userAgent, platform: navigator.platform }));
+      expect(claimed).toEqual({ userAgent: expect.stringMatching(userAgent), platform });
+    });
+
+    test('pages see the documented results', async ({ app, page }) => {
+      const localIds = ['wxLocalResource://imageid1'];
+      await page.evaluate((localIds) => {
+        window.wxSimulator.answer('chooseImage', { localIds });
+        window.wxSimulator.answer('scanQRCode', { resultStr: 'EAN_13,6901234567892' });
+        window.wxSimulator.answer('getNetworkType', { networkType: '2g' });
+      }, localIds);
+      expect(await callDirectly(page, 'chooseImage', {})).toMatchObject({ localIds });
+      expect(await callDirectly(page, 'scanQRCode', { needResult: 1 })).toMatchObject({ resultStr: 'EAN_13,6901234567892' });
+      expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ networkType: '2g' });
+      await page.evaluate(() => window.wxSimulator.answer('getNetworkType', null));
+      expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ networkType: 'wifi' });
+      const checked = await callDirectly(page, 'checkJsApi', { jsApiList: ['getLocation'] });
+      expect(checked).toMatchObject({ checkResult: { getLocation: true } });
+      await app.button('getLocation').click();
+      await page.locator('wx-simulator').getByRole('button', { name: '允许' }).click();
+      await app.expectOutcomes('getLocation', 'success', 'complete');
+    });
+
+    test('it has the functions that it is known to have', async ({ page }) => {
+      for (const shared of ['updateAppMessageShareData', 'updateTimelineShareData']) {
+        const word = lacks.includes(shared) ? 'function not exist' : 'ok';
+        expect(await callDirectly(page, shared, SHARED)).toMatchObject({ errMsg: `${shared}:${word}` });
+      }
+    });
+
+    test('a refused configuration is told of in its spelling', async ({ app, page }) => {
+      await setPhone(page, { foreignDomain: true });
+      await page.reload();
+      await expect(app.html).toHaveAttribute('data-wx-error', refusal ?? 'config:invalid url domain');
+    });
+
+    test('its user agent follows the network', async ({ page }) => {
+      for (const [network, word] of [['wifi', 'WIFI'], ['3g', '3G+'], ['none', 'NON_NETWORK']]) {
+        await setPhone(page, { network });
+        await page.reload();
+        const claimed = await page.evaluate(() => navigator.userAgent);
+        expect(/NetType\/(\S+)/.exec(claimed)?.[1]).toBe(tellsNetwork === false ? undefined : word);
+      }
+    });
+  });
+}
