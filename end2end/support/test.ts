@@ -187,9 +187,10 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     { auto: true },
   ],
 
-  app: async ({ page, wasm, javaScriptEnabled }, use) => {
+  app: async ({ page, wasm, javaScriptEnabled, simulated }, use) => {
     const app = new App(page, wasm && javaScriptEnabled !== false);
-    await app.observe();
+    // What the simulated client needs, it brings itself.
+    if (simulated === 'off') await app.observe();
     await use(app);
   },
 });
