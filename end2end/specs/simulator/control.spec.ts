@@ -1,6 +1,7 @@
 // window.wxSimulator: what tests of any page can set and see.
-import type { WxSimulator } from '../../../public/wx-simulator';
+import type { WxSimulator, WxSimulatorSettings } from '../../../public/wx-simulator';
 import { demoPath } from '../data/pages';
+import { publish } from '../../support/publish';
 import { expect, test } from '../../support/test';
 
 /** What the types promise. */
@@ -19,6 +20,23 @@ const MEMBERS = {
   export: true,
 } satisfies Record<keyof WxSimulator, true>;
 
+const SETTINGS = {
+  client: true,
+  version: true,
+  network: true,
+  place: true,
+  latency: true,
+  denied: true,
+  foreignDomain: true,
+  expiredTicket: true,
+  wrongUrlRule: true,
+  miniProgram: true,
+  subscribeError: true,
+  recordLimit: true,
+  recognised: true,
+  beacons: true,
+} satisfies Record<keyof WxSimulatorSettings, true>;
+
 test('it is what its types say, and nobody changes it', async ({ app, page }) => {
   await app.open('/');
   await app.expectReady();
@@ -27,11 +45,17 @@ test('it is what its types say, and nobody changes it', async ({ app, page }) =>
     const own = Object.getOwnPropertyDescriptor(window, 'wxSimulator');
     return {
       members: Object.keys(client).sort(),
+      settings: Object.keys(client.settings()).sort(),
       isItself: client === window.wxSimulator,
       isFixed: Object.isFrozen(client) && !own?.writable && !own?.configurable,
     };
   });
-  expect(found).toEqual({ members: Object.keys(MEMBERS).sort(), isItself: true, isFixed: true });
+  expect(found).toEqual({
+    members: Object.keys(MEMBERS).sort(),
+    settings: Object.keys(SETTINGS).sort(),
+    isItself: true,
+    isFixed: true,
+  });
 });
 
 test.describe('on the page of getLocation', () => {
@@ -160,10 +184,45 @@ test('an event reaches a page that listens', async ({ app, page }) => {
   await expect(app.entries('onVoicePlayEnd').first()).toContainText('"a"');
 });
 
-test("who waits for the client can set it up before the page's configuration is answered", async ({ app, page }) => {
-  await app.open('/');
-  await app.expectReady();
-  await page.evaluate(() => window.wxSimulator.set({ foreignDomain: true }));
-  await app.follow(demoPath('getLocation'));
-  await app.expectFailed(/invalid url domain/);
+/** A page of another stack: what it does, and a list of what it has heard. */
+const PAGE = (server: string, script: string) => `<!doctype html>
+<script src="${server}/sandbox/simulator.js"></script>
+<script src="https://res.wx.qq.com/open/js/jweixin-1.6.0.js"></script>
+<output></output>
+<script type="module">
+  const tell = (what) => { document.querySelector('output').textContent += what + ';'; };
+  const configure = async () => {
+    const response = await fetch('${server}/v1/jsapi-config?url=' + encodeURIComponent(location.href));
+    const { appId, timestamp, nonceStr, signature } = await response.json();
+    wx.error(({ errMsg }) => tell(errMsg));
+    wx.config({ appId, timestamp, nonceStr, signature, jsApiList: ['getLocation'], success: ({ errMsg }) => tell(errMsg) });
+  };
+  ${script}
+</script>`;
+
+test.describe('a page of its own', () => {
+  test.use({ serverEnv: { WECHAT_SAFE_DOMAINS: 'localhost' } });
+
+  for (const [what, script, hears] of [
+    [
+      'waits for the client, sets it up and configures',
+      '(await wxSimulator.ready).set({ foreignDomain: true }); configure();',
+      'config:invalid url domain;',
+    ],
+    [
+      'configures at once: the client comes before the answer',
+      "wxSimulator.ready.then(() => tell('ready')); configure();",
+      'ready;config:ok;',
+    ],
+  ] as const) {
+    test(what, async ({ page, server }) => {
+      const site = await publish(PAGE(server.url, script));
+      try {
+        await page.goto(`http://localhost:${site.port}/`);
+        await expect(page.locator('output')).toHaveText(hears);
+      } finally {
+        await site.stop();
+      }
+    });
+  }
 });

@@ -58,7 +58,7 @@ test.describe('messages', () => {
     expect(before).toBeGreaterThan(0);
     await inspector.panel.getByRole('button', { name: '清空' }).click();
     await expect(inspector.panel).toContainText('没有消息');
-    await page.evaluate(() => window.wxSimulator.replay(1)).catch((error: Error) => expect(error.message).toContain('no call of this number'));
+    await expect(page.evaluate(() => window.wxSimulator.replay(1))).rejects.toThrow('no call of this number');
     await page.evaluate(() => (window as unknown as { WeixinJSBridge: { log(text: string): void } }).WeixinJSBridge.log('hello'));
     await expect(inspector.entries('log', 'log')).toHaveAttribute('data-number', String(before + 1));
   });
