@@ -1,7 +1,6 @@
 // window.wxSimulator: what tests of any page can set and see.
 import type { WxSimulator, WxSimulatorSettings } from '../../../public/wx-simulator';
 import { demoPath } from '../data/pages';
-import { publish } from '../../support/publish';
 import { expect, test } from '../../support/test';
 
 /** What the types promise. */
@@ -182,47 +181,4 @@ test('an event reaches a page that listens', async ({ app, page }) => {
   await app.button('onVoicePlayEnd').click();
   await expect.poll(() => page.evaluate(() => window.wxSimulator.fire('onVoicePlayEnd', { localId: 'a' }))).toBe(true);
   await expect(app.entries('onVoicePlayEnd').first()).toContainText('"a"');
-});
-
-/** A page of another stack: what it does, and a list of what it has heard. */
-const PAGE = (server: string, script: string) => `<!doctype html>
-<script src="${server}/sandbox/simulator.js"></script>
-<script src="https://res.wx.qq.com/open/js/jweixin-1.6.0.js"></script>
-<output></output>
-<script type="module">
-  const tell = (what) => { document.querySelector('output').textContent += what + ';'; };
-  const configure = async () => {
-    const response = await fetch('${server}/v1/jsapi-config?url=' + encodeURIComponent(location.href));
-    const { appId, timestamp, nonceStr, signature } = await response.json();
-    wx.error(({ errMsg }) => tell(errMsg));
-    wx.config({ appId, timestamp, nonceStr, signature, jsApiList: ['getLocation'], success: ({ errMsg }) => tell(errMsg) });
-  };
-  ${script}
-</script>`;
-
-test.describe('a page of its own', () => {
-  test.use({ serverEnv: { WECHAT_SAFE_DOMAINS: 'localhost' } });
-
-  for (const [what, script, hears] of [
-    [
-      'waits for the client, sets it up and configures',
-      '(await wxSimulator.ready).set({ foreignDomain: true }); configure();',
-      'config:invalid url domain;',
-    ],
-    [
-      'configures at once: the client comes before the answer',
-      "wxSimulator.ready.then(() => tell('ready')); configure();",
-      'ready;config:ok;',
-    ],
-  ] as const) {
-    test(what, async ({ page, server }) => {
-      const site = await publish(PAGE(server.url, script));
-      try {
-        await page.goto(`http://localhost:${site.port}/`);
-        await expect(page.locator('output')).toHaveText(hears);
-      } finally {
-        await site.stop();
-      }
-    });
-  }
 });
