@@ -8,6 +8,7 @@ import type { TestOptions, WorkerOptions } from './support/test';
 //   simulator/          outside WeChat, with the simulated client: in a plain desktop browser, and what is laid out
 //                       differently there on a phone, too
 //   samples/            without a browser, once
+//   covered/            after simulator/: what that has left out
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
 // The specs quote the Chinese pages unless they say otherwise.
 const desktop = { ...devices['Desktop Chrome'], locale: 'zh-CN' };
@@ -46,6 +47,11 @@ export default defineConfig<TestOptions, WorkerOptions>({
     { name: 'android-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'android', jweixin: '2023' } },
     { name: 'ios-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'ios', jweixin: '2023' } },
     { name: 'phone-simulator', testMatch: phoneLayout, use: { ...phone, simulated: 'android' } },
+    {
+      name: 'covered',
+      testMatch: /specs\/covered\/.*\.spec\.ts$/,
+      dependencies: ['android-simulator', 'ios-simulator', 'android-simulator-2023', 'ios-simulator-2023'],
+    },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
     { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
   ],

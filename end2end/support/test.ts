@@ -12,6 +12,7 @@ import { Network, type JweixinBuild } from './network';
 import { qrFilm } from './codes';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
+import { noteSettled } from './settled';
 import { startServer, type RunningServer } from './server';
 
 /** Host names with nothing behind them but the application, on port 80 as real pages are. */
@@ -187,11 +188,12 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     { auto: true },
   ],
 
-  app: async ({ page, wasm, javaScriptEnabled, simulated }, use) => {
+  app: async ({ page, wasm, javaScriptEnabled, simulated }, use, { errors, project }) => {
     const app = new App(page, wasm && javaScriptEnabled !== false);
     // What the simulated client needs, it brings itself.
     if (simulated === 'off') await app.observe();
     await use(app);
+    if (simulated !== 'off' && errors.length === 0) noteSettled(project.outputDir, project.name, app.settled);
   },
 });
 

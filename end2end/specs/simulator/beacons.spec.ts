@@ -27,9 +27,8 @@ test('a search goes on until it is stopped', async ({ app, page, simulated }) =>
   await app.follow(demoPath('onSearchBeacons'));
   await app.expectReady();
   await app.button('onSearchBeacons').click();
-  const told = app.entries('onSearchBeacons').and(page.locator('[data-outcome="complete"]'));
-  await expect.poll(() => told.count()).toBeGreaterThan(2);
-  const heard = (await told.allTextContents()).map((text) => JSON.parse(text).beacons as (typeof BEACON)[]);
+  const told = await app.expectRepeated('onSearchBeacons', 'complete', 3);
+  const heard = told.map(({ beacons }) => beacons as (typeof BEACON)[]);
   const { heading, ...others } = BEACON;
   const expected = simulated === 'android' ? BEACON : others;
   for (const [first, second, ...rest] of heard) {

@@ -10,7 +10,7 @@ test('closeWindow: the chats are there, the page is out of reach', async ({ app,
   await app.button('closeWindow').click();
   await expect(frame.chats).toHaveAttribute('data-chats', 'closed');
   await expect(frame.chats.getByRole('button', { name: '小满' })).toBeVisible();
-  await expect(app.entries('closeWindow').first()).toContainText('closeWindow:ok');
+  await app.expectNext('closeWindow', 'success', 'complete');
   await expect(page.locator('body > [inert] main, body > main[inert]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(frame.chats).toBeVisible();

@@ -22,14 +22,14 @@ test('hideMenuItems and showMenuItems: single items', async ({ app, page }) => {
   await app.open('/');
   await app.expectReady();
   await app.button('hideMenuItems').click();
-  await expect(app.entries('hideMenuItems').first()).toContainText('hideMenuItems:ok');
+  await app.expectNext('hideMenuItems', 'success', 'complete');
   await frame.more.click();
   await expect(frame.item('share:appMessage')).toBeVisible();
   await expect(frame.item('copyUrl')).toHaveCount(0);
   await expect(frame.item('share:timeline')).toHaveCount(0);
   await frame.button('取消').click();
   await app.button('showMenuItems').click();
-  await expect(app.entries('showMenuItems').first()).toContainText('showMenuItems:ok');
+  await app.expectNext('showMenuItems', 'success', 'complete');
   await frame.more.click();
   await expect(frame.item('copyUrl')).toBeVisible();
 });
@@ -39,14 +39,14 @@ test('hideAllNonBaseMenuItem leaves the base items, showAllNonBaseMenuItem bring
   await app.open('/');
   await app.expectReady();
   await app.button('hideAllNonBaseMenuItem').click();
-  await expect(app.entries('hideAllNonBaseMenuItem').first()).toContainText(':ok');
+  await app.expectNext('hideAllNonBaseMenuItem', 'success', 'complete');
   await frame.more.click();
   await expect(frame.item('refresh')).toBeVisible();
   await expect(frame.menu.locator('[data-group="base"] [data-menu-item]')).toHaveCount(7);
   await expect(frame.menu.locator('[data-menu-item]')).toHaveCount(7);
   await frame.button('取消').click();
   await app.button('showAllNonBaseMenuItem').click();
-  await expect(app.entries('showAllNonBaseMenuItem').first()).toContainText(':ok');
+  await app.expectNext('showAllNonBaseMenuItem', 'success', 'complete');
   await frame.more.click();
   await expect(frame.menu.locator('[data-menu-item]')).toHaveCount(23);
 });
@@ -56,8 +56,10 @@ test('hideOptionMenu takes the button away, showOptionMenu brings it back', asyn
   await app.open('/');
   await app.expectReady();
   await app.button('hideOptionMenu').click();
+  await app.expectNext('hideOptionMenu', 'success', 'complete');
   await expect(frame.more).toHaveCount(0);
   await app.button('showOptionMenu').click();
+  await app.expectNext('showOptionMenu', 'success', 'complete');
   await expect(frame.more).toBeVisible();
 });
 

@@ -115,7 +115,7 @@ for (const { name, item } of [
     await app.open(demoPath(name));
     await app.expectReady();
     await app.button(name).click();
-    await expect(app.entries(name).first()).toContainText(`${name}:ok`);
+    await app.expectNext(name, 'success', 'complete');
     const before = await app.log.locator('[data-outcome]').count();
     await frame.tap(item);
     if (item === 'share:timeline') {
