@@ -13,6 +13,7 @@ import { qrFilm } from './codes';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
 import { noteSettled } from './settled';
+import { Simulator } from './simulator';
 import { startServer, type RunningServer } from './server';
 
 /** Host names with nothing behind them but the application, on port 80 as real pages are. */
@@ -28,16 +29,12 @@ function browserPath(): string | undefined {
   );
 }
 
-/** Chromium's fake camera, allowed without a question. */
+/** What Chromium's fake camera sees, allowed without a question. */
 function cameraSwitches(text: string): string[] {
   if (!text) return [];
   const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
   writeFileSync(film, qrFilm(text));
-  return [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
+  return ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }
 
 /** `off`: none. */
@@ -67,6 +64,8 @@ export interface WorkerOptions {
 
 interface TestFixtures {
   app: App;
+  /** The simulated client, in the `simulator` projects. */
+  simulator: Simulator;
   /** Says which client is simulated, as the switch on the page does. */
   choice: void;
   /** Tells of a server that is no longer there: what the test reports beside it follows from that. */
@@ -174,6 +173,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     },
     { auto: true },
   ],
+
+  simulator: async ({ page }, use) => use(new Simulator(page)),
 
   wechat: [
     async ({ context, client, arrival, server }, use) => {
