@@ -29,12 +29,12 @@ function browserPath(): string | undefined {
   );
 }
 
-/** What Chromium's fake camera sees, allowed without a question. */
+/** What Chromium's fake camera sees. */
 function cameraSwitches(text: string): string[] {
   if (!text) return [];
   const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
   writeFileSync(film, qrFilm(text));
-  return ['--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  return [`--use-file-for-fake-video-capture=${film}`];
 }
 
 /** `off`: none. */
@@ -58,7 +58,7 @@ export interface TestOptions {
 export interface WorkerOptions {
   /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
   serverEnv: Record<string, string>;
-  /** The text of a QR code that the browser's camera sees; empty: there is no camera. */
+  /** The text of a QR code that the browser's camera sees; empty: Chromium's own film. */
   cameraShows: string;
 }
 
@@ -116,7 +116,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
-          // camera and microphone of the browser's own, for tests that allow them
+          // Chromium's fake camera and microphone, for tests that grant the permission
           '--use-fake-device-for-media-stream',
           `--host-resolver-rules=${rules}`,
           ...cameraSwitches(cameraShows),

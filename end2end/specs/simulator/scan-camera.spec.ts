@@ -6,7 +6,8 @@ const TEXT = '相机里的二维码';
 
 test.use({ cameraShows: TEXT });
 
-test('a code before the camera is found without a tap', async ({ app, page, simulator }) => {
+test('a code before the camera is found without a tap', async ({ app, context, page, simulator }) => {
+  await context.grantPermissions(['camera']);
   await app.open(demoPath('scanQRCode'));
   await app.expectReady();
   await page.getByLabel('needResult').selectOption('1');

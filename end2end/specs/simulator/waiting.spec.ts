@@ -16,7 +16,7 @@ const PAGE = (server: string, script: string) => `<!doctype html>
     const response = await fetch('${server}/v1/jsapi-config?url=' + encodeURIComponent(location.href));
     const { appId, timestamp, nonceStr, signature } = await response.json();
     wx.error(({ errMsg }) => tell(errMsg));
-    wx.config({ appId, timestamp, nonceStr, signature, jsApiList: ['getLocation'], success: ({ errMsg }) => tell(errMsg) });
+    wx.config({ appId, timestamp, nonceStr, signature, jsApiList: ['getLocation'] });
   };
   ${script}
 </script>`;
@@ -29,8 +29,8 @@ for (const [what, script, hears] of [
   ],
   [
     'configures at once: the client comes before the answer',
-    "wxSimulator.ready.then(() => tell('ready')); configure();",
-    'ready;config:ok;',
+    "wxSimulator.ready.then(() => tell('ready')); wx.ready(() => tell('configured')); configure();",
+    'ready;configured;',
   ],
 ] as const) {
   test(what, async ({ page, server }) => {
