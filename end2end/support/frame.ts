@@ -35,4 +35,9 @@ export class Frame {
   async close(): Promise<void> {
     await this.root.getByRole('button', { name: '关闭网页', exact: true }).click();
   }
+
+  /** Leaves the topmost screen. */
+  async back(): Promise<void> {
+    await this.root.locator('.screen').last().getByRole('button', { name: '返回' }).click();
+  }
 }
