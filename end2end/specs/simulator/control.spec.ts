@@ -63,16 +63,16 @@ test.describe('on the page of getLocation', () => {
     await app.expectReady();
   });
 
-  test('a part of the settings is changed, and holds for the next page of the tab', async ({ page }) => {
+  test('a part of the settings is changed, and holds for the next page of the tab', async ({ page, simulator }) => {
     await page.evaluate(() => window.wxSimulator.set({ network: '3g', place: { latitude: 1 } }));
     await page.reload();
     const settings = await page.evaluate(async () => (await window.wxSimulator.ready).settings());
     expect(settings).toMatchObject({ network: '3g', place: { latitude: 1, longitude: 120.13026 } });
     await page.evaluate(() => window.wxSimulator.reset());
-    expect(await page.evaluate(() => window.wxSimulator.settings().network)).toBe('wifi');
+    expect(await simulator.settings()).toMatchObject({ network: 'wifi' });
   });
 
-  test('what is wrong is said in a sentence', async ({ page }) => {
+  test('what is wrong is said in a sentence', async ({ page, simulator }) => {
     const said = await page.evaluate(() => {
       const client = window.wxSimulator as unknown as Record<string, (...given: unknown[]) => unknown>;
       const error = (name: string, ...given: unknown[]) => {
@@ -104,7 +104,7 @@ test.describe('on the page of getLocation', () => {
       expect.stringContaining('give a name as a string'),
       expect.stringContaining('there is no call of this number'),
     ]);
-    expect(await page.evaluate(() => window.wxSimulator.settings().network)).toBe('wifi');
+    expect(await simulator.settings()).toMatchObject({ network: 'wifi' });
   });
 
   test('the next calls come to what was ordered, in that order', async ({ app, page }) => {

@@ -198,14 +198,13 @@ test.describe('settings', () => {
     await expect(denied.getByRole('checkbox', { name: 'openAddress' })).toBeVisible();
   });
 
-  test('all settings are reset', async ({ page, simulated, simulator }) => {
+  test('all settings are reset', async ({ simulated, simulator }) => {
     await simulator.inspector.setting('network').getByLabel('网络').selectOption('2g');
     await simulator.inspector.setting('expiredTicket').getByRole('checkbox').check();
     await simulator.inspector.setting('recognised').getByRole('button', { name: '无法识别' }).click();
-    const settings = () => page.evaluate(() => window.wxSimulator.settings());
-    expect(await settings()).toMatchObject({ network: '2g', expiredTicket: true, recognised: '' });
+    expect(await simulator.settings()).toMatchObject({ network: '2g', expiredTicket: true, recognised: '' });
     await simulator.inspector.panel.getByRole('button', { name: '恢复默认设置' }).click();
-    expect(await settings()).toMatchObject({ client: simulated, network: 'wifi', expiredTicket: false });
+    expect(await simulator.settings()).toMatchObject({ client: simulated, network: 'wifi', expiredTicket: false });
     await expect(simulator.inspector.setting('expiredTicket').getByRole('checkbox')).not.toBeChecked();
   });
 });
