@@ -5,13 +5,17 @@ import type { TestOptions, WorkerOptions } from './support/test';
 //   x.spec.ts           holds with and without WebAssembly
 //   x.hydrate.spec.ts   needs the hydrated page
 //   browser/, no-js/    outside WeChat
-//   simulator/          outside WeChat, with the simulated client
+//   simulator/          outside WeChat, with the simulated client: in a plain desktop browser, and what is laid out
+//                       differently there on a phone, too
 //   samples/            without a browser, once
+//   covered/            after simulator/: what that has left out
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'zh-CN' };
 // The specs quote the Chinese pages unless they say otherwise.
 const desktop = { ...devices['Desktop Chrome'], locale: 'zh-CN' };
 const inWeChat = /specs\/wechat\/.*\.spec\.ts$/;
 const simulator = /specs\/simulator\/.*\.spec\.ts$/;
+/** What the width of the screen, or a finger, makes a difference to. */
+const phoneLayout = /specs\/simulator\/(chat|images|inspector|menu|ready)\.spec\.ts$/;
 const hydrate = /\.hydrate\.spec\.ts$/;
 
 export default defineConfig<TestOptions, WorkerOptions>({
@@ -38,10 +42,16 @@ export default defineConfig<TestOptions, WorkerOptions>({
       testIgnore: hydrate,
       use: { ...desktop, wasm: false },
     },
-    { name: 'android-simulator', testMatch: simulator, use: { ...phone, simulated: 'android' } },
+    { name: 'android-simulator', testMatch: simulator, use: { ...desktop, simulated: 'android' } },
     { name: 'ios-simulator', testMatch: simulator, use: { ...desktop, simulated: 'ios' } },
-    { name: 'android-simulator-2023', testMatch: simulator, use: { ...phone, simulated: 'android', jweixin: '2023' } },
+    { name: 'android-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'android', jweixin: '2023' } },
     { name: 'ios-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'ios', jweixin: '2023' } },
+    { name: 'phone-simulator', testMatch: phoneLayout, use: { ...phone, simulated: 'android' } },
+    {
+      name: 'covered',
+      testMatch: /specs\/covered\/.*\.spec\.ts$/,
+      dependencies: ['android-simulator', 'ios-simulator', 'android-simulator-2023', 'ios-simulator-2023'],
+    },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
     { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
   ],

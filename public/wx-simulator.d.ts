@@ -42,16 +42,12 @@ export interface WxSimulatorSettings {
   miniProgram: boolean;
   /** The `errCode` that `wx-open-subscribe` fails with; 0: the user is asked. */
   subscribeError: number;
-  /** How long a recording lasts at most, in seconds; WeChat's own is 60, and more isn't taken. */
-  recordLimit: number;
   /** What the next recording is recognised as; empty: nothing. */
   recognised: string;
   /** How long a recording may last, in seconds: 1 to 60, WeChat's minute. */
   recordLimit: number;
   /** Beacons in range, as `wx.onSearchBeacons` gives them. */
   beacons: unknown[];
-  /** Of a newer simulator. */
-  [setting: string]: unknown;
 }
 
 /** A part of the settings; of `place`, too. */

@@ -24,6 +24,8 @@ export class App {
   readonly status: Locator;
   readonly qr: Locator;
   readonly log: Locator;
+  /** The interfaces whose outcomes the test has seen. */
+  readonly settled = new Set<string>();
   // What the log of each interface holds, as far as the test has looked at it.
   readonly #seen = new Map<string, string[]>();
 
@@ -88,6 +90,7 @@ export class App {
         intervals: [50],
       })
       .toEqual(outcomes);
+    if (outcomes.length > 0) this.settled.add(name);
     return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
   }
 
@@ -96,6 +99,25 @@ export class App {
     const all = [...(this.#seen.get(name) ?? []), ...outcomes];
     this.#seen.set(name, all);
     return (await this.expectOutcomes(name, ...all)).slice(all.length - outcomes.length);
+  }
+
+  /** Waits until an interface that is told again and again has got this outcome so often at least; the results. */
+  async expectRepeated(name: string, outcome: string, times: number): Promise<Record<string, unknown>[]> {
+    const entries = this.entries(name).and(this.page.locator(`[data-outcome="${outcome}"]`));
+    await expect.poll(() => entries.count()).toBeGreaterThanOrEqual(times);
+    this.settled.add(name);
+    return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
+  }
+
+  /** Calls an interface as the page's own scripts do, also with values that its form refuses; the result. */
+  call(name: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return this.page.evaluate(
+      ([name, parameters]) => {
+        const { wx } = window as unknown as { wx: Record<string, (parameters: object) => void> };
+        return new Promise((complete) => wx[name]!({ ...parameters, complete }));
+      },
+      [name, parameters] as const,
+    );
   }
 
   /** The button of the official demo's kind: it calls an interface. Ids may hold dots. */

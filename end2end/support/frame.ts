@@ -1,19 +1,11 @@
-// The simulated client's frame, as a person uses it.
-import type { Locator, Page } from '@playwright/test';
+// What the simulated client puts around the page, as a person uses it: the title bar, its menu, the chats.
+import type { Locator } from '@playwright/test';
 
 export class Frame {
-  readonly root: Locator;
-
-  constructor(readonly page: Page) {
-    this.root = page.locator('wx-simulator');
-  }
-
-  button(name: string): Locator {
-    return this.root.getByRole('button', { name, exact: true });
-  }
+  constructor(readonly root: Locator) {}
 
   get more(): Locator {
-    return this.button('更多');
+    return this.root.getByRole('button', { name: '更多', exact: true });
   }
 
   get menu(): Locator {
@@ -26,13 +18,9 @@ export class Frame {
   }
 
   /** Opens the menu and taps an item. */
-  async tap(id: string): Promise<void> {
+  async choose(id: string): Promise<void> {
     await this.more.click();
     await this.item(id).click();
-  }
-
-  toast(text: string): Locator {
-    return this.root.getByRole('status').getByText(text, { exact: true });
   }
 
   /** The chats, beside the page or after it was closed. */
@@ -45,7 +33,7 @@ export class Frame {
   }
 
   async close(): Promise<void> {
-    await this.button('关闭网页').click();
+    await this.root.getByRole('button', { name: '关闭网页', exact: true }).click();
   }
 
   /** Leaves the topmost screen. */

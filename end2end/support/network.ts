@@ -67,7 +67,8 @@ export class Network {
   constructor(
     readonly ownHosts: ReadonlySet<string>,
     readonly wasm: boolean,
-    build: JweixinBuild,
+    /** What all sources serve, the application's own copy included. */
+    readonly build: JweixinBuild,
   ) {
     this.#jweixin = readJweixin(build);
   }
@@ -103,8 +104,12 @@ export class Network {
     if (this.captured.has(source)) {
       return route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><title>Log in to this network</title>' });
     }
-    // The application serves its own copy, unless a script is to be appended.
-    if (source === 'local' && !this.ownersScript) return route.continue();
+    if (source === 'local') {
+      // The application's own copy is that of 2020. Whether it has one, it says itself.
+      if (this.build === '2020' && !this.ownersScript) return route.continue();
+      const response = await route.fetch();
+      if (!response.ok()) return route.fulfill({ response });
+    }
     return route.fulfill({ contentType: 'text/javascript', body: `${this.#jweixin}\n;${this.ownersScript}` });
   }
 }

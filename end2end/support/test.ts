@@ -12,6 +12,8 @@ import { Network, type JweixinBuild } from './network';
 import { qrFilm } from './codes';
 import { Problems } from './problems';
 import { sandboxTickets } from './sandbox';
+import { noteSettled } from './settled';
+import { Simulator } from './simulator';
 import { startServer, type RunningServer } from './server';
 
 /** Host names with nothing behind them but the application, on port 80 as real pages are. */
@@ -27,16 +29,12 @@ function browserPath(): string | undefined {
   );
 }
 
-/** Chromium's fake camera, allowed without a question. */
+/** What Chromium's fake camera sees. */
 function cameraSwitches(text: string): string[] {
   if (!text) return [];
   const film = join(mkdtempSync(join(tmpdir(), 'camera-')), 'qr.y4m');
   writeFileSync(film, qrFilm(text));
-  return [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
+  return [`--use-file-for-fake-video-capture=${film}`];
 }
 
 /** `off`: none. */
@@ -60,12 +58,14 @@ export interface TestOptions {
 export interface WorkerOptions {
   /** Environment of the server on top of sandbox mode; each distinct value gets a server of its own. */
   serverEnv: Record<string, string>;
-  /** The text of a QR code that the browser's camera sees; empty: there is no camera. */
+  /** The text of a QR code that the browser's camera sees; empty: Chromium's own film. */
   cameraShows: string;
 }
 
 interface TestFixtures {
   app: App;
+  /** The simulated client, in the `simulator` projects. */
+  simulator: Simulator;
   /** Says which client is simulated, as the switch on the page does. */
   choice: void;
   /** Tells of a server that is no longer there: what the test reports beside it follows from that. */
@@ -116,7 +116,7 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
-          // camera and microphone of the browser's own, for tests that allow them
+          // Chromium's fake camera and microphone, for tests that grant the permission
           '--use-fake-device-for-media-stream',
           `--host-resolver-rules=${rules}`,
           ...cameraSwitches(cameraShows),
@@ -174,6 +174,8 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     { auto: true },
   ],
 
+  simulator: async ({ page }, use) => use(new Simulator(page)),
+
   wechat: [
     async ({ context, client, arrival, server }, use) => {
       const wechat = new WeChatClient({
@@ -187,10 +189,12 @@ export const test = base.extend<TestOptions & TestFixtures, WorkerOptions & Work
     { auto: true },
   ],
 
-  app: async ({ page, wasm, javaScriptEnabled }, use) => {
+  app: async ({ page, wasm, javaScriptEnabled, simulated }, use, { errors, project }) => {
     const app = new App(page, wasm && javaScriptEnabled !== false);
-    await app.observe();
+    // What the simulated client needs, it brings itself.
+    if (simulated === 'off') await app.observe();
     await use(app);
+    if (simulated !== 'off' && errors.length === 0) noteSettled(project.outputDir, project.name, app.settled);
   },
 });
 

@@ -1,18 +1,11 @@
 // The JavaScript and TypeScript of every page, with the values that the form begins with: the one parses, the other
 // compiles, and what scripts ask of this server is answered.
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { test, expect } from '@playwright/test';
 import { fetchCatalog } from '../../support/catalog';
+import { complaints } from '../../support/compile';
 import { picture, recording, uploaded } from '../../support/media';
 import { startServer, type RunningServer } from '../../support/server';
-
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-const OPTIONS = { strict: true, noEmit: true, target: 'ES2023', module: 'ESNext', lib: ['ES2023', 'DOM'], types: [] };
 
 // one server for all, and each page once
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -40,17 +33,9 @@ test('every sample in JavaScript parses', () => {
 });
 
 test('every sample in TypeScript compiles strictly', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'samples-'));
-  try {
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, include: ['*.ts'] }));
-    for (const [name, code] of samples('typescript')) {
-      // a module each: all declare their own `wx`
-      await writeFile(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
-    }
-    expect(complaints(folder)).toBe('');
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  // a module each: all declare their own `wx`
+  const modules = samples('typescript').map(([name, code]) => [`${name}.ts`, `${code}\nexport {};\n`] as const);
+  expect(await complaints(modules)).toBe('');
 });
 
 for (const [name, signed] of [
@@ -96,16 +81,6 @@ async function run(name: string, result: object): Promise<{ argument: unknown; l
   });
   await done;
   return { argument, logged };
-}
-
-function complaints(folder: string): string {
-  try {
-    execFileSync(process.execPath, [tsc, '--project', folder, '--pretty', 'false'], { cwd: folder, encoding: 'utf8' });
-    return '';
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    return `${stdout ?? ''}${stderr ?? ''}` || String(error);
-  }
 }
 
 /** One of each page. */

@@ -1,6 +1,5 @@
 // The address book of the simulated client.
 import { demoPath } from '../data/pages';
-import { answers, client, screen, tap } from '../../support/client';
 import { expect, test } from '../../support/test';
 
 const LIST = '选择收货地址';
@@ -12,8 +11,8 @@ test.beforeEach(async ({ app }) => {
   await app.button('openAddress').click();
 });
 
-test('the user picks an address, and the page gets its parts', async ({ app, page }) => {
-  await screen(page, LIST).getByRole('button', { name: /^王小明/ }).click();
+test('the user picks an address, and the page gets its parts', async ({ app, simulator }) => {
+  await simulator.screen(LIST).getByRole('button', { name: /^王小明/ }).click();
   const [picked] = await app.expectNext('openAddress', 'success', 'complete');
   expect(picked).toMatchObject({
     userName: '王小明',
@@ -25,7 +24,7 @@ test('the user picks an address, and the page gets its parts', async ({ app, pag
     nationalCode: '330106',
     postalCode: '310007',
   });
-  const [raw] = await answers(page, 'editAddress');
+  const [raw] = await simulator.answers('editAddress');
   expect(raw, "in the client's own spelling").toMatchObject({
     err_msg: 'edit_address:ok',
     proviceFirstStageName: '浙江省',
@@ -36,19 +35,19 @@ test('the user picks an address, and the page gets its parts', async ({ app, pag
   });
 });
 
-test('going back is a cancel', async ({ app, page }) => {
-  await tap(page, '返回');
+test('going back is a cancel', async ({ app, page, simulator }) => {
+  await simulator.tap('返回');
   await app.expectNext('openAddress', 'cancel', 'complete');
   await app.button('openAddress').click();
-  await expect(screen(page, LIST)).toBeVisible();
+  await expect(simulator.screen(LIST)).toBeVisible();
   await page.keyboard.press('Escape');
   await app.expectNext('openAddress', 'cancel', 'complete');
   await expect(app.button('openAddress'), 'the keyboard is where it was').toBeFocused();
 });
 
-test('a new address: what is wrong is said beside its field; then it is kept in the tab', async ({ app, page }) => {
-  await tap(page, NEW);
-  const form = screen(page, NEW);
+test('a new address: what is wrong is said beside its field; then it is kept in the tab', async ({ app, simulator }) => {
+  await simulator.tap(NEW);
+  const form = simulator.screen(NEW);
   await form.getByRole('textbox', { name: '邮政编码' }).fill('5180');
   await form.getByRole('button', { name: '保存' }).click();
   await expect(form.getByRole('alert').filter({ hasText: /./ })).toHaveText([/收货人/, /手机号/, /详细地址/, /邮政编码/]);
@@ -61,13 +60,13 @@ test('a new address: what is wrong is said beside its field; then it is kept in 
   await form.getByRole('combobox', { name: '城市' }).selectOption({ label: '深圳市' });
   await form.getByRole('combobox', { name: '区县' }).selectOption({ label: '南山区' });
   await form.getByRole('button', { name: '保存' }).click();
-  await expect(screen(page, LIST).getByRole('listitem').first()).toContainText('陈思远');
-  await tap(page, '返回');
+  await expect(simulator.screen(LIST).getByRole('listitem').first()).toContainText('陈思远');
+  await simulator.tap('返回');
 
   await app.open(demoPath('openAddress'));
   await app.expectReady();
   await app.button('openAddress').click();
-  await screen(page, LIST).getByRole('button', { name: /^陈思远/ }).click();
+  await simulator.screen(LIST).getByRole('button', { name: /^陈思远/ }).click();
   const [picked] = await app.expectNext('openAddress', 'success', 'complete');
   expect(picked).toMatchObject({
     userName: '陈思远',
@@ -81,16 +80,16 @@ test('a new address: what is wrong is said beside its field; then it is kept in 
   });
 });
 
-test('an address is changed, and deleted', async ({ page }) => {
-  const items = screen(page, LIST).getByRole('listitem');
+test('an address is changed, and deleted', async ({ simulator }) => {
+  const items = simulator.screen(LIST).getByRole('listitem');
   await expect(items).toHaveCount(2);
-  await client(page).getByRole('button', { name: /^编辑 林晓雨/ }).click();
-  const form = screen(page, '编辑收货地址');
+  await simulator.button(/^编辑 林晓雨/).click();
+  const form = simulator.screen('编辑收货地址');
   await expect(form.getByRole('combobox', { name: '区县' })).toHaveValue('1');
   await form.getByRole('textbox', { name: '收货人' }).fill('林小雨');
   await form.getByRole('button', { name: '保存' }).click();
   await expect(items.nth(1)).toContainText('林小雨');
-  await client(page).getByRole('button', { name: /^编辑 林小雨/ }).click();
+  await simulator.button(/^编辑 林小雨/).click();
   await form.getByRole('button', { name: '删除' }).click();
   await expect(items).toHaveCount(1);
 });

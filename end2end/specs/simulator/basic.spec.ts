@@ -1,7 +1,5 @@
 // checkJsApi: what this version of the client has.
-import type { Page } from '@playwright/test';
 import type { App } from '../../support/app';
-import { answers } from '../../support/client';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -12,25 +10,20 @@ async function check(app: App): Promise<Record<string, boolean>> {
   return result!.checkResult as Record<string, boolean>;
 }
 
-const change = (page: Page, part: object) =>
-  page.evaluate((part) => (window as unknown as { wxSimulator: { set(part: object): void } }).wxSimulator.set(part), part);
-
-test('a present client has all that it is asked for, in the encoding of its platform', async ({ app, page, simulated }) => {
+test('a present client has all that it is asked for, in the encoding of its platform', async ({ app, simulated, simulator }) => {
   await app.open(demoPath('checkJsApi'));
   await app.expectReady();
   const result = await check(app);
   expect(Object.keys(result).length).toBeGreaterThan(0);
   expect(Object.values(result)).not.toContain(false);
-  const [raw] = await answers(page, 'checkJsApi');
+  const [raw] = await simulator.answers('checkJsApi');
   expect(typeof raw!.checkResult).toBe(simulated === 'android' ? 'string' : 'object');
 });
 
-test('an old one lacks what came later', async ({ app, page }) => {
+test('an old one lacks what came later', async ({ app, simulator }) => {
   await app.open(demoPath('updateAppMessageShareData'));
   await app.expectReady();
-  const loadedAgain = page.waitForEvent('load');
-  await change(page, { version: '6.6.0' });
-  await loadedAgain;
+  await simulator.restart({ version: '6.6.0' });
   await app.expectReady();
   await app.expectHydrated();
   await app.button('updateAppMessageShareData').click();

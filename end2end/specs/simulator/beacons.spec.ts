@@ -1,7 +1,6 @@
 // 摇一摇周边: what a page hears while it searches, and what the client shows of it.
 import { BEACON } from '../../bridge/natives';
 import { fillIn } from '../../support/form';
-import { callDirectly, phone, setPhone } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -11,9 +10,9 @@ test.beforeEach(async ({ app, catalog, page }) => {
   await fillIn(page, catalog.interfaces.find(({ name }) => name === 'startSearchBeacons')!);
 });
 
-test('a search goes on until it is stopped', async ({ app, page, simulated }) => {
+test('a search goes on until it is stopped', async ({ app, simulated, simulator }) => {
   test.setTimeout(60_000); // four pages, and some seconds of listening
-  const strip = phone(page).locator('[data-beacons]');
+  const strip = simulator.root.locator('[data-beacons]');
   await expect(strip).toHaveCount(0);
   await app.button('startSearchBeacons').click();
   await app.expectNext('startSearchBeacons', 'success', 'complete');
@@ -27,9 +26,8 @@ test('a search goes on until it is stopped', async ({ app, page, simulated }) =>
   await app.follow(demoPath('onSearchBeacons'));
   await app.expectReady();
   await app.button('onSearchBeacons').click();
-  const told = app.entries('onSearchBeacons').and(page.locator('[data-outcome="complete"]'));
-  await expect.poll(() => told.count()).toBeGreaterThan(2);
-  const heard = (await told.allTextContents()).map((text) => JSON.parse(text).beacons as (typeof BEACON)[]);
+  const told = await app.expectRepeated('onSearchBeacons', 'complete', 3);
+  const heard = told.map(({ beacons }) => beacons as (typeof BEACON)[]);
   const { heading, ...others } = BEACON;
   const expected = simulated === 'android' ? BEACON : others;
   for (const [first, second, ...rest] of heard) {
@@ -48,20 +46,20 @@ test('a search goes on until it is stopped', async ({ app, page, simulated }) =>
   // it can begin anew
   await app.follow(demoPath('startSearchBeacons'));
   await app.expectReady();
-  expect(await callDirectly(page, 'startSearchBeacons', { ticket: 'sample-ticket' })).toEqual({ errMsg: 'startSearchBeacons:ok' });
+  expect(await app.call('startSearchBeacons', { ticket: 'sample-ticket' })).toEqual({ errMsg: 'startSearchBeacons:ok' });
 });
 
-test('the beacons of the settings, and none at all', async ({ app, page }) => {
-  const strip = phone(page).locator('[data-beacons]');
-  await setPhone(page, { beacons: [{ ...BEACON, major: 7, minor: 8 }] });
+test('the beacons of the settings, and none at all', async ({ app, simulator }) => {
+  const strip = simulator.root.locator('[data-beacons]');
+  await simulator.set({ beacons: [{ ...BEACON, major: 7, minor: 8 }] });
   await app.button('startSearchBeacons').click();
   await expect(strip).toContainText('7 / 8');
   await expect(strip).not.toContainText('10001');
-  await setPhone(page, { beacons: [] });
+  await simulator.set({ beacons: [] });
   await expect(strip).toContainText('附近暂无设备');
 });
 
-test('without a ticket nothing is searched for', async ({ page }) => {
-  expect(await callDirectly(page, 'startSearchBeacons', { ticket: '' })).toEqual({ errMsg: 'startSearchBeacons:fail' });
-  await expect(phone(page).locator('[data-beacons]')).toHaveCount(0);
+test('without a ticket nothing is searched for', async ({ app, simulator }) => {
+  expect(await app.call('startSearchBeacons', { ticket: '' })).toEqual({ errMsg: 'startSearchBeacons:fail' });
+  await expect(simulator.root.locator('[data-beacons]')).toHaveCount(0);
 });

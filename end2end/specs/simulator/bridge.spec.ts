@@ -1,6 +1,5 @@
 // `window.WeixinJSBridge` itself, as pages call it without jweixin: what WeChat's own keeps to, and jweixin relies on.
 import { publish } from '../../support/publish';
-import { setPhone } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 
 type Fields = Record<string, unknown>;
@@ -45,8 +44,8 @@ test.describe('on a page that is configured', () => {
     expect(heard).toEqual(['first is called', 'first', 'second is called', 'second', 'third is called', 'third']);
   });
 
-  test('each answer and each event is an object of its own, which its receiver may change', async ({ page }) => {
-    await setPhone(page, { network: '4g' });
+  test('each answer and each event is an object of its own, which its receiver may change', async ({ page, simulator }) => {
+    await simulator.set({ network: '4g' });
     const seen = await page.evaluate(async () => {
       const ask = () => new Promise<Fields>((done) => window.WeixinJSBridge.invoke('getNetworkType', {}, done));
       const payload = { localId: 'a' };

@@ -1,5 +1,4 @@
 // The five clients: each is the one that it claims to be, and pages see the documented results on all of them.
-import { callDirectly, setPhone } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 
 interface Client {
@@ -43,47 +42,47 @@ for (const [name, { label, userAgent, platform, tellsNetwork, refusal, lacks = [
       await app.expectReady();
     });
 
-    test('is the client that it claims to be', async ({ page }) => {
-      await expect(page.locator('wx-simulator').locator('[data-simulator="badge"]')).toContainText(label);
+    test('is the client that it claims to be', async ({ page, simulator }) => {
+      await expect(simulator.badge).toContainText(label);
       const claimed = await page.evaluate(() => ({ userAgent: navigator.userAgent, platform: navigator.platform }));
       expect(claimed).toEqual({ userAgent: expect.stringMatching(userAgent), platform });
     });
 
-    test('pages see the documented results', async ({ app, page }) => {
+    test('pages see the documented results', async ({ app, page, simulator }) => {
       const localIds = ['wxLocalResource://imageid1'];
       await page.evaluate((localIds) => {
         window.wxSimulator.answer('chooseImage', { localIds });
         window.wxSimulator.answer('scanQRCode', { resultStr: 'EAN_13,6901234567892' });
         window.wxSimulator.answer('getNetworkType', { networkType: '2g' });
       }, localIds);
-      expect(await callDirectly(page, 'chooseImage', {})).toMatchObject({ localIds });
-      expect(await callDirectly(page, 'scanQRCode', { needResult: 1 })).toMatchObject({ resultStr: 'EAN_13,6901234567892' });
-      expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ networkType: '2g' });
+      expect(await app.call('chooseImage', {})).toMatchObject({ localIds });
+      expect(await app.call('scanQRCode', { needResult: 1 })).toMatchObject({ resultStr: 'EAN_13,6901234567892' });
+      expect(await app.call('getNetworkType', {})).toMatchObject({ networkType: '2g' });
       await page.evaluate(() => window.wxSimulator.answer('getNetworkType', null));
-      expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ networkType: 'wifi' });
-      const checked = await callDirectly(page, 'checkJsApi', { jsApiList: ['getLocation'] });
+      expect(await app.call('getNetworkType', {})).toMatchObject({ networkType: 'wifi' });
+      const checked = await app.call('checkJsApi', { jsApiList: ['getLocation'] });
       expect(checked).toMatchObject({ checkResult: { getLocation: true } });
       await app.button('getLocation').click();
-      await page.locator('wx-simulator').getByRole('button', { name: '允许' }).click();
+      await simulator.button('允许').click();
       await app.expectOutcomes('getLocation', 'success', 'complete');
     });
 
-    test('it has the functions that it is known to have', async ({ page }) => {
+    test('it has the functions that it is known to have', async ({ app }) => {
       for (const shared of ['updateAppMessageShareData', 'updateTimelineShareData']) {
         const word = lacks.includes(shared) ? 'function not exist' : 'ok';
-        expect(await callDirectly(page, shared, SHARED)).toMatchObject({ errMsg: `${shared}:${word}` });
+        expect(await app.call(shared, SHARED)).toMatchObject({ errMsg: `${shared}:${word}` });
       }
     });
 
-    test('a refused configuration is told of in its spelling', async ({ app, page }) => {
-      await setPhone(page, { foreignDomain: true });
+    test('a refused configuration is told of in its spelling', async ({ app, page, simulator }) => {
+      await simulator.set({ foreignDomain: true });
       await page.reload();
       await expect(app.html).toHaveAttribute('data-wx-error', refusal ?? 'config:invalid url domain');
     });
 
-    test('its user agent follows the network', async ({ page }) => {
-      for (const [network, word] of [['wifi', 'WIFI'], ['3g', '3G+'], ['none', 'NON_NETWORK']]) {
-        await setPhone(page, { network });
+    test('its user agent follows the network', async ({ page, simulator }) => {
+      for (const [network, word] of [['wifi', 'WIFI'], ['3g', '3G+'], ['none', 'NON_NETWORK']] as const) {
+        await simulator.set({ network });
         await page.reload();
         const claimed = await page.evaluate(() => navigator.userAgent);
         expect(/NetType\/(\S+)/.exec(claimed)?.[1]).toBe(tellsNetwork === false ? undefined : word);

@@ -1,19 +1,13 @@
 // The ways out of the page in the simulated client: what is opened shows what was asked for, and there is a way back.
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
 const field = (name: string) => `[id="field-${name}"]`;
 
-/** A screen of the client, by its title. */
-const screen = (page: Page, name: string | RegExp): Locator => page.locator('wx-simulator').getByRole('dialog', { name });
-
-const question = (page: Page): Locator => page.locator('wx-simulator').getByRole('alertdialog');
-
-test('openProductSpecificView: the page of the product, and back', async ({ app, page }) => {
+test('openProductSpecificView: the page of the product, and back', async ({ app, page, simulator }) => {
   await app.open(demoPath('openProductSpecificView'));
   await app.expectReady();
-  const product = screen(page, '商品详情');
+  const product = simulator.screen('商品详情');
   for (const [option, shown] of [
     ['0', '普通商品详情'],
     ['1', '由扫一扫识别到此商品'],
@@ -31,13 +25,13 @@ test('openProductSpecificView: the page of the product, and back', async ({ app,
   }
 });
 
-test('openEnterpriseChat: the group with its members, who can be written to', async ({ app, page }) => {
+test('openEnterpriseChat: the group with its members, who can be written to', async ({ app, page, simulator }) => {
   await app.open(demoPath('openEnterpriseChat'));
   await app.expectReady();
   await page.locator(field('userIds')).fill('zhangsan;lisi');
   await page.locator(field('groupName')).fill('项目讨论');
   await app.button('openEnterpriseChat').click();
-  const chat = screen(page, '项目讨论 (3)');
+  const chat = simulator.screen('项目讨论 (3)');
   await expect(chat.getByRole('list', { name: '群成员' }).getByRole('listitem')).toContainText(['zhangsan', 'lisi']);
   const [result] = await app.expectNext('openEnterpriseChat', 'success', 'complete');
   expect(result).toMatchObject({ errMsg: 'openEnterpriseChat:ok', errCode: 0 });
@@ -49,24 +43,24 @@ test('openEnterpriseChat: the group with its members, who can be written to', as
   await expect(chat).toHaveCount(0);
 });
 
-test('openEnterpriseChat: a chat of two has the name of the other', async ({ app, page }) => {
+test('openEnterpriseChat: a chat of two has the name of the other', async ({ app, page, simulator }) => {
   await app.open(demoPath('openEnterpriseChat'));
   await app.expectReady();
   await page.locator(field('userIds')).fill('wangwu');
   await app.button('openEnterpriseChat').click();
-  await expect(screen(page, 'wangwu')).toBeVisible();
+  await expect(simulator.screen('wangwu')).toBeVisible();
 });
 
-test('launchMiniProgram: asks, then opens the mini program, and back', async ({ app, page }) => {
+test('launchMiniProgram: asks, then opens the mini program, and back', async ({ app, page, simulator }) => {
   await app.open(demoPath('launchMiniProgram'));
   await app.expectReady();
   await page.locator(field('path')).fill('pages/index/index?from=jssdk&id=7');
   await page.locator(field('envVersion')).selectOption('trial');
   await app.button('launchMiniProgram').click();
-  await expect(question(page)).toContainText('即将打开');
+  await expect(simulator.question()).toContainText('即将打开');
   await expect(app.entries('launchMiniProgram'), 'nothing before the answer').toHaveCount(0);
-  await question(page).getByRole('button', { name: '允许' }).click();
-  const program = screen(page, '示例小程序');
+  await simulator.question().getByRole('button', { name: '允许' }).click();
+  const program = simulator.screen('示例小程序');
   for (const shown of ['wx0123456789abcdef', '体验版', 'jssdk', '7']) await expect(program).toContainText(shown);
   await expect(program.getByText('pages/index/index', { exact: true }), 'without what jweixin adds').toBeVisible();
   const [result] = await app.expectNext('launchMiniProgram', 'success', 'complete');
@@ -75,21 +69,21 @@ test('launchMiniProgram: asks, then opens the mini program, and back', async ({ 
   await expect(program).toHaveCount(0);
 });
 
-test('launchMiniProgram: a refusal is a cancel', async ({ app, page }) => {
+test('launchMiniProgram: a refusal is a cancel', async ({ app, simulator }) => {
   await app.open(demoPath('launchMiniProgram'));
   await app.expectReady();
   await app.button('launchMiniProgram').click();
-  await question(page).getByRole('button', { name: '取消' }).click();
+  await simulator.question().getByRole('button', { name: '取消' }).click();
   const [result] = await app.expectNext('launchMiniProgram', 'cancel', 'complete');
   expect(result?.errMsg).toBe('launchMiniProgram:cancel');
-  await expect(screen(page, '示例小程序')).toHaveCount(0);
+  await expect(simulator.screen('示例小程序')).toHaveCount(0);
 });
 
-test('openBusinessView: answers when the user comes back, with what the service hands over', async ({ app, page }) => {
+test('openBusinessView: answers when the user comes back, with what the service hands over', async ({ app, simulator }) => {
   await app.open(demoPath('openBusinessView'));
   await app.expectReady();
   await app.button('openBusinessView').click();
-  const service = screen(page, '微信服务');
+  const service = simulator.screen('微信服务');
   for (const shown of ['wxpayScoreUse', 'mch_id', '1900000109', 'sample']) await expect(service).toContainText(shown);
   await expect(app.entries('openBusinessView'), 'nothing before the user is back').toHaveCount(0);
   await service.getByRole('button', { name: '完成' }).click();

@@ -20,22 +20,22 @@ async function serve(server: string, change = (html: string) => html): Promise<n
 
 const withoutScript = (html: string) => html.replace(/<script src="[^"]*simulator\.js"><\/script>/, '');
 
-test('the example page is ready, and asks the client', async ({ page, server }) => {
+test('the example page is ready, and asks the client', async ({ page, server, simulator }) => {
   await page.goto(`http://localhost:${await serve(server.url)}/`);
   await expect(page.locator('#result')).toContainText('config:ok');
   await page.getByRole('button', { name: 'Network type' }).click();
   await expect(page.locator('#result')).toContainText('"networkType": "wifi"');
   await page.getByRole('button', { name: 'Location' }).click();
-  await page.locator('wx-simulator').getByRole('button', { name: '允许' }).click();
+  await simulator.button('允许').click();
   await expect(page.locator('#result')).toContainText('getLocation:ok');
 });
 
-test('as an init script, for a page that knows nothing of it', async ({ context, page, server }) => {
+test('as an init script, for a page that knows nothing of it', async ({ context, page, server, simulator }) => {
   const script = await fetch(`${server.url}/sandbox/simulator.js?client=ios`);
   await context.addInitScript({ content: await script.text() });
   await page.goto(`http://localhost:${await serve(server.url, withoutScript)}/`);
   await expect(page.locator('#result')).toContainText('config:ok');
-  await expect(page.locator('wx-simulator').locator('[data-simulator="badge"]')).toContainText('iOS');
+  await expect(simulator.badge).toContainText('iOS');
 });
 
 test('a page of a foreign domain is refused in the words of WeChat', async ({ page, server }) => {

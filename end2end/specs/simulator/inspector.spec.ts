@@ -2,28 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import type { WxSimulatorRecording } from '../../../public/wx-simulator';
 import { demoPath } from '../data/pages';
-import { Inspector } from '../../support/inspector';
-import { expect, test as base } from '../../support/test';
-
-const test = base.extend<{ inspector: Inspector }>({
-  inspector: async ({ page }, use) => use(new Inspector(page)),
-});
+import { expect, test } from '../../support/test';
 
 test.describe('messages', () => {
-  test.beforeEach(async ({ app, inspector }) => {
+  test.beforeEach(async ({ app, simulator }) => {
     await app.open(demoPath('getLocation'));
     await app.expectReady();
-    await inspector.open('消息');
+    await simulator.inspector.open('消息');
   });
 
-  test('a call and its answer, raw and as the page saw them; screens stay usable', async ({ app, inspector, page }) => {
+  test('a call and its answer, raw and as the page saw them; screens stay usable', async ({ app, page, simulator }) => {
     await app.button('getLocation').click();
     await page.getByRole('button', { name: '允许' }).click();
     await expect(app.entries('getLocation').first()).toContainText('getLocation:ok');
 
-    const call = inspector.entries('invoke', 'geoLocation');
+    const call = simulator.inspector.entries('invoke', 'geoLocation');
     await expect(call).toContainText('getLocation');
-    const answer = inspector.entries('answer', 'geoLocation');
+    const answer = simulator.inspector.entries('answer', 'geoLocation');
     await expect(answer).toHaveAttribute('data-ending', 'ok');
     await answer.getByRole('button').click();
     const field = (name: string) => answer.locator(`[data-field="${name}"]`);
@@ -33,66 +28,66 @@ test.describe('messages', () => {
     await expect(field('errMsg')).toContainText('getLocation:ok');
     await expect(field('latitude')).toHaveAttribute('data-change', 'kept');
 
-    const shown = await inspector.shown();
+    const shown = await simulator.inspector.shown();
     expect(shown.indexOf('invoke preVerifyJSAPI')).toBeLessThan(shown.indexOf('answer preVerifyJSAPI'));
     expect(shown.slice(-2)).toEqual(['invoke geoLocation', 'answer geoLocation']);
   });
 
-  test('filtered by text, under either name, and by kind', async ({ app, inspector, page }) => {
+  test('filtered by text, under either name, and by kind', async ({ app, page, simulator }) => {
     await app.button('getLocation').click();
     await page.getByRole('button', { name: '拒绝' }).click();
-    await expect(inspector.entries('answer', 'geoLocation')).toHaveAttribute('data-ending', 'cancel');
-    const box = inspector.panel.getByRole('searchbox', { name: '筛选消息' });
+    await expect(simulator.inspector.entries('answer', 'geoLocation')).toHaveAttribute('data-ending', 'cancel');
+    const box = simulator.inspector.panel.getByRole('searchbox', { name: '筛选消息' });
     await box.fill('getlocation');
-    await expect.poll(() => inspector.shown()).toContain('answer geoLocation');
-    await inspector.panel.getByRole('button', { name: '调用', exact: true }).click();
-    await inspector.panel.getByRole('button', { name: '监听', exact: true }).click();
+    await expect.poll(() => simulator.inspector.shown()).toContain('answer geoLocation');
+    await simulator.inspector.panel.getByRole('button', { name: '调用', exact: true }).click();
+    await simulator.inspector.panel.getByRole('button', { name: '监听', exact: true }).click();
     await box.fill('geo_location:cancel');
-    await expect.poll(() => inspector.shown()).toEqual(['answer geoLocation']);
+    await expect.poll(() => simulator.inspector.shown()).toEqual(['answer geoLocation']);
     await box.fill('no such thing');
-    await expect(inspector.panel).toContainText('没有消息');
+    await expect(simulator.inspector.panel).toContainText('没有消息');
   });
 
-  test('cleared, and counted on', async ({ inspector, page }) => {
+  test('cleared, and counted on', async ({ page, simulator }) => {
     const before = await page.evaluate(() => window.wxSimulator.messages().at(-1)?.number ?? 0);
     expect(before).toBeGreaterThan(0);
-    await inspector.panel.getByRole('button', { name: '清空' }).click();
-    await expect(inspector.panel).toContainText('没有消息');
-    await page.evaluate(() => window.wxSimulator.replay(1)).catch((error: Error) => expect(error.message).toContain('no call of this number'));
+    await simulator.inspector.panel.getByRole('button', { name: '清空' }).click();
+    await expect(simulator.inspector.panel).toContainText('没有消息');
+    await expect(page.evaluate(() => window.wxSimulator.replay(1))).rejects.toThrow('no call of this number');
     await page.evaluate(() => (window as unknown as { WeixinJSBridge: { log(text: string): void } }).WeixinJSBridge.log('hello'));
-    await expect(inspector.entries('log', 'log')).toHaveAttribute('data-number', String(before + 1));
+    await expect(simulator.inspector.entries('log', 'log')).toHaveAttribute('data-number', String(before + 1));
   });
 
-  test('a call is made again, and the page hears nothing of it', async ({ app, inspector, page }) => {
+  test('a call is made again, and the page hears nothing of it', async ({ app, page, simulator }) => {
     await app.button('getLocation').click();
     await page.getByRole('button', { name: '允许' }).click();
     await app.expectOutcomes('getLocation', 'success', 'complete');
-    const call = inspector.entries('invoke', 'geoLocation').first();
+    const call = simulator.inspector.entries('invoke', 'geoLocation').first();
     await call.getByRole('button').first().click();
     await call.getByRole('button', { name: '重放' }).click();
     await page.getByRole('button', { name: '拒绝' }).click();
-    await expect(inspector.entries('answer', 'geoLocation').last()).toHaveAttribute('data-ending', 'cancel');
-    await expect(inspector.entries('invoke', 'geoLocation').last()).toContainText('重放');
+    await expect(simulator.inspector.entries('answer', 'geoLocation').last()).toHaveAttribute('data-ending', 'cancel');
+    await expect(simulator.inspector.entries('invoke', 'geoLocation').last()).toContainText('重放');
     await app.expectOutcomes('getLocation', 'success', 'complete');
   });
 
-  test('copied', async ({ context, inspector, page }) => {
+  test('copied', async ({ context, page, simulator }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await inspector.panel.getByRole('button', { name: '复制全部' }).click();
-    await expect(inspector.panel.getByRole('status')).toContainText('已复制');
+    await simulator.inspector.panel.getByRole('button', { name: '复制全部' }).click();
+    await expect(simulator.inspector.panel.getByRole('status')).toContainText('已复制');
     const all = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as { name: string }[];
     expect(all.map(({ name }) => name)).toContain('preVerifyJSAPI');
 
-    const call = inspector.entries('invoke', 'preVerifyJSAPI').first();
+    const call = simulator.inspector.entries('invoke', 'preVerifyJSAPI').first();
     await call.getByRole('button').first().click();
     await call.getByRole('button', { name: '复制' }).click();
     const read = () => page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(async () => (JSON.parse(await read()) as { kind?: string }).kind).toBe('invoke');
   });
 
-  test('exported, and opened again', async ({ inspector, page, simulated }) => {
+  test('exported, and opened again', async ({ page, simulated, simulator }) => {
     const downloading = page.waitForEvent('download');
-    await inspector.panel.getByRole('button', { name: '导出 JSON' }).click();
+    await simulator.inspector.panel.getByRole('button', { name: '导出 JSON' }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^wx-simulator-.*\.json$/);
     const path = await download.path();
@@ -101,116 +96,115 @@ test.describe('messages', () => {
     expect(Date.parse(recording.began)).toBeLessThan(Date.parse(recording.time));
     expect(recording.messages.map(({ name }) => name)).toContain('preVerifyJSAPI');
 
-    await inspector.panel.getByRole('button', { name: '清空' }).click();
-    const field = inspector.panel.getByLabel('打开导出的文件');
+    await simulator.inspector.panel.getByRole('button', { name: '清空' }).click();
+    const field = simulator.inspector.panel.getByLabel('打开导出的文件');
     await field.setInputFiles(path);
-    await expect(inspector.entries('answer', 'preVerifyJSAPI').first()).toHaveAttribute('data-ending', 'ok');
-    await expect(inspector.panel).toContainText(page.url());
-    await inspector.panel.getByRole('button', { name: '返回本页消息' }).click();
-    await expect(inspector.panel).toContainText('没有消息');
+    await expect(simulator.inspector.entries('answer', 'preVerifyJSAPI').first()).toHaveAttribute('data-ending', 'ok');
+    await expect(simulator.inspector.panel).toContainText(page.url());
+    await simulator.inspector.panel.getByRole('button', { name: '返回本页消息' }).click();
+    await expect(simulator.inspector.panel).toContainText('没有消息');
 
     await field.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"log":{}}') });
-    await expect(inspector.panel.getByRole('status')).toContainText('这不是检查器导出的文件');
+    await expect(simulator.inspector.panel.getByRole('status')).toContainText('这不是检查器导出的文件');
   });
 
-  test('the last 500 are kept', async ({ inspector, page }) => {
+  test('the last 500 are kept', async ({ page, simulator }) => {
     await page.evaluate(() => {
       const { log } = (window as unknown as { WeixinJSBridge: { log(text: string): void } }).WeixinJSBridge;
       for (let at = 0; at < 600; at += 1) log(`line ${at}`);
     });
-    await expect(inspector.panel.locator('li[data-kind="log"]')).toHaveCount(500);
-    await expect(inspector.panel.locator('li[data-kind="log"]').last()).toContainText('line 599');
-    await expect(inspector.panel.locator('li[data-kind="log"]').last()).toBeInViewport();
+    await expect(simulator.inspector.panel.locator('li[data-kind="log"]')).toHaveCount(500);
+    await expect(simulator.inspector.panel.locator('li[data-kind="log"]').last()).toContainText('line 599');
+    await expect(simulator.inspector.panel.locator('li[data-kind="log"]').last()).toBeInViewport();
   });
 });
 
 test.describe('the panel', () => {
-  test('opened by a key, closed by Escape, remembered in the tab', async ({ app, inspector, page }) => {
+  test('opened by a key, closed by Escape, remembered in the tab', async ({ app, page, simulator }) => {
     await app.open('/');
     await app.expectReady();
     await page.keyboard.press('Alt+i');
-    await expect(inspector.panel).toBeFocused();
-    await inspector.open('设置');
+    await expect(simulator.inspector.panel).toBeFocused();
+    await simulator.inspector.open('设置');
     await page.reload();
     await app.expectReady();
-    await expect(inspector.setting('network')).toBeVisible();
+    await expect(simulator.inspector.setting('network')).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('data-wx-inspector', 'settings');
-    await inspector.panel.getByRole('tab', { name: '消息' }).press('Escape');
-    await expect(inspector.panel).toBeHidden();
-    await expect(inspector.button).toBeFocused();
+    await simulator.inspector.panel.getByRole('tab', { name: '消息' }).press('Escape');
+    await expect(simulator.inspector.panel).toBeHidden();
+    await expect(simulator.inspector.button).toBeFocused();
     await page.reload();
     await app.expectReady();
-    await expect(inspector.button).toBeVisible();
-    await expect(inspector.panel).toBeHidden();
+    await expect(simulator.inspector.button).toBeVisible();
+    await expect(simulator.inspector.panel).toBeHidden();
   });
 
-  test('can be opened while a screen is open, and the screen stays usable', async ({ app, inspector, page }) => {
+  test('can be opened while a screen is open, and the screen stays usable', async ({ app, page, simulator }) => {
     await app.open(demoPath('getLocation'));
     await app.expectReady();
     await app.button('getLocation').click();
     await expect(page.getByRole('button', { name: '允许' })).toBeVisible();
-    await inspector.button.last().click();
-    await inspector.open('设置');
-    await inspector.setting('place.latitude').getByLabel('纬度').fill('12.5');
-    await inspector.setting('place.latitude').getByLabel('纬度').press('Tab');
+    await simulator.inspector.button.last().click();
+    await simulator.inspector.open('设置');
+    await simulator.inspector.setting('place.latitude').getByLabel('纬度').fill('12.5');
+    await simulator.inspector.setting('place.latitude').getByLabel('纬度').press('Tab');
     await page.getByRole('button', { name: '允许' }).click();
     await expect(app.entries('getLocation').first()).toContainText('12.5');
   });
 });
 
 test.describe('settings', () => {
-  test.beforeEach(async ({ app, inspector }) => {
+  test.beforeEach(async ({ app, simulator }) => {
     await app.open(demoPath('getNetworkType'));
     await app.expectReady();
-    await inspector.open('设置');
+    await simulator.inspector.open('设置');
   });
 
-  test('the network holds at once', async ({ app, inspector }) => {
-    await inspector.setting('network').getByLabel('网络').selectOption('5g');
-    await inspector.close();
+  test('the network holds at once', async ({ app, simulator }) => {
+    await simulator.inspector.setting('network').getByLabel('网络').selectOption('5g');
+    await simulator.inspector.close();
     await app.button('getNetworkType').click();
     const [result] = await app.expectOutcomes('getNetworkType', 'success', 'complete');
     expect(result).toMatchObject({ networkType: '5g' });
   });
 
-  test('another platform is another client', async ({ app, inspector, simulated }) => {
+  test('another platform is another client', async ({ app, simulated, simulator }) => {
     const other = simulated === 'android' ? 'ios' : 'android';
-    await inspector.setting('client').getByLabel('平台').selectOption(other);
+    await simulator.inspector.setting('client').getByLabel('平台').selectOption(other);
     const sign = { ios: /iPhone.*MicroMessenger/, android: /Android.*MicroMessenger/ }[other];
-    await inspector.expectClient(sign);
+    await simulator.inspector.expectClient(sign);
     await app.expectReady();
-    await expect(inspector.setting('client').getByLabel('平台')).toHaveValue(other);
+    await expect(simulator.inspector.setting('client').getByLabel('平台')).toHaveValue(other);
   });
 
-  test('another version, of the proposed ones or not', async ({ app, inspector }) => {
-    await inspector.setting('version').getByRole('button', { name: /^10\.0\.1/ }).click();
-    await inspector.expectClient(/MicroMessenger\/10\.0\.1/);
+  test('another version, of the proposed ones or not', async ({ app, simulator }) => {
+    await simulator.inspector.setting('version').getByRole('button', { name: /^10\.0\.1/ }).click();
+    await simulator.inspector.expectClient(/MicroMessenger\/10\.0\.1/);
     await app.expectReady();
-    const field = inspector.setting('version').getByLabel('微信版本');
+    const field = simulator.inspector.setting('version').getByLabel('微信版本');
     await field.fill('8.x');
     await field.press('Enter');
-    await expect(inspector.setting('version').getByRole('alert')).toContainText('8.0.47');
+    await expect(simulator.inspector.setting('version').getByRole('alert')).toContainText('8.0.47');
     await field.fill('8.0.30');
     await field.press('Enter');
-    await inspector.expectClient(/MicroMessenger\/8\.0\.30/);
+    await simulator.inspector.expectClient(/MicroMessenger\/8\.0\.30/);
     await app.expectReady();
   });
 
-  test('interfaces are sought by either name', async ({ inspector }) => {
-    const denied = inspector.setting('denied');
+  test('interfaces are sought by either name', async ({ simulator }) => {
+    const denied = simulator.inspector.setting('denied');
     await denied.getByRole('searchbox').fill('editaddr');
     await expect(denied.getByRole('checkbox')).toHaveCount(1);
     await expect(denied.getByRole('checkbox', { name: 'openAddress' })).toBeVisible();
   });
 
-  test('all settings are reset', async ({ inspector, page, simulated }) => {
-    await inspector.setting('network').getByLabel('网络').selectOption('2g');
-    await inspector.setting('expiredTicket').getByRole('checkbox').check();
-    await inspector.setting('recognised').getByRole('button', { name: '无法识别' }).click();
-    const settings = () => page.evaluate(() => window.wxSimulator.settings());
-    expect(await settings()).toMatchObject({ network: '2g', expiredTicket: true, recognised: '' });
-    await inspector.panel.getByRole('button', { name: '恢复默认设置' }).click();
-    expect(await settings()).toMatchObject({ client: simulated, network: 'wifi', expiredTicket: false });
-    await expect(inspector.setting('expiredTicket').getByRole('checkbox')).not.toBeChecked();
+  test('all settings are reset', async ({ simulated, simulator }) => {
+    await simulator.inspector.setting('network').getByLabel('网络').selectOption('2g');
+    await simulator.inspector.setting('expiredTicket').getByRole('checkbox').check();
+    await simulator.inspector.setting('recognised').getByRole('button', { name: '无法识别' }).click();
+    expect(await simulator.settings()).toMatchObject({ network: '2g', expiredTicket: true, recognised: '' });
+    await simulator.inspector.panel.getByRole('button', { name: '恢复默认设置' }).click();
+    expect(await simulator.settings()).toMatchObject({ client: simulated, network: 'wifi', expiredTicket: false });
+    await expect(simulator.inspector.setting('expiredTicket').getByRole('checkbox')).not.toBeChecked();
   });
 });

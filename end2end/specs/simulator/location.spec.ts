@@ -1,6 +1,5 @@
 // 地理位置: which position the page gets, and the client's own map.
 import { PLACE } from '../../bridge/natives';
-import { callDirectly, phone, setPhone } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -18,9 +17,9 @@ test.describe('getLocation', () => {
     await app.expectReady();
   });
 
-  test('gives the simulated place once the user allows it', async ({ app, page }) => {
+  test('gives the simulated place once the user allows it', async ({ app, simulator }) => {
     await app.button('getLocation').click();
-    const question = phone(page).getByRole('alertdialog', { name: '该网页申请获取你的地理位置' });
+    const question = simulator.question('该网页申请获取你的地理位置');
     await expect(question).toContainText('30.259640, 120.130260');
     await question.getByRole('button', { name: '允许' }).click();
     const [result] = await app.expectNext('getLocation', 'success', 'complete');
@@ -28,28 +27,28 @@ test.describe('getLocation', () => {
     await expect(question).toBeHidden();
   });
 
-  test('gcj02 is some hundred metres beside it', async ({ app, page }) => {
-    await setPhone(page, { place: SHANGHAI.wgs84 });
+  test('gcj02 is some hundred metres beside it', async ({ app, page, simulator }) => {
+    await simulator.set({ place: SHANGHAI.wgs84 });
     await page.getByLabel('type', { exact: true }).selectOption('"gcj02"');
     await app.button('getLocation').click();
-    await phone(page).getByRole('button', { name: '允许' }).click();
+    await simulator.button('允许').click();
     const [result] = await app.expectNext('getLocation', 'success', 'complete');
     expect(result!.latitude).toBeCloseTo(SHANGHAI.gcj02.latitude, 6);
     expect(result!.longitude).toBeCloseTo(SHANGHAI.gcj02.longitude, 6);
   });
 
-  test('the user refuses', async ({ app, page }) => {
+  test('the user refuses', async ({ app, simulator }) => {
     await app.button('getLocation').click();
-    await phone(page).getByRole('button', { name: '拒绝' }).click();
+    await simulator.button('拒绝').click();
     const [result] = await app.expectNext('getLocation', 'cancel', 'complete');
     expect(result!.errMsg).toBe('getLocation:cancel');
   });
 
-  test('the user is somewhere else: on the sketch, in a city, at coordinates', async ({ app, page }) => {
+  test('the user is somewhere else: on the sketch, in a city, at coordinates', async ({ app, simulator }) => {
     await app.button('getLocation').click();
-    const question = phone(page).getByRole('alertdialog');
+    const question = simulator.question();
     await question.getByRole('button', { name: '选择位置' }).click();
-    const chooser = phone(page).getByRole('dialog', { name: '选择位置' });
+    const chooser = simulator.screen('选择位置');
     const [latitude, longitude] = [chooser.getByLabel('纬度'), chooser.getByLabel('经度')];
     const done = chooser.getByRole('button', { name: '完成' });
     await expect(latitude).toHaveValue('30.25964');
@@ -79,31 +78,31 @@ test.describe('getLocation', () => {
     expect(result).toMatchObject({ latitude: 22.5, longitude: 113.9, accuracy: PLACE.accuracy });
   });
 
-  test('going back leaves the phone where it was', async ({ app, page }) => {
+  test('going back leaves the phone where it was', async ({ app, simulator }) => {
     await app.button('getLocation').click();
-    await phone(page).getByRole('button', { name: '选择位置' }).click();
-    const chooser = phone(page).getByRole('dialog', { name: '选择位置' });
+    await simulator.button('选择位置').click();
+    const chooser = simulator.screen('选择位置');
     await chooser.getByRole('button', { name: '巴黎' }).click();
     await chooser.getByRole('button', { name: '返回' }).click();
-    await phone(page).getByRole('button', { name: '允许' }).click();
+    await simulator.button('允许').click();
     const [result] = await app.expectNext('getLocation', 'success', 'complete');
     expect(result).toMatchObject({ latitude: PLACE.latitude, longitude: PLACE.longitude });
   });
 
-  test("this machine's position, if the browser tells it", async ({ app, context, page }) => {
+  test("this machine's position, if the browser tells it", async ({ app, context, simulator }) => {
     await context.grantPermissions(['geolocation']);
     await context.setGeolocation(MUNICH);
     await app.button('getLocation').click();
-    await phone(page).getByRole('radio', { name: '真实位置' }).check();
-    await phone(page).getByRole('button', { name: '允许' }).click();
+    await simulator.root.getByRole('radio', { name: '真实位置' }).check();
+    await simulator.button('允许').click();
     const [result] = await app.expectNext('getLocation', 'success', 'complete');
     expect(result).toEqual({ ...MUNICH, speed: 0, errMsg: 'getLocation:ok' });
   });
 
-  test("this machine's position, and the browser refuses", async ({ app, page }) => {
+  test("this machine's position, and the browser refuses", async ({ app, simulator }) => {
     await app.button('getLocation').click();
-    await phone(page).getByRole('radio', { name: '真实位置' }).check();
-    await phone(page).getByRole('button', { name: '允许' }).click();
+    await simulator.root.getByRole('radio', { name: '真实位置' }).check();
+    await simulator.button('允许').click();
     const [result] = await app.expectNext('getLocation', 'fail', 'complete');
     expect(result!.errMsg).toBe('getLocation:fail');
   });
@@ -115,12 +114,12 @@ test.describe('openLocation', () => {
     await app.expectReady();
   });
 
-  test('shows the place, its address and its link, closer and farther, until the user goes back', async ({ app, page }) => {
+  test('shows the place, its address and its link, closer and farther, until the user goes back', async ({ app, page, simulator }) => {
     await page.getByLabel('scale').fill('14');
     await page.getByLabel('infoUrl').fill('https://demo.test/about?a=1');
     await app.button('openLocation').click();
     await app.expectNext('openLocation', 'success', 'complete');
-    const map = phone(page).getByRole('dialog', { name: '位置' });
+    const map = simulator.screen('位置');
     await expect(map).toContainText('TIT 创意园');
     await expect(map).toContainText('广州市海珠区新港中路 397 号');
     await expect(map).toContainText('23.099994, 113.324520');
@@ -139,10 +138,10 @@ test.describe('openLocation', () => {
     await expect(app.entries('openLocation')).toHaveCount(2);
   });
 
-  test('as close as can be unless the page says otherwise, and no link that leads nowhere', async ({ page }) => {
-    const result = await callDirectly(page, 'openLocation', { latitude: 0, longitude: 0, infoUrl: 'javascript:alert(1)' });
+  test('as close as can be unless the page says otherwise, and no link that leads nowhere', async ({ app, simulator }) => {
+    const result = await app.call('openLocation', { latitude: 0, longitude: 0, infoUrl: 'javascript:alert(1)' });
     expect(result).toEqual({ errMsg: 'openLocation:ok' });
-    const map = phone(page).getByRole('dialog', { name: '位置' });
+    const map = simulator.screen('位置');
     await expect(map.locator('[data-map="scale"]')).toHaveText('28 级');
     await expect(map.getByRole('button', { name: '放大' })).toBeDisabled();
     await expect(map).toContainText('未命名位置');
@@ -154,10 +153,10 @@ test.describe('openLocation', () => {
     'a latitude beyond the pole': { latitude: 90.1, longitude: 113.3 },
     'no longitude': { latitude: 23.1 },
   })) {
-    test(`${what}: nothing opens, and the page hears of it`, async ({ page }) => {
-      const result = await callDirectly(page, 'openLocation', place);
+    test(`${what}: nothing opens, and the page hears of it`, async ({ app, simulator }) => {
+      const result = await app.call('openLocation', place);
       expect(result).toEqual({ errMsg: 'openLocation:fail' });
-      await expect(phone(page).getByRole('dialog')).toHaveCount(0);
+      await expect(simulator.root.getByRole('dialog')).toHaveCount(0);
     });
   }
 });

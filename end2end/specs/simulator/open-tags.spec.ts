@@ -1,5 +1,5 @@
 // The open tags as the simulated client draws them: their slots, what a tap does, and what the page hears of it.
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import type { App } from '../../support/app';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -11,11 +11,6 @@ declare global {
 }
 
 const field = (name: string) => `[id="field-${name}"]`;
-
-const client = (page: Page): Locator => page.locator('wx-simulator');
-
-const set = (page: Page, part: object) =>
-  page.evaluate((settings) => (window as unknown as { wxSimulator: { set(part: object): void } }).wxSimulator.set(settings), part);
 
 async function openTag(app: App, tag: string): Promise<Locator> {
   await app.open(demoPath(tag));
@@ -30,14 +25,14 @@ async function told(app: App, tag: string, event: string): Promise<Record<string
   return JSON.parse((await entries.last().textContent())!);
 }
 
-test('wx-open-launch-weapp: a tap asks and opens the mini program', async ({ app, page }) => {
+test('wx-open-launch-weapp: a tap asks and opens the mini program', async ({ app, page, simulator }) => {
   const tag = await openTag(app, 'wx-open-launch-weapp');
   // drawn anew for another path, it is ready anew
   await page.locator(field('path')).fill('pages/other/other?a=1');
   await told(app, 'wx-open-launch-weapp', 'ready');
   await tag.getByRole('button', { name: '点这里试一试' }).click();
-  await client(page).getByRole('button', { name: '允许' }).click();
-  const program = client(page).getByRole('dialog', { name: '示例小程序' });
+  await simulator.button('允许').click();
+  const program = simulator.screen('示例小程序');
   await expect(program).toContainText('gh_0123456789ab');
   await expect(program.getByText('pages/other/other', { exact: true })).toBeVisible();
   await told(app, 'wx-open-launch-weapp', 'launch');
@@ -45,19 +40,19 @@ test('wx-open-launch-weapp: a tap asks and opens the mini program', async ({ app
   await expect(program).toHaveCount(0);
 });
 
-test('wx-open-launch-weapp: extra-data arrives as the platform hands it over', async ({ app, page, simulated }) => {
+test('wx-open-launch-weapp: extra-data arrives as the platform hands it over', async ({ app, page, simulated, simulator }) => {
   const tag = await openTag(app, 'wx-open-launch-weapp');
   await page.locator(field('extra-data')).fill('{"scene":"jssdk"}');
   await tag.getByRole('button').click();
-  await client(page).getByRole('button', { name: '允许' }).click();
+  await simulator.button('允许').click();
   const data = simulated === 'ios' ? String.raw`"{\"scene\":\"jssdk\"}"` : '{"scene":"jssdk"}';
-  await expect(client(page).getByText(data, { exact: true })).toBeVisible();
+  await expect(simulator.root.getByText(data, { exact: true })).toBeVisible();
 });
 
-test('wx-open-launch-weapp: a refusal is an error of the tag', async ({ app, page }) => {
+test('wx-open-launch-weapp: a refusal is an error of the tag', async ({ app, simulator }) => {
   const tag = await openTag(app, 'wx-open-launch-weapp');
   await tag.getByRole('button').click();
-  await client(page).getByRole('button', { name: '取消' }).click();
+  await simulator.button('取消').click();
   expect(await told(app, 'wx-open-launch-weapp', 'error')).toMatchObject({ errMsg: 'launch:fail', userName: 'gh_0123456789ab' });
 });
 
@@ -67,16 +62,16 @@ for (const [choice, event, errMsg] of [
   ['手机上没有安装该应用', 'error', 'launch:fail'],
   ['网页域名没有绑定该应用', 'error', 'launch:fail_check fail'],
 ] as const) {
-  test(`wx-open-launch-app: ${choice}`, async ({ app, page }) => {
+  test(`wx-open-launch-app: ${choice}`, async ({ app, page, simulator }) => {
     const tag = await openTag(app, 'wx-open-launch-app');
     await page.locator(field('extinfo')).fill('from=test');
     await tag.getByRole('button', { name: '点这里试一试' }).click();
-    const asked = client(page).getByRole('dialog', { name: '即将离开微信' });
+    const asked = simulator.screen('即将离开微信');
     await expect(asked).toContainText('wx0123456789abcdef');
     await asked.getByRole('button', { name: choice }).click();
     const detail = await told(app, 'wx-open-launch-app', event);
     expect(detail).toEqual({ appId: 'wx0123456789abcdef', extInfo: 'from=test', ...(errMsg && { errMsg }) });
-    const opened = client(page).getByRole('dialog', { name: '其他应用' });
+    const opened = simulator.screen('其他应用');
     if (event === 'launch') {
       await expect(opened).toContainText('from=test');
       await opened.getByRole('button', { name: '返回微信' }).click();
@@ -85,7 +80,7 @@ for (const [choice, event, errMsg] of [
   });
 }
 
-test('wx-open-subscribe: an answer for each template', async ({ app, page }) => {
+test('wx-open-subscribe: an answer for each template', async ({ app, simulator }) => {
   const tag = await openTag(app, 'wx-open-subscribe');
   const statuses = async () => {
     const detail = await told(app, 'wx-open-subscribe', 'success');
@@ -93,7 +88,7 @@ test('wx-open-subscribe: an answer for each template', async ({ app, page }) => 
     const details = JSON.parse(detail.subscribeDetails as string) as Record<string, string>;
     return Object.fromEntries(Object.entries(details).map(([id, answer]) => [id, (JSON.parse(answer) as { status: string }).status]));
   };
-  const sheet = client(page).getByRole('dialog', { name: '订阅通知' });
+  const sheet = simulator.screen('订阅通知');
   await tag.getByRole('button').click();
   await sheet.getByRole('checkbox', { name: 'sample-template-2' }).uncheck();
   await sheet.getByRole('button', { name: '允许' }).click();
@@ -109,12 +104,12 @@ test('wx-open-subscribe: an answer for each template', async ({ app, page }) => 
   }
 });
 
-test('wx-open-subscribe: fails with the code that is set, and for too many templates', async ({ app, page }) => {
+test('wx-open-subscribe: fails with the code that is set, and for too many templates', async ({ app, page, simulator }) => {
   const tag = await openTag(app, 'wx-open-subscribe');
-  await set(page, { subscribeError: 20004 });
+  await simulator.set({ subscribeError: 20004 });
   await tag.getByRole('button').click();
   expect(await told(app, 'wx-open-subscribe', 'error')).toEqual({ errMsg: 'subscribe:fail', errCode: 20004 });
-  await set(page, { subscribeError: 0 });
+  await simulator.set({ subscribeError: 0 });
   await page.locator(field('template')).fill('a,b,c,d');
   await tag.getByRole('button').click();
   await expect.poll(() => told(app, 'wx-open-subscribe', 'error')).toMatchObject({ errCode: 20003 });
@@ -166,11 +161,11 @@ test('a tag that openTagList doesn\'t name is not drawn', async ({ app, page }) 
   await expect(tag.getByRole('button')).toBeVisible();
 });
 
-test('from one tag to the next without a new document: each is drawn after its configuration', async ({ app, page }) => {
+test('from one tag to the next without a new document: each is drawn after its configuration', async ({ app, page, simulator }) => {
   await openTag(app, 'wx-open-launch-weapp');
   await app.follow(demoPath('wx-open-launch-app'));
   await page.locator('article wx-open-launch-app').getByRole('button', { name: '点这里试一试' }).click();
-  await expect(client(page).getByRole('dialog', { name: '即将离开微信' })).toBeVisible();
+  await expect(simulator.screen('即将离开微信')).toBeVisible();
 });
 
 test('no style crosses the border of a tag', async ({ app, page }) => {
@@ -189,12 +184,10 @@ for (const [who, part] of [
   ['an older client', { version: '7.0.11' }],
   ['a desktop client', { client: 'mac' }],
 ] as const) {
-  test(`${who} draws none, and says so after a successful configuration`, async ({ app, page }) => {
+  test(`${who} draws none, and says so after a successful configuration`, async ({ app, page, simulator }) => {
     const tag = await openTag(app, 'wx-open-launch-weapp');
     await expect(page.locator('.open_tag_fallback')).toBeHidden();
-    const loadedAgain = page.waitForEvent('load');
-    await set(page, part);
-    await loadedAgain;
+    await simulator.restart(part);
     await app.expectReady();
     await expect(page.locator('.open_tag_fallback')).toBeVisible();
     await expect(tag.getByRole('button')).toHaveCount(0);

@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
 import type { App } from '../../support/app';
-import { answers, calls, client, screen, tap } from '../../support/client';
 import { outTradeNo, signIn } from '../../support/pay';
 import { expect, test } from '../../support/test';
 
@@ -18,95 +17,95 @@ async function ordered(app: App, page: Page): Promise<void> {
   await expect(page.locator('#field-signType')).toHaveValue('"RSA"');
 }
 
-test('an order is paid with any six digits, and the server of the page knows', async ({ app, page }) => {
+test('an order is paid with any six digits, and the server of the page knows', async ({ app, page, simulator }) => {
   await app.open('/');
   await app.expectReady();
   await signIn(page);
   await app.button('chooseWXPay').click();
   await page.locator('button[data-goods="tea"]').click();
-  const sheet = screen(page, '微信支付');
+  const sheet = simulator.screen('微信支付');
   for (const told of ['¥58.00', '龙井茶 50 克', '沙盒商户', '小林', '零钱']) await expect(sheet).toContainText(told);
-  await tap(page, '确认支付');
-  const password = screen(page, '请输入支付密码');
+  await simulator.tap('确认支付');
+  const password = simulator.screen('请输入支付密码');
   await expect(password).toContainText('任意 6 位数字');
   for (const key of ['1', '2', '退格', '0']) await password.getByRole('button', { name: key, exact: true }).click();
   await expect(password.getByRole('status', { name: '已输入 2 位，共 6 位' })).toBeVisible();
   await page.keyboard.type('3456');
-  const paid = screen(page, '支付结果');
+  const paid = simulator.screen('支付结果');
   await expect(paid.getByRole('heading', { name: '支付成功' })).toBeVisible();
   await expect(paid).toContainText('¥58.00');
-  await tap(page, '完成');
+  await simulator.tap('完成');
   await app.expectNext('chooseWXPay', 'success', 'complete');
   await expect(app.report('chooseWXPay')).toContainText('已支付：龙井茶 50 克 ¥58.00，订单号 ');
-  await expect(client(page).getByRole('dialog')).toHaveCount(0);
+  await expect(simulator.root.getByRole('dialog')).toHaveCount(0);
 });
 
-test('on the page of the interface too', async ({ app, page, server }) => {
+test('on the page of the interface too', async ({ app, page, server, simulator }) => {
   await ordered(app, page);
   await app.button('chooseWXPay').click();
-  await tap(page, '确认支付');
-  await expect(screen(page, '请输入支付密码')).toBeVisible();
+  await simulator.tap('确认支付');
+  await expect(simulator.screen('请输入支付密码')).toBeVisible();
   await page.keyboard.type('000000');
-  await tap(page, '完成');
+  await simulator.tap('完成');
   await app.expectNext('chooseWXPay', 'success', 'complete');
-  const [call] = await calls(page, NATIVE);
+  const [call] = await simulator.calls(NATIVE);
   await expect(page.getByText('已支付：西湖明信片')).toContainText(await outTradeNo(server.url, call!));
 });
 
-test('a payment is called off at any time before the last digit', async ({ app, page }) => {
+test('a payment is called off at any time before the last digit', async ({ app, page, simulator }) => {
   await ordered(app, page);
   await app.button('chooseWXPay').click();
-  await tap(page, '关闭');
+  await simulator.tap('关闭');
   await app.expectNext('chooseWXPay', 'cancel', 'complete');
   await app.button('chooseWXPay').click();
-  await tap(page, '确认支付');
-  await expect(screen(page, '请输入支付密码')).toBeVisible();
+  await simulator.tap('确认支付');
+  await expect(simulator.screen('请输入支付密码')).toBeVisible();
   await page.keyboard.type('12345');
-  await tap(page, '返回订单');
-  await tap(page, '确认支付');
-  await expect(client(page).getByRole('status', { name: '已输入 0 位，共 6 位' })).toBeVisible();
+  await simulator.tap('返回订单');
+  await simulator.tap('确认支付');
+  await expect(simulator.root.getByRole('status', { name: '已输入 0 位，共 6 位' })).toBeVisible();
   await page.keyboard.press('Escape');
   await app.expectNext('chooseWXPay', 'cancel', 'complete');
   await expect(app.report('chooseWXPay')).toHaveText('已取消。');
-  expect((await answers(page, NATIVE)).map(({ err_msg }) => err_msg)).toEqual([
+  expect((await simulator.answers(NATIVE)).map(({ err_msg }) => err_msg)).toEqual([
     'get_brand_wcpay_request:cancel',
     'get_brand_wcpay_request:cancel',
   ]);
 });
 
-test('altered values: no sheet opens, and the client says why', async ({ app, page }) => {
+test('altered values: no sheet opens, and the client says why', async ({ app, page, simulator }) => {
   await ordered(app, page);
   await page.locator('#field-nonceStr').fill('5K8264ILTKCH16CQ2502SI8ZNMTM67VS');
   await app.button('chooseWXPay').click();
-  await expect(client(page).getByText('支付验证签名失败')).toBeVisible();
+  await expect(simulator.root.getByText('支付验证签名失败')).toBeVisible();
   await app.expectNext('chooseWXPay', 'fail', 'complete');
-  await expect(client(page).getByRole('dialog')).toHaveCount(0);
-  const [raw] = await answers(page, NATIVE);
+  await expect(simulator.root.getByRole('dialog')).toHaveCount(0);
+  const [raw] = await simulator.answers(NATIVE);
   expect(raw).toEqual({ err_msg: 'get_brand_wcpay_request:fail', err_desc: '支付验证签名失败' });
 });
 
-test('without an embedded platform it fails, and tells the developer what to do', async ({ app, page, problems }) => {
+test('without an embedded platform it fails, and tells the developer what to do', async ({ app, page, problems, simulator }) => {
   problems.allow(/404/);
   await ordered(app, page);
   await page.route('**/sandbox/client/pay/order', (route) => route.fulfill({ status: 404 }));
   await app.button('chooseWXPay').click();
   await app.expectNext('chooseWXPay', 'fail', 'complete');
-  const [raw] = await answers(page, NATIVE);
+  const [raw] = await simulator.answers(NATIVE);
   expect(raw!.err_desc).toContain('WECHAT_MODE=sandbox');
 });
 
-test('a red packet is opened, or left closed', async ({ app, page }) => {
+test('a red packet is opened, or left closed', async ({ app, simulator }) => {
   await app.open(demoPath('openEnterpriseRedPacket'));
   await app.expectReady();
   await app.button('openEnterpriseRedPacket').click();
-  const packet = screen(page, '企业红包');
+  const packet = simulator.screen('企业红包');
   await packet.getByText('页面传来的参数').click();
   await expect(packet).toContainText('prepay_id=');
-  await tap(page, '关闭');
+  await simulator.tap('关闭');
   await app.expectNext('openEnterpriseRedPacket', 'cancel', 'complete');
   await app.button('openEnterpriseRedPacket').click();
-  await tap(page, '开红包');
+  await simulator.tap('开红包');
   await expect(packet).toContainText('模拟金额');
-  await tap(page, '完成');
+  await simulator.tap('完成');
   await app.expectNext('openEnterpriseRedPacket', 'success', 'complete');
 });

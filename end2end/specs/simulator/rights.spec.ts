@@ -1,7 +1,6 @@
 // Calls that are refused because of what the page, or its account, has done: nothing here is ordered from the client.
 import { readFileSync } from 'node:fs';
 import { publish, type Published } from '../../support/publish';
-import { callDirectly } from '../../support/surroundings';
 import { expect, test } from '../../support/test';
 
 const EXAMPLE = readFileSync(new URL('../../../examples/plain-html/index.html', import.meta.url), 'utf8');
@@ -21,7 +20,7 @@ async function serve(server: string, piece: string, replacement: string): Promis
 
 const offline = (name: string) => ({ errMsg: `${name}:fail, the permission value is offline verifying` });
 
-test('offline verifying: a call before wx.config', async ({ page, server }) => {
+test('offline verifying: a call before wx.config', async ({ app, page, server }) => {
   await page.goto(await serve(server.url, 'configure().catch', 'Promise.resolve().catch'));
   await page.evaluate(() => window.wxSimulator.ready);
   await expect.poll(() => page.evaluate(() => 'WeixinJSBridge' in window)).toBe(true);
@@ -37,31 +36,31 @@ test('offline verifying: a call before wx.config', async ({ page, server }) => {
       ),
   );
   expect(answer).toEqual({ err_msg: 'getNetworkType:fail, the permission value is offline verifying' });
-  expect(await callDirectly(page, 'getLocation', {})).toMatchObject({
+  expect(await app.call('getLocation', {})).toMatchObject({
     errMsg: expect.stringContaining('the permission value is offline verifying'),
   });
 });
 
-test('offline verifying: a call after wx.config has failed', async ({ page, server }) => {
+test('offline verifying: a call after wx.config has failed', async ({ app, page, server }) => {
   await page.goto(await serve(server.url, 'nonceStr, signature, jsApiList', "nonceStr, signature: 'wrong', jsApiList"));
   await expect(page.locator('#result')).toContainText('config:invalid signature');
-  expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject(offline('getNetworkType'));
+  expect(await app.call('getNetworkType', {})).toMatchObject(offline('getNetworkType'));
 });
 
-test('offline verifying: a call of what is not in jsApiList', async ({ page, server }) => {
+test('offline verifying: a call of what is not in jsApiList', async ({ app, page, server }) => {
   await page.goto(await serve(server.url, "['getNetworkType', 'getLocation']", "['getLocation']"));
   await expect(page.locator('#result')).toContainText('config:ok');
-  expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject(offline('getNetworkType'));
+  expect(await app.call('getNetworkType', {})).toMatchObject(offline('getNetworkType'));
   // an event that isn't in it is never told of
   await page.evaluate(() => (window as unknown as { wx: { onVoicePlayEnd(of: object): void } }).wx.onVoicePlayEnd({}));
   expect(await page.evaluate(() => window.wxSimulator.fire('onVoicePlayEnd'))).toBe(false);
 });
 
-test('permission denied: an account without cards calls an interface of cards', async ({ page, server }) => {
+test('permission denied: an account without cards calls an interface of cards', async ({ app, page, server }) => {
   const list = "['getNetworkType', 'getLocation']";
   await page.goto(await serve(server.url, list, "['getNetworkType', 'chooseCard']"));
   await expect(page.locator('#result')).toContainText('config:ok');
-  const chosen = await callDirectly(page, 'chooseCard', { timestamp: 1, nonceStr: 'n', signType: 'SHA1', cardSign: 's' });
+  const chosen = await app.call('chooseCard', { timestamp: 1, nonceStr: 'n', signType: 'SHA1', cardSign: 's' });
   expect(chosen).toMatchObject({ errMsg: 'chooseCard:permission denied' });
-  expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ errMsg: 'getNetworkType:ok' });
+  expect(await app.call('getNetworkType', {})).toMatchObject({ errMsg: 'getNetworkType:ok' });
 });

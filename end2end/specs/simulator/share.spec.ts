@@ -1,6 +1,5 @@
 // Sharing from the menu of the simulated client: who supplies the content, what the user sees, what the page hears.
 import { demoPath } from '../data/pages';
-import { Frame } from '../../support/frame';
 import { expect, test } from '../../support/test';
 
 /** What the demos share. */
@@ -15,54 +14,52 @@ interface ShareData {
 }
 declare const wx: Record<'updateAppMessageShareData', (data: ShareData & { success: () => void }) => void>;
 
-test('onMenuShareAppMessage: the card goes to a chat, or doesn\'t', async ({ app, page }) => {
+test('onMenuShareAppMessage: the card goes to a chat, or doesn\'t', async ({ app, page, simulator }) => {
   const name = 'onMenuShareAppMessage';
-  const frame = new Frame(page);
   await app.open(demoPath(name));
   await app.expectReady();
   await app.button(name).click();
 
-  await frame.tap('share:appMessage');
+  await simulator.frame.choose('share:appMessage');
   await page.keyboard.press('Escape');
   const [, cancelled] = await app.expectNext(name, 'trigger', 'cancel', 'complete');
   expect(cancelled).toMatchObject({ errMsg: 'sendAppMessage:cancel' });
 
-  await frame.tap('share:appMessage');
-  await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '小满' }).click();
-  const card = frame.card(TITLE);
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '小满' }).click();
+  const card = simulator.frame.card(TITLE);
   await expect(card).toContainText(DESC);
   await expect(card).toContainText(new URL('/', page.url()).href);
   await expect(card.locator('img')).toHaveAttribute('src', new URL('/samples/dawn.jpg', page.url()).href);
   await expect(card.getByRole('note')).toHaveCount(0);
-  await frame.button('发送').click();
+  await simulator.button('发送').click();
   const [trigger, sent] = await app.expectNext(name, 'trigger', 'success', 'complete');
   expect(trigger).toMatchObject({ scene: 'friend', shareTo: 'friend' });
   expect(sent).toMatchObject({ errMsg: 'sendAppMessage:ok' });
-  await expect(frame.toast('已发送')).toBeVisible();
+  await expect(simulator.said('已发送')).toBeVisible();
 
-  await frame.close();
-  await frame.chats.getByRole('button', { name: '小满' }).click();
-  await expect(frame.root.locator('[data-conversation="xiaoman"]').locator('[data-card]')).toHaveText(new RegExp(TITLE));
+  await simulator.frame.close();
+  await simulator.frame.chats.getByRole('button', { name: '小满' }).click();
+  await expect(simulator.root.locator('[data-conversation="xiaoman"]').locator('[data-card]')).toHaveText(new RegExp(TITLE));
 });
 
-test('onMenuShareTimeline: a post among the moments', async ({ app, page }) => {
+test('onMenuShareTimeline: a post among the moments', async ({ app, simulator }) => {
   const name = 'onMenuShareTimeline';
-  const frame = new Frame(page);
   await app.open(demoPath(name));
   await app.expectReady();
   await app.button(name).click();
-  await frame.tap('share:timeline');
-  await frame.button('取消').click();
+  await simulator.frame.choose('share:timeline');
+  await simulator.button('取消').click();
   await app.expectNext(name, 'trigger', 'cancel', 'complete');
 
-  await frame.tap('share:timeline');
-  await frame.root.getByRole('textbox', { name: '这一刻的想法' }).fill('看看这个');
-  await frame.button('发表').click();
+  await simulator.frame.choose('share:timeline');
+  await simulator.root.getByRole('textbox', { name: '这一刻的想法' }).fill('看看这个');
+  await simulator.button('发表').click();
   const [, posted] = await app.expectNext(name, 'trigger', 'success', 'complete');
   expect(posted).toMatchObject({ errMsg: 'shareTimeline:ok' });
-  await frame.close();
-  await frame.chats.getByRole('button', { name: '朋友圈' }).click();
-  const post = frame.chats.locator('[data-post]');
+  await simulator.frame.close();
+  await simulator.frame.chats.getByRole('button', { name: '朋友圈' }).click();
+  const post = simulator.frame.chats.locator('[data-post]');
   await expect(post).toContainText('看看这个');
   await expect(post).toContainText(TITLE);
 });
@@ -72,92 +69,86 @@ for (const { name, item, native, app: other } of [
   { name: 'onMenuShareQZone', item: 'share:QZone', native: 'shareQZone', app: 'QQ 空间' },
   { name: 'onMenuShareWeibo', item: 'share:weiboApp', native: 'shareWeiboApp', app: '腾讯微博' },
 ]) {
-  test(`${name}: the card goes to ${other}`, async ({ app, page }) => {
-    const frame = new Frame(page);
+  test(`${name}: the card goes to ${other}`, async ({ app, simulator }) => {
     await app.open(demoPath(name));
     await app.expectReady();
     await app.button(name).click();
-    await frame.tap(item);
-    await frame.button('取消').click();
+    await simulator.frame.choose(item);
+    await simulator.button('取消').click();
     await app.expectNext(name, 'trigger', 'cancel', 'complete');
-    await frame.tap(item);
-    await expect(frame.root.getByRole('alertdialog', { name: other })).toContainText(TITLE);
-    await frame.button('发送').click();
+    await simulator.frame.choose(item);
+    await expect(simulator.question(other)).toContainText(TITLE);
+    await simulator.button('发送').click();
     const [, sent] = await app.expectNext(name, 'trigger', 'success', 'complete');
     expect(sent).toMatchObject({ errMsg: `${native}:ok` });
-    await frame.close();
-    await frame.chats.getByRole('button', { name: other }).click();
-    await expect(frame.card(TITLE)).toBeVisible();
+    await simulator.frame.close();
+    await simulator.frame.chats.getByRole('button', { name: other }).click();
+    await expect(simulator.frame.card(TITLE)).toBeVisible();
   });
 }
 
-test('a favourite asks the page by its own scene, and tells it no result', async ({ app, page }) => {
+test('a favourite asks the page by its own scene, and tells it no result', async ({ app, simulator }) => {
   const name = 'onMenuShareAppMessage';
-  const frame = new Frame(page);
   await app.open(demoPath(name));
   await app.expectReady();
   await app.button(name).click();
-  await frame.tap('favorite');
+  await simulator.frame.choose('favorite');
   const [trigger] = await app.expectNext(name, 'trigger');
   expect(trigger).toMatchObject({ scene: 'favorite' });
-  await expect(frame.toast('已收藏')).toBeVisible();
-  await frame.close();
-  await frame.chats.getByRole('button', { name: '收藏' }).click();
-  await expect(frame.card(TITLE)).toBeVisible();
+  await expect(simulator.said('已收藏')).toBeVisible();
+  await simulator.frame.close();
+  await simulator.frame.chats.getByRole('button', { name: '收藏' }).click();
+  await expect(simulator.frame.card(TITLE)).toBeVisible();
 });
 
 for (const { name, item } of [
   { name: 'updateAppMessageShareData', item: 'share:appMessage' },
   { name: 'updateTimelineShareData', item: 'share:timeline' },
 ]) {
-  test(`${name}: what the page has left is shared, and the page hears nothing`, async ({ app, page }) => {
-    const frame = new Frame(page);
+  test(`${name}: what the page has left is shared, and the page hears nothing`, async ({ app, simulator }) => {
     await app.open(demoPath(name));
     await app.expectReady();
     await app.button(name).click();
-    await expect(app.entries(name).first()).toContainText(`${name}:ok`);
+    await app.expectNext(name, 'success', 'complete');
     const before = await app.log.locator('[data-outcome]').count();
-    await frame.tap(item);
+    await simulator.frame.choose(item);
     if (item === 'share:timeline') {
-      await expect(frame.root.getByRole('dialog', { name: '分享到朋友圈' })).toContainText(TITLE);
-      await frame.button('发表').click();
+      await expect(simulator.screen('分享到朋友圈')).toContainText(TITLE);
+      await simulator.button('发表').click();
     } else {
-      await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '周末骑行' }).click();
-      await expect(frame.card(TITLE)).toContainText(DESC);
-      await frame.button('发送').click();
+      await simulator.screen('选择一个聊天').getByRole('button', { name: '周末骑行' }).click();
+      await expect(simulator.frame.card(TITLE)).toContainText(DESC);
+      await simulator.button('发送').click();
     }
-    await expect(frame.root.getByRole('status')).toContainText(/已发/);
+    await expect(simulator.root.getByRole('status')).toContainText(/已发/);
     expect(await app.log.locator('[data-outcome]').count()).toBe(before);
   });
 }
 
-test('a page that says nothing is shared as it is', async ({ app, page }) => {
-  const frame = new Frame(page);
+test('a page that says nothing is shared as it is', async ({ app, page, simulator }) => {
   await app.open('/errors');
   await app.expectReady();
-  await frame.tap('share:appMessage');
-  await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '阿岚' }).click();
-  const card = frame.card(await page.title());
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '阿岚' }).click();
+  const card = simulator.frame.card(await page.title());
   await expect(card).toContainText(page.url());
-  await frame.button('取消').click();
-  await expect(frame.root.getByRole('dialog', { name: '选择一个聊天' })).toBeVisible();
+  await simulator.button('取消').click();
+  await expect(simulator.screen('选择一个聊天')).toBeVisible();
 });
 
-test('a page that does not answer the menu is shared as it is', async ({ app, page }) => {
-  const frame = new Frame(page);
+test('a page that does not answer the menu is shared as it is', async ({ app, page, simulator }) => {
   await app.open(demoPath('onMenuShareAppMessage'));
   await app.expectReady();
   await page.evaluate(() => {
     const bridge = (window as unknown as { WeixinJSBridge: { on(event: string, handler: () => void): void } }).WeixinJSBridge;
     bridge.on('menu:share:appmessage', () => {});
   });
-  await frame.tap('share:appMessage');
-  await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '自己' }).click();
-  await expect(frame.card(await page.title())).toContainText(page.url());
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '自己' }).click();
+  await expect(simulator.frame.card(await page.title())).toContainText(page.url());
 });
 
-test('a card warns of a link outside the safe domains', async ({ app, page }) => {
-  const frame = new Frame(page);
+test('a card warns of a link outside the safe domains', async ({ app, page, simulator }) => {
   await app.open(demoPath('updateAppMessageShareData'));
   await app.expectReady();
   await page.evaluate(
@@ -167,7 +158,7 @@ test('a card warns of a link outside the safe domains', async ({ app, page }) =>
         wx.updateAppMessageShareData({ title: 'abroad', desc: 'far away', link, imgUrl: '', success });
       }),
   );
-  await frame.tap('share:appMessage');
-  await frame.root.getByRole('dialog', { name: '选择一个聊天' }).getByRole('button', { name: '小满' }).click();
-  await expect(frame.card('abroad').locator('[data-warning="outside"]')).toContainText('安全域名');
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '小满' }).click();
+  await expect(simulator.frame.card('abroad').locator('[data-warning="outside"]')).toContainText('安全域名');
 });

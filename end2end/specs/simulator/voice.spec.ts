@@ -1,22 +1,20 @@
 // Recordings: made, ended in time, heard, sent and recognised.
-import type { Page } from '@playwright/test';
 import type { App } from '../../support/app';
-import { answers, client, hears, tap } from '../../support/client';
-import { callDirectly, setPhone } from '../../support/surroundings';
+import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
 const LOCAL_ID = { android: /^weixin:\/\/resourceid\/[0-9a-f]{32}$/, ios: /^wxLocalResource:\/\/voiceid\d{12}$/, off: /^$/ };
-const sound = (page: Page, state: string) => client(page).locator(`[data-sound="${state}"]`);
+const sound = (simulator: Simulator, state: string) => simulator.root.locator(`[data-sound="${state}"]`);
 
 /** Records for some seconds; the local id. */
-async function record(app: App, page: Page, seconds = 1): Promise<string> {
+async function record(app: App, simulator: Simulator, seconds = 1): Promise<string> {
   await app.button('startRecord').click();
-  await tap(page, '允许');
+  await simulator.tap('允许');
   await app.expectNext('startRecord', 'success', 'complete');
-  await expect(sound(page, 'recording')).toContainText(`正在录音 0:0${seconds}`);
+  await expect(sound(simulator, 'recording')).toContainText(`正在录音 0:0${seconds}`);
   await app.button('stopRecord').click();
   const [recorded] = await app.expectNext('stopRecord', 'success', 'complete');
-  await expect(sound(page, 'recording')).toHaveCount(0);
+  await expect(sound(simulator, 'recording')).toHaveCount(0);
   return String(recorded!.localId);
 }
 
@@ -25,9 +23,9 @@ test.beforeEach(async ({ app }) => {
   await app.expectReady();
 });
 
-test('the user refuses the microphone', async ({ app, page }) => {
+test('the user refuses the microphone', async ({ app, simulator }) => {
   await app.button('startRecord').click();
-  await tap(page, '拒绝');
+  await simulator.tap('拒绝');
   await app.expectNext('startRecord', 'cancel', 'complete');
   await app.button('stopRecord').click();
   await app.expectNext('stopRecord', 'fail', 'complete');
@@ -35,56 +33,56 @@ test('the user refuses the microphone', async ({ app, page }) => {
 
 for (const hasMicrophone of [true, false]) {
   const what = hasMicrophone ? 'what the microphone hears' : 'a tone where there is no microphone';
-  test(`${what} is recorded, and heard to its end`, async ({ app, context, page, simulated }) => {
+  test(`${what} is recorded, and heard to its end`, async ({ app, context, simulated, simulator }) => {
     await context.grantPermissions(hasMicrophone ? ['microphone'] : []);
     await app.button('startRecord').click();
-    await tap(page, '允许');
+    await simulator.tap('允许');
     await app.expectNext('startRecord', 'success', 'complete');
-    await expect(sound(page, 'recording').getByText('没有麦克风')).toHaveCount(hasMicrophone ? 0 : 1);
-    await expect(sound(page, 'recording')).toContainText('0:03');
+    await expect(sound(simulator, 'recording').getByText('没有麦克风')).toHaveCount(hasMicrophone ? 0 : 1);
+    await expect(sound(simulator, 'recording')).toContainText('0:03');
     await app.button('stopRecord').click();
     const [recorded] = await app.expectNext('stopRecord', 'success', 'complete');
     const id = recorded!.localId;
     expect(id).toMatch(LOCAL_ID[simulated]);
     await app.button('playVoice').click();
     await app.expectNext('playVoice', 'success', 'complete');
-    await expect(sound(page, 'playing')).toBeVisible();
-    await expect(sound(page, 'playing'), 'it ends by itself').toHaveCount(0);
+    await expect(sound(simulator, 'playing')).toBeVisible();
+    await expect(sound(simulator, 'playing'), 'it ends by itself').toHaveCount(0);
     const [ended] = await app.expectNext('onVoicePlayEnd', 'success', 'complete');
     expect(ended!.localId).toBe(id);
   });
 }
 
-test('a voice is paused, goes on and is stopped', async ({ app, page }) => {
-  await record(app, page, 3);
+test('a voice is paused, goes on and is stopped', async ({ app, simulator }) => {
+  await record(app, simulator, 3);
   await app.button('playVoice').click();
   await app.expectNext('playVoice', 'success', 'complete');
   await app.button('pauseVoice').click();
   await app.expectNext('pauseVoice', 'success', 'complete');
-  await expect(sound(page, 'paused')).toContainText('已暂停');
+  await expect(sound(simulator, 'paused')).toContainText('已暂停');
   await app.button('playVoice').click();
   await app.expectNext('playVoice', 'success', 'complete');
   await app.button('stopVoice').click();
   await app.expectNext('stopVoice', 'success', 'complete');
-  await expect(client(page).locator('[data-sound]')).toHaveCount(0);
+  await expect(simulator.root.locator('[data-sound]')).toHaveCount(0);
 });
 
-test('a recording that nobody stops ends in time', async ({ app, page }) => {
-  await setPhone(page, { recordLimit: 1 });
+test('a recording that nobody stops ends in time', async ({ app, simulator }) => {
+  await simulator.set({ recordLimit: 1 });
   await app.button('startRecord').click();
-  await tap(page, '允许');
+  await simulator.tap('允许');
   const [ended] = await app.expectNext('onVoiceRecordEnd', 'success', 'complete');
-  await expect(client(page).locator('[data-sound]')).toHaveCount(0);
+  await expect(simulator.root.locator('[data-sound]')).toHaveCount(0);
   await app.button('playVoice').click();
   await app.expectNext('playVoice', 'success', 'complete');
   const [played] = await app.expectNext('onVoicePlayEnd', 'success', 'complete');
   expect(played!.localId).toBe(ended!.localId);
 });
 
-test('a recording goes to WeChat as AMR and comes back', async ({ app, page, server }) => {
-  const own = await record(app, page);
+test('a recording goes to WeChat as AMR and comes back', async ({ app, page, server, simulator }) => {
+  const own = await record(app, simulator);
   await app.button('uploadVoice').click();
-  await hears(page, /已上传，.* 前有效/);
+  await expect(simulator.said(/已上传，.* 前有效/)).toBeVisible();
   const [sent] = await app.expectNext('uploadVoice', 'success', 'complete');
   const kept = await page.request.get(`${server.url}/sandbox/client/media/${String(sent!.serverId)}`);
   expect(kept.headers()['content-type']).toBe('audio/amr');
@@ -97,28 +95,28 @@ test('a recording goes to WeChat as AMR and comes back', async ({ app, page, ser
   await app.expectNext('playVoice', 'success', 'complete');
 });
 
-test('a second recording does not begin while one runs', async ({ app, page }) => {
+test('a second recording does not begin while one runs', async ({ app, simulator }) => {
   await app.button('startRecord').click();
-  await tap(page, '允许');
+  await simulator.tap('允许');
   await app.expectNext('startRecord', 'success', 'complete');
   await app.button('startRecord').click();
   await app.expectNext('startRecord', 'fail', 'complete');
-  const [, second] = await answers(page, 'startRecord');
+  const [, second] = await simulator.answers('startRecord');
   expect(second!.err_desc).toContain('stopRecord');
   await app.button('stopRecord').click();
   await app.expectNext('stopRecord', 'success', 'complete');
 });
 
-test('a voice that the phone does not have is not played', async ({ page }) => {
+test('a voice that the phone does not have is not played', async ({ app }) => {
   for (const name of ['playVoice', 'pauseVoice', 'stopVoice', 'uploadVoice', 'translateVoice']) {
-    const result = await callDirectly(page, name, { localId: 'weixin://resourceid/b9' });
+    const result = await app.call(name, { localId: 'weixin://resourceid/b9' });
     expect(result.errMsg).toBe(`${name}:fail`);
   }
 });
 
-test('a recording is recognised as the settings say', async ({ app, page }) => {
-  await record(app, page);
-  await setPhone(page, { recognised: '明天出发。' });
+test('a recording is recognised as the settings say', async ({ app, simulator }) => {
+  await record(app, simulator);
+  await simulator.set({ recognised: '明天出发。' });
   await app.button('translateVoice').click();
   const [recognised] = await app.expectNext('translateVoice', 'success', 'complete');
   expect(recognised!.translateResult).toBe('明天出发。');
