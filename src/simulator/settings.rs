@@ -272,6 +272,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_pretended_is_named_as_its_setting() {
+        assert!(Settings::default().pretences().is_empty());
+        for name in ["expiredTicket", "foreignDomain"] {
+            let set: Settings = serde_json::from_value(json!({ name: true })).unwrap();
+            assert_eq!(json!(set.pretences()), json!([name]));
+        }
+    }
+
+    #[test]
     fn android_hands_lists_over_as_texts() {
         let list = json!(["a"]);
         let encoded = |client| {
