@@ -66,7 +66,7 @@ for (const [choice, event, errMsg] of [
     const tag = await openTag(app, 'wx-open-launch-app');
     await page.locator(field('extinfo')).fill('from=test');
     await tag.getByRole('button', { name: '点这里试一试' }).click();
-    const asked = simulator.screen('即将离开微信');
+    const asked = simulator.screen('即将离开微信，打开其他应用');
     await expect(asked).toContainText('wx0123456789abcdef');
     await asked.getByRole('button', { name: choice }).click();
     const detail = await told(app, 'wx-open-launch-app', event);
@@ -165,7 +165,7 @@ test('from one tag to the next without a new document: each is drawn after its c
   await openTag(app, 'wx-open-launch-weapp');
   await app.follow(demoPath('wx-open-launch-app'));
   await page.locator('article wx-open-launch-app').getByRole('button', { name: '点这里试一试' }).click();
-  await expect(simulator.screen('即将离开微信')).toBeVisible();
+  await expect(simulator.screen('即将离开微信，打开其他应用')).toBeVisible();
 });
 
 test('no style crosses the border of a tag', async ({ app, page }) => {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
 import type { App } from '../../support/app';
 import { outTradeNo, signIn } from '../../support/pay';
+import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
 const NATIVE = 'getBrandWCPayRequest';
@@ -15,6 +16,12 @@ async function ordered(app: App, page: Page): Promise<void> {
   await page.locator('#order').click();
   await page.locator('button[data-goods="postcard"]').click();
   await expect(page.locator('#field-signType')).toHaveValue('"RSA"');
+}
+
+/** By the machine's keyboard, once the sheet of the password has it. */
+async function typePassword(simulator: Simulator, digits: string): Promise<void> {
+  const key = simulator.screen('请输入支付密码').getByRole('button', { name: '0', exact: true });
+  await key.pressSequentially(digits);
 }
 
 test('an order is paid with any six digits, and the server of the page knows', async ({ app, page, simulator }) => {
@@ -44,8 +51,7 @@ test('on the page of the interface too', async ({ app, page, server, simulator }
   await ordered(app, page);
   await app.button('chooseWXPay').click();
   await simulator.tap('确认支付');
-  await expect(simulator.screen('请输入支付密码')).toBeVisible();
-  await page.keyboard.type('000000');
+  await typePassword(simulator, '000000');
   await simulator.tap('完成');
   await app.expectNext('chooseWXPay', 'success', 'complete');
   const [call] = await simulator.calls(NATIVE);
@@ -59,8 +65,7 @@ test('a payment is called off at any time before the last digit', async ({ app, 
   await app.expectNext('chooseWXPay', 'cancel', 'complete');
   await app.button('chooseWXPay').click();
   await simulator.tap('确认支付');
-  await expect(simulator.screen('请输入支付密码')).toBeVisible();
-  await page.keyboard.type('12345');
+  await typePassword(simulator, '12345');
   await simulator.tap('返回订单');
   await simulator.tap('确认支付');
   await expect(simulator.root.getByRole('status', { name: '已输入 0 位，共 6 位' })).toBeVisible();

@@ -21,6 +21,7 @@ test('onMenuShareAppMessage: the card goes to a chat, or doesn\'t', async ({ app
   await app.button(name).click();
 
   await simulator.frame.choose('share:appMessage');
+  await expect(simulator.screen('选择一个聊天')).toBeVisible();
   await page.keyboard.press('Escape');
   const [, cancelled] = await app.expectNext(name, 'trigger', 'cancel', 'complete');
   expect(cancelled).toMatchObject({ errMsg: 'sendAppMessage:cancel' });
