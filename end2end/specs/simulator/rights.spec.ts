@@ -57,9 +57,9 @@ test('offline verifying: a call of what is not in jsApiList', async ({ page, ser
 
 test('permission denied: an account without cards calls an interface of cards', async ({ page, server }) => {
   const list = "['getNetworkType', 'getLocation']";
-  await page.goto(await serve(server.url, list, "['getNetworkType', 'chooseCard']"));
+  await page.goto(await serve(server.url, list, "['getNetworkType', 'addCard']"));
   await expect(page.locator('#result')).toContainText('config:ok');
-  const chosen = await callDirectly(page, 'chooseCard', { timestamp: 1, nonceStr: 'n', signType: 'SHA1', cardSign: 's' });
-  expect(chosen).toMatchObject({ errMsg: 'chooseCard:permission denied' });
+  const added = await callDirectly(page, 'addCard', { cardList: [{ cardId: 'p1', cardExt: '{}' }] });
+  expect(added).toMatchObject({ errMsg: 'addCard:permission denied' });
   expect(await callDirectly(page, 'getNetworkType', {})).toMatchObject({ errMsg: 'getNetworkType:ok' });
 });
