@@ -82,6 +82,9 @@ for (const [name, { label, userAgent, platform, tellsNetwork, refusal, lacks = [
 
     test('its user agent follows the network', async ({ page, simulator }) => {
       for (const [network, word] of [['wifi', 'WIFI'], ['3g', '3G+'], ['none', 'NON_NETWORK']] as const) {
+        await page.evaluate(async () => {
+          await window.wxSimulator.ready;
+        });
         await simulator.set({ network });
         await page.reload();
         const claimed = await page.evaluate(() => navigator.userAgent);
