@@ -79,14 +79,14 @@ pub(in super::super::super) fn compose(answer: Answer<Option<String>>, card: &Ca
     view! {
         <div class="screen screen_page" role="dialog" aria-modal="true" aria-label=title>
             <div class="screen_page_sheet compose">
-                <header class="screen_bar compose_bar">
+                <div class="screen_bar compose_bar">
                     <button type="button" class="compose_cancel" data-answer="cancel" on:click=move |_| answer.give(None)>
                         {say(CANCEL)}
                     </button>
                     <button type="button" class="compose_post" data-answer="yes" on:click=post>
                         {say(Text::new("发表", "Post"))}
                     </button>
-                </header>
+                </div>
                 <div class="screen_content">
                     <textarea node_ref=field class="compose_text" rows="4" aria-label=say(Text::new("这一刻的想法", "What is on your mind")) placeholder=say(Text::new("这一刻的想法…", "What is on your mind…"))></textarea>
                     <div class="post_card">{small(&card.title, &card.picture)}</div>

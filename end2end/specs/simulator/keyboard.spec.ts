@@ -1,0 +1,145 @@
+// The client by keyboard and screen reader: what lies below a screen is out of reach, the focus finds back, all has a name.
+import type { Locator, Page } from '@playwright/test';
+import { demoPath } from '../data/pages';
+import { Frame } from '../../support/frame';
+import { Inspector } from '../../support/inspector';
+import { SCHEMES, expectAccessible, useScheme } from '../../support/reading';
+import { expect, test } from '../../support/test';
+
+const WIDE = { width: 1440, height: 900 };
+
+/** Where Tab leads, from here once around: the page, the frame, the chats, a screen or the inspector. */
+async function reachable(page: Page): Promise<Set<string>> {
+  const places = new Set<string>();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    const place = await page.evaluate(() => {
+      const outer = document.activeElement;
+      const inner = outer?.shadowRoot?.activeElement;
+      if (inner?.closest('.inspector, .inspector_handle')) return 'inspector';
+      if (inner?.closest('.screen')) return inner.closest('[role="dialog"], [role="alertdialog"]')?.getAttribute('aria-label') ?? 'screen';
+      if (inner) return 'frame';
+      return outer && outer !== document.body ? 'page' : 'browser';
+    });
+    places.add(place);
+  }
+  places.delete('browser');
+  return places;
+}
+
+const screens = (frame: Frame): Locator => frame.root.locator('.screen');
+
+test('Tab stays in the screen, and comes to the page again after it', async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open(demoPath('getLocation'));
+  await app.expectReady();
+  await app.button('getLocation').focus();
+  await page.keyboard.press('Enter');
+  const question = frame.root.getByRole('alertdialog', { name: '该网页申请获取你的地理位置' });
+  await expect(question).toBeFocused();
+  expect([...(await reachable(page))].sort()).toEqual(['inspector', '该网页申请获取你的地理位置']);
+  await page.keyboard.press('Escape');
+  await app.expectNext('getLocation', 'cancel', 'complete');
+  await expect(page.locator('body > [inert]')).toHaveCount(0);
+  expect(await reachable(page)).toContain('page');
+});
+
+test('the focus goes back screen by screen to where each was opened', async ({ app, page }) => {
+  const frame = new Frame(page);
+  await app.open(demoPath('getLocation'));
+  await app.expectReady();
+  await app.button('getLocation').focus();
+  await page.keyboard.press('Enter');
+  await expect(screens(frame)).toHaveCount(1);
+  const choose = frame.button('选择位置');
+  await choose.focus();
+  await page.keyboard.press('Enter');
+  await expect(screens(frame)).toHaveCount(2);
+  await expect(screens(frame).first().and(frame.root.locator('[inert]'))).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(screens(frame)).toHaveCount(1);
+  await expect(choose).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(screens(frame)).toHaveCount(0);
+  await expect(app.button('getLocation')).toBeFocused();
+});
+
+test('Escape in the inspector closes the inspector, not the screen', async ({ app, page }) => {
+  const frame = new Frame(page);
+  const inspector = new Inspector(page);
+  await app.open(demoPath('getLocation'));
+  await app.expectReady();
+  await app.button('getLocation').click();
+  await expect(screens(frame)).toHaveCount(1);
+  await inspector.open('设置');
+  await page.keyboard.press('Escape');
+  await expect(inspector.panel).toBeHidden();
+  await expect(inspector.button.and(page.locator('.inspector_handle *'))).toBeFocused();
+  await expect(screens(frame)).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(screens(frame)).toHaveCount(0);
+});
+
+test('arrows lead from one half of the inspector to the other', async ({ app, page }) => {
+  const inspector = new Inspector(page);
+  await app.open('/errors');
+  await app.expectReady();
+  await inspector.open('消息');
+  const tab = (name: string) => inspector.panel.getByRole('tab', { name });
+  await tab('消息').focus();
+  for (const [key, name] of [['ArrowRight', '设置'], ['ArrowRight', '消息'], ['End', '设置'], ['Home', '消息'], ['ArrowLeft', '设置']] as const) {
+    await page.keyboard.press(key);
+    await expect(tab(name)).toBeFocused();
+    await expect(tab(name)).toHaveAttribute('aria-selected', 'true');
+    await expect(inspector.panel.getByRole('tabpanel', { name })).toBeVisible();
+  }
+  await page.keyboard.press('Tab');
+  await expect(inspector.panel.getByRole('button', { name: '关闭检查器' })).toBeFocused();
+});
+
+test('axe: the frame, a screen, the inspector and the chats', async ({ app, page }) => {
+  await page.setViewportSize(WIDE);
+  const frame = new Frame(page);
+  const inspector = new Inspector(page);
+  await app.open(demoPath('getLocation'));
+  await app.expectReady();
+  for (const scheme of SCHEMES) {
+    await useScheme(page, scheme);
+    const look = (state: string) => expectAccessible(page, `${scheme}, ${state}`);
+    await look('the frame');
+    const chats = frame.root.getByRole('navigation', { name: '微信' }).getByRole('button', { name: '聊天' });
+    await chats.click();
+    await expect(frame.chats).toBeVisible();
+    await look('the chats');
+    await frame.chats.getByRole('button', { name: '自己' }).click();
+    await look('a conversation');
+    await inspector.open('消息');
+    await look('messages');
+    await inspector.open('设置');
+    await look('settings');
+    await app.button('getLocation').click();
+    await expect(screens(frame)).toHaveCount(1);
+    await look('a question');
+    await frame.button('选择位置').click();
+    await look('a page of the client');
+    await frame.back();
+    await frame.button('拒绝').click();
+    await inspector.close();
+    await chats.click();
+    await expect(frame.chats).toHaveCount(0);
+    await frame.root.locator('[data-simulator="badge"]').click();
+    await expect(frame.root.getByRole('dialog', { name: '切换客户端' })).toBeVisible();
+    await look('a choice');
+    await page.keyboard.press('Escape');
+    await frame.more.click();
+    await look('the menu');
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('the frame is no second banner of the document', async ({ app, page }) => {
+  await app.open('/errors');
+  await app.expectReady();
+  await expect(page.getByRole('region', { name: '模拟的微信' })).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(1);
+});
