@@ -144,4 +144,8 @@ test('consumeAndShareCard: the card goes to a friend, or stays', async ({ app, p
   await expect(client(page).getByText('已赠送给阿梅')).toBeVisible();
   await app.expectNext('consumeAndShareCard', 'success', 'complete');
   expect((await wallet(server.url)).find((card) => card.code === code)).toMatchObject({ redeemed: true });
+
+  await tap(page, '关闭网页');
+  await tap(page, '阿梅');
+  await expect(client(page).locator('[data-conversation="mei"] [data-card]')).toContainText('送你一张卡券');
 });

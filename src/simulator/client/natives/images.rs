@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     super::{
         answering::Call,
-        camera::Camera,
+        devices::Device,
         media::{self, File},
         phone::Phone,
         views::{
@@ -78,7 +78,7 @@ async fn ask_where_from(phone: Phone, wanted: Wanted) -> Option<bool> {
 
 /// `None` as well when there is no camera, once the user has been told.
 async fn take_photo(phone: Phone, wanted: Wanted) -> Option<views::Chosen> {
-    let Ok(camera) = Camera::open().await else {
+    let Ok(camera) = Device::camera().await else {
         say_no_camera(phone).await;
         return None;
     };

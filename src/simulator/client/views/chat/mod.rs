@@ -22,6 +22,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use self::card::card_button;
+pub(super) use self::send::people;
 pub(in super::super) use self::send::{choose_contact, compose, confirm};
 use super::{
     super::{chats::Tab, js, phone::Phone},

@@ -2,7 +2,7 @@
 
 use super::super::{
     super::{
-        camera::Camera,
+        devices::Device,
         media::{self, File},
         screen::Answer,
     },
@@ -14,7 +14,7 @@ use leptos::{html, prelude::*};
 /// Shows what the camera sees; answers with the photo. `None`: cancelled.
 pub(in super::super::super) fn camera(
     answer: Answer<Option<File>>,
-    camera: StoredValue<Camera, LocalStorage>,
+    camera: StoredValue<Device, LocalStorage>,
 ) -> AnyView {
     let video = NodeRef::<html::Video>::new();
     let is_live = RwSignal::new(false);
