@@ -146,6 +146,6 @@ test('consumeAndShareCard: the card goes to a friend, or stays', async ({ app, p
   expect((await wallet(server.url)).find((card) => card.code === code)).toMatchObject({ redeemed: true });
 
   await tap(page, '关闭网页');
-  await tap(page, '阿梅');
+  await client(page).locator('[data-chat="mei"]').click();
   await expect(client(page).locator('[data-conversation="mei"] [data-card]')).toContainText('送你一张卡券');
 });

@@ -213,7 +213,10 @@ fn row(
         let kept = phone.chats.kept();
         kept.sent_to(id)
             .next_back()
-            .map(|card| format!("[{}] {}", say(LINK), card.title))
+            .map(|card| {
+                let kind = if card.link.is_empty() { GIFT } else { LINK };
+                format!("[{}] {}", say(kind), card.title)
+            })
     };
     let open = move |_| partner.set(Some(own.clone()));
     view! {
@@ -299,3 +302,4 @@ const BESIDE: &str = "data-wx-chats";
 
 const NAME: Text = Text::new("微信", "WeChat");
 const LINK: Text = Text::new("链接", "Link");
+const GIFT: Text = Text::new("卡券", "Card");
