@@ -17,13 +17,20 @@ pub struct Contact {
     pub members: Option<u8>,
 }
 
-/// Whom the user writes to. The first is the user.
-pub const CONTACTS: [Contact; 4] = [
+/// Whom the user knows. The first is the user.
+pub const CONTACTS: [Contact; 5] = [
     contact("self", Text::new("自己", "Myself"), None),
     contact("xiaoman", Text::new("小满", "Xiaoman"), None),
+    contact("mei", Text::new("阿梅", "Mei"), None),
     contact("a-lan", Text::new("阿岚", "A Lan"), None),
     contact("riders", Text::new("周末骑行", "Weekend rides"), Some(5)),
 ];
+
+/// Single people, and not the user.
+pub fn friends() -> impl Iterator<Item = Contact> {
+    let others = CONTACTS.into_iter().skip(1);
+    others.filter(|contact| contact.members.is_none())
+}
 
 const fn contact(id: &'static str, name: Text, members: Option<u8>) -> Contact {
     Contact { id, name, members }
@@ -98,6 +105,12 @@ fn push<T>(list: &mut Vec<T>, item: T) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn friends_are_neither_the_user_nor_a_group() {
+        let names: Vec<_> = friends().map(|friend| friend.id).collect();
+        assert_eq!(names, ["xiaoman", "mei", "a-lan"]);
+    }
 
     fn card(link: &str) -> Card {
         Card {

@@ -18,6 +18,7 @@
 //! | [`scripted`] | answers that a script gives in the user's place |
 //! | [`message`] | a message of the bridge, and recordings of them |
 //! | [`comparison`] | an answer as it was sent beside what jweixin has made of it |
+//! | [`focus`] | where the focus was before each screen |
 //! | [`gcj02`] | the coordinates of Chinese maps |
 //! | [`menu`] | the menu, and what a page takes out of it |
 //! | [`sharing`] | what is shared, and which way |
@@ -44,6 +45,7 @@ pub mod code128;
 pub mod codes;
 pub mod comparison;
 pub mod controls;
+pub mod focus;
 pub mod gcj02;
 pub mod media;
 pub mod menu;

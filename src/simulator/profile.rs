@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::native::Native;
 
+/// Asks for a client in a page's address: `?client=ios`.
+pub const CHOICE: &str = "client";
+
+/// Remembers what was asked for last.
+pub const CHOICE_COOKIE: &str = "wx_client";
+
+/// Asks for none: a browser without WeChat, as it is.
+pub const OFF: &str = "off";
+
 /// A WeChat client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

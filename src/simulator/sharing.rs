@@ -114,6 +114,7 @@ pub enum Scene {
 pub struct Card {
     pub title: String,
     pub desc: String,
+    /// Empty for what is no page, as a gift.
     pub link: String,
     /// The URL of its picture; empty without one.
     pub picture: String,

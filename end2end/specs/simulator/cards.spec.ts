@@ -143,4 +143,8 @@ test('consumeAndShareCard: the card goes to a friend, or stays', async ({ app, s
   await expect(simulator.root.getByText('已赠送给阿梅')).toBeVisible();
   await app.expectNext('consumeAndShareCard', 'success', 'complete');
   expect((await wallet(server.url)).find((card) => card.code === code)).toMatchObject({ redeemed: true });
+
+  await simulator.tap('关闭网页');
+  await simulator.root.locator('[data-chat="mei"]').click();
+  await expect(simulator.root.locator('[data-conversation="mei"] [data-card]')).toContainText('送你一张卡券');
 });

@@ -1,5 +1,7 @@
 // closeWindow leads to the chats, and from there the page is opened again.
+import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
+import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
 test('closeWindow: the chats are there, the page is out of reach', async ({ app, page, simulator }) => {
@@ -64,16 +66,77 @@ for (const way of ['card', 'qrCode', 'favorite'] as const) {
   });
 }
 
-test('on wide screens the chats are beside the page', async ({ app, page, simulator }) => {
-  test.skip((page.viewportSize()?.width ?? 0) < 1100, 'a phone shows one thing at a time');
-  await app.open('/errors');
-  await app.expectReady();
-  await simulator.frame.choose('favorite');
-  await expect(simulator.said('已收藏')).toBeVisible();
-  await simulator.root.getByRole('navigation', { name: '微信' }).getByRole('button', { name: '收藏' }).click();
-  await expect(simulator.frame.chats).toHaveAttribute('data-chats', 'beside');
-  await expect(simulator.frame.card(await page.title())).toBeVisible();
-  await simulator.button('返回网页').click();
-  await expect(simulator.frame.chats).toHaveCount(0);
-  await expect(page.getByRole('main')).toBeVisible();
+test.describe('beside the page', () => {
+  const rail = (simulator: Simulator, name: string) =>
+    simulator.root.getByRole('navigation', { name: '微信' }).getByRole('button', { name });
+  const widthOf = (page: Page) => page.locator('body').evaluate((body) => body.getBoundingClientRect().width);
+
+  test('on wide screens the page makes room, and both can be used', async ({ app, page, simulator }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await app.open('/errors');
+    await app.expectReady();
+    await simulator.frame.choose('favorite');
+    await expect(simulator.said('已收藏')).toBeVisible();
+    const before = await widthOf(page);
+    await rail(simulator, '收藏').click();
+    await expect(simulator.frame.chats).toHaveAttribute('data-chats', 'beside');
+    await expect(rail(simulator, '收藏')).toHaveAttribute('aria-expanded', 'true');
+    await expect(simulator.frame.card(await page.title())).toBeVisible();
+    expect(await widthOf(page)).toBe(before - 320);
+    const column = (await simulator.frame.chats.boundingBox())!;
+    expect(column.x + column.width).toBeLessThanOrEqual((await page.getByRole('main').boundingBox())!.x);
+    // the page is no less there than before
+    await page.getByRole('main').click({ position: { x: 5, y: 5 } });
+    await expect(page.locator('[inert]')).toHaveCount(0);
+    await rail(simulator, '收藏').click();
+    await expect(simulator.frame.chats).toHaveCount(0);
+    expect(await widthOf(page)).toBe(before);
+  });
+
+  test('a conversation opens in it, and the tab remembers it', async ({ app, page, simulator }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await app.open('/errors');
+    await app.expectReady();
+    await rail(simulator, '聊天').click();
+    await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
+    await expect(simulator.frame.chats.locator('[data-conversation="self"]')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(simulator.frame.chats.getByRole('button', { name: '自己' })).toBeFocused();
+    await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
+    await simulator.frame.chats.locator('[data-open="link"]').click();
+    await app.expectReady();
+    await expect(rail(simulator, '聊天')).toHaveAttribute('aria-expanded', 'true');
+    await expect(simulator.frame.chats).toBeVisible();
+    await simulator.frame.close();
+    await expect(simulator.frame.chats).toHaveAttribute('data-chats', 'closed');
+    await expect(simulator.frame.chats).toHaveCount(1);
+  });
+
+  for (const { width, left } of [
+    { width: 1440, left: 384 },
+    { width: 1280, left: 64 },
+  ]) {
+    test(`${width} pixels wide, with the inspector, the page keeps 600`, async ({ app, page, simulator }) => {
+      await page.setViewportSize({ width, height: 900 });
+        await app.open('/errors');
+      await app.expectReady();
+      await rail(simulator, '聊天').click();
+      await simulator.button('检查器').click();
+      await expect(page.getByRole('complementary', { name: '检查器' })).toBeVisible();
+      await expect.poll(() => widthOf(page)).toBeGreaterThanOrEqual(600);
+      expect((await page.locator('body').boundingBox())!.x).toBe(left);
+      await expect(simulator.frame.chats).toBeVisible();
+    });
+  }
+
+  test('a phone shows one thing at a time', async ({ app, page, simulator }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await app.open('/errors');
+    await app.expectReady();
+    await rail(simulator, '聊天').click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(simulator.frame.chats).toBeHidden();
+    await simulator.frame.close();
+    await expect(simulator.root.getByRole('dialog', { name: '微信' })).toBeVisible();
+  });
 });

@@ -3,12 +3,10 @@
 use axum::http::{HeaderMap, Uri};
 use url::form_urlencoded;
 
-use crate::{server::session, simulator::SimulatedClient};
-
-/// Remembers what `?client=` has said last.
-const CHOICE_COOKIE: &str = "wx_client";
-/// A browser without WeChat, as it is.
-const OFF: &str = "off";
+use crate::{
+    server::session,
+    simulator::profile::{CHOICE, CHOICE_COOKIE, OFF, SimulatedClient},
+};
 
 /// A choice that a request makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ impl Chosen {
 pub fn chosen(uri: &Uri, headers: &HeaderMap) -> Chosen {
     let query = uri.query().unwrap_or_default();
     let asked = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "client")
+        .find(|(name, _)| name == CHOICE)
         .and_then(|(_, value)| read(&value));
     if let Some(client) = asked {
         return Chosen { client, anew: true };

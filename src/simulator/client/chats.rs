@@ -1,9 +1,9 @@
 //! Chats, moments and favourites, as long as the tab is open; and how a page is opened from there.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    js::document,
     page,
     phone::Phone,
     views::{chat, kit, say},
@@ -19,17 +19,23 @@ const KEPT: &str = "wxSimulatorChats";
 /// In `sessionStorage`: how the page was opened.
 const SCENE: &str = "wxSimulatorScene";
 
+/// In `sessionStorage`: what is looked at beside the page.
+const BESIDE: &str = "wxSimulatorBeside";
+
 /// What is around the pages. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Chats {
     kept: RwSignal<Kept>,
     scene: StoredValue<Option<Scene>>,
+    /// What is looked at beside the page, where there is room for it.
+    beside: RwSignal<Option<Tab>>,
     /// Whether the page is closed.
-    closed: StoredValue<bool>,
+    closed: RwSignal<bool>,
 }
 
 /// What a person can look at there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Tab {
     Chats,
     Moments,
@@ -45,13 +51,26 @@ impl Chats {
         Self {
             kept: RwSignal::new(page::recall(KEPT).unwrap_or_default()),
             scene: StoredValue::new(page::recall(SCENE)),
-            closed: StoredValue::new(false),
+            beside: RwSignal::new(page::recall(BESIDE).flatten()),
+            closed: RwSignal::new(false),
         }
     }
 
     /// How the page was opened; `None`: by none of the ways that lead from here.
     pub fn scene(self) -> Option<Scene> {
         self.scene.get_value()
+    }
+
+    /// What is beside the page; nothing when the page is closed, and all of it is in its place.
+    pub fn beside(self) -> Option<Tab> {
+        self.beside.get().filter(|_| !self.closed.get())
+    }
+
+    /// Shows this beside the page, or nothing any more where it is shown already. The tab remembers it.
+    pub fn turn_to(self, tab: Tab) {
+        let shown = (self.beside.get_untracked() != Some(tab)).then_some(tab);
+        self.beside.set(shown);
+        page::remember(BESIDE, &shown);
     }
 
     pub fn kept(self) -> Kept {
@@ -80,36 +99,15 @@ pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
     }
 }
 
-/// Shows the chats beside the page, until the user has seen enough.
-pub(super) async fn look(phone: Phone, tab: Tab) {
-    phone
-        .screens
-        .ask(move |answer| chat::chats(phone, tab, Some(answer)))
-        .await;
-}
-
 /// The page's view goes, as far as a person can see: its document stays below, out of reach, so that tests can still look at
 /// it. What is opened from the chats is a new document.
 pub(super) async fn close_page(phone: Phone) {
-    if phone.chats.closed.get_value() {
+    if phone.chats.closed.get_untracked() {
         return;
     }
-    phone.chats.closed.set_value(true);
-    put_out_of_reach();
+    phone.chats.closed.set(true);
     phone
         .screens
-        .ask::<()>(move |_| chat::chats(phone, Tab::Chats, None))
+        .ask::<()>(move |_| chat::instead_of_the_page(phone))
         .await;
-}
-
-fn put_out_of_reach() {
-    let Some(body) = document().body() else {
-        return;
-    };
-    let children = body.children();
-    for child in (0..children.length()).filter_map(|at| children.item(at)) {
-        if child.local_name() != super::views::HOST {
-            let _ = child.set_attribute("inert", ""); // its name is a good one
-        }
-    }
 }

@@ -33,6 +33,15 @@ pub(super) fn read<T: DeserializeOwned + Default>(value: &JsValue) -> T {
     serde_json::from_value(to_json(value)).unwrap_or_default()
 }
 
+/// What an error says of itself, or else `otherwise`: not all of them are an `Error`, and some say nothing.
+pub(super) fn said(error: &JsValue, otherwise: &str) -> String {
+    let message = Reflect::get(error, &"message".into()).ok();
+    message
+        .and_then(|message| message.as_string())
+        .filter(|message| !message.is_empty())
+        .unwrap_or_else(|| otherwise.to_owned())
+}
+
 /// On `window`: neither writable nor configurable, as WeChat's own.
 pub(super) fn define(name: &str, value: &JsValue) {
     let descriptor = Object::new();

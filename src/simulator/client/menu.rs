@@ -10,6 +10,9 @@ use super::{
 };
 use crate::{catalog::MenuItem, clipboard, simulator::sharing::Channel, text::Text};
 
+const REPORT: Text = Text::new("举报原因", "Why the page is reported");
+const TEXT_SIZE: Text = Text::new("字体大小", "Size of the text");
+
 /// Reasons for a report.
 const REASONS: [Text; 4] = [
     Text::new("欺诈", "Fraud"),
@@ -86,7 +89,7 @@ fn tell(phone: Phone, text: Text) {
 async fn report(phone: Phone) {
     let reason = phone
         .screens
-        .ask(|answer| kit::action_sheet(answer, REASONS.into()))
+        .ask(|answer| kit::action_sheet(answer, REPORT, REASONS.into()))
         .await;
     if let Some(Some(_)) = reason {
         tell(
@@ -100,7 +103,7 @@ async fn choose_size(phone: Phone) {
     let sizes = || SIZES.iter().map(|(name, _)| name.clone()).collect();
     let chosen = phone
         .screens
-        .ask(move |answer| kit::action_sheet(answer, sizes()))
+        .ask(move |answer| kit::action_sheet(answer, TEXT_SIZE, sizes()))
         .await;
     if let Some(percent) = chosen
         .flatten()

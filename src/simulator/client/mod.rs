@@ -20,7 +20,7 @@
 //! | `web_view` | the mini program around the page |
 //! | `control` | `window.wxSimulator` |
 //! | `position` | where this machine is |
-//! | `camera` | the machine's camera |
+//! | `devices` | the machine's camera and its microphone |
 //! | `reader` | what reads codes in pictures |
 //! | `search` | the search for iBeacons |
 //! | `server` | what the client asks of the server |
@@ -29,9 +29,9 @@
 mod addresses;
 mod answering;
 mod bridge;
-mod camera;
 mod chats;
 mod control;
+mod devices;
 mod js;
 mod media;
 mod menu;

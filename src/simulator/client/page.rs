@@ -5,15 +5,10 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 
 use super::js::{document, window};
+use crate::simulator::profile::{CHOICE, CHOICE_COOKIE};
 
 /// In `sessionStorage`; the loader reads it.
 const KEPT: &str = "wxSimulator";
-
-/// Which client the server renders for.
-const CHOICE: &str = "client";
-
-/// The choice of a browser without WeChat, as it is.
-pub(super) const OFF: &str = "off";
 
 /// The address of the document's first load, and that of the address bar; both without fragment.
 pub(super) fn addresses() -> (String, String) {
@@ -121,7 +116,7 @@ pub(super) fn reload_as(base: &str, choice: &str) {
         return reload();
     }
     if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-        let cookie = format!("wx_{CHOICE}={choice}; Path=/; SameSite=Lax");
+        let cookie = format!("{CHOICE_COOKIE}={choice}; Path=/; SameSite=Lax");
         let _ = document.set_cookie(&cookie);
     }
     let here = location

@@ -14,7 +14,7 @@ use crate::simulator::{
     change::Refused,
     menu::Menu,
     native::Native,
-    profile::SimulatedClient,
+    profile::{self, SimulatedClient},
     reply::Reply,
     settings::{Network, Ordered, Outcome, Place, Settings},
 };
@@ -210,9 +210,9 @@ impl Phone {
     /// The browser as it is, in this tab.
     pub fn turn_off(self) {
         let mut settings = self.settings_json();
-        settings["client"] = page::OFF.into();
+        settings["client"] = profile::OFF.into();
         page::keep(&settings);
-        self.begin_as(page::OFF);
+        self.begin_as(profile::OFF);
     }
 
     fn begin_as(self, choice: &str) {

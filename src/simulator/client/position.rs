@@ -9,6 +9,8 @@ use crate::simulator::settings::Place;
 /// How long the browser may look, in milliseconds.
 const PATIENCE: u32 = 10_000;
 
+const UNKNOWN: &str = "the position could not be found out";
+
 /// The machine's own position, by WGS-84.
 ///
 /// # Errors
@@ -33,7 +35,8 @@ pub(super) async fn of_this_machine() -> Result<Place, String> {
             let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }
     });
-    let position = JsFuture::from(found).await.map_err(|error| said(&error))?;
+    let position = JsFuture::from(found).await;
+    let position = position.map_err(|error| js::said(&error, UNKNOWN))?;
     let coordinates = position.unchecked_into::<web_sys::Position>().coords();
     Ok(Place {
         latitude: coordinates.latitude(),
@@ -41,13 +44,4 @@ pub(super) async fn of_this_machine() -> Result<Place, String> {
         speed: coordinates.speed().unwrap_or_default(),
         accuracy: coordinates.accuracy(),
     })
-}
-
-/// What an error says of itself; those of geolocation are no `Error`s.
-fn said(error: &JsValue) -> String {
-    let message = js_sys::Reflect::get(error, &"message".into()).ok();
-    let message = message.and_then(|message| message.as_string());
-    message
-        .filter(|message| !message.is_empty())
-        .unwrap_or_else(|| "the position could not be found out".to_owned())
 }

@@ -1,5 +1,6 @@
 //! What the client asks of the server: what WeChat's servers know.
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -59,34 +60,69 @@ pub(super) async fn post(phone: Phone, path: &str, body: &Value) -> Result<Value
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&body.to_string().into());
-    let url = format!("{}{path}", phone.base.get_value());
-    let request = Request::new_with_str_and_init(&url, &init).map_err(|error| said(&error))?;
-    let headers = request.headers();
-    headers
-        .set("content-type", "application/json")
-        .map_err(|error| said(&error))?;
-    let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
-    let response = response.map_err(|error| said(&error))?;
-    let response: Response = response.unchecked_into();
+    let response = fetch(phone, path, &init, &[("content-type", "application/json")]).await?;
     if response.status() == 404 {
         return Err(NO_PLATFORM.to_owned());
     }
-    let answer = response.json().map_err(|error| said(&error))?;
-    let answer = JsFuture::from(answer).await.map_err(|error| said(&error))?;
-    let answer = js::to_json(&answer);
+    let answer = read_json(&response).await?;
     if response.ok() {
         return Ok(answer);
     }
     let told = [&answer["error"], &answer["detail"]]
         .into_iter()
         .find_map(Value::as_str);
-    Err(told.map_or_else(
-        || format!("the server answered {}", response.status()),
-        str::to_owned,
+    Err(told.map_or_else(|| refusal(&response), str::to_owned))
+}
+
+/// Asks the server for `path`, wherever the page comes from.
+///
+/// # Errors
+/// A sentence, when it can't be asked. What it answers is no error yet.
+pub(super) async fn fetch(
+    phone: Phone,
+    path: &str,
+    init: &RequestInit,
+    headers: &[(&str, &str)],
+) -> Result<Response, String> {
+    let url = format!("{}{path}", phone.base.get_value());
+    let request = Request::new_with_str_and_init(&url, init).map_err(|error| said(&error))?;
+    for (name, value) in headers {
+        let set = request.headers().set(name, value);
+        set.map_err(|error| said(&error))?;
+    }
+    let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
+    response
+        .map(JsCast::unchecked_into)
+        .map_err(|error| said(&error))
+}
+
+/// # Errors
+/// A sentence, when the answer is no JSON.
+pub(super) async fn read_json(response: &Response) -> Result<Value, String> {
+    let answer = response.json().map_err(|error| said(&error))?;
+    let answer = JsFuture::from(answer).await.map_err(|error| said(&error))?;
+    Ok(js::to_json(&answer))
+}
+
+/// The content type of an answer, and its bytes.
+///
+/// # Errors
+/// A sentence, when it breaks off.
+pub(super) async fn read_bytes(response: &Response) -> Result<(String, Vec<u8>), String> {
+    let content_type = response.headers().get("content-type").ok().flatten();
+    let bytes = response.array_buffer().map_err(|error| said(&error))?;
+    let bytes = JsFuture::from(bytes).await.map_err(|error| said(&error))?;
+    Ok((
+        content_type.unwrap_or_default(),
+        Uint8Array::new(&bytes).to_vec(),
     ))
 }
 
-/// What a script's error says.
-pub(super) fn said(error: &JsValue) -> String {
-    js_sys::Error::from(error.clone()).message().into()
+/// Of an answer that does not say more.
+pub(super) fn refusal(response: &Response) -> String {
+    format!("the server answered {}", response.status())
+}
+
+fn said(error: &JsValue) -> String {
+    js::said(error, "the server could not be asked")
 }

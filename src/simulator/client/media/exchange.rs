@@ -1,14 +1,12 @@
 //! Uploads to WeChat's servers, and downloads from them: the embedded platform's `/client/media`.
 
 use js_sys::{Date, Uint8Array};
-use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestInit, Response};
+use wasm_bindgen::JsValue;
+use web_sys::{RequestInit, Response};
 
-use super::super::{js, phone::Phone, server};
+use super::super::{phone::Phone, server};
 
 /// How long WeChat keeps an upload, in seconds.
 const LIFETIME: f64 = 3.0 * 24.0 * 60.0 * 60.0;
@@ -35,7 +33,7 @@ pub(in super::super) async fn upload(
     init.set_body(&Uint8Array::from(bytes));
     let query = utf8_percent_encode(app_id, NON_ALPHANUMERIC);
     let path = format!("/sandbox/client/media?appid={query}");
-    let response = fetch(phone, &path, &init, &[("content-type", content_type)]).await?;
+    let response = server::fetch(phone, &path, &init, &[("content-type", content_type)]).await?;
     let answer = json(&response).await;
     let (Some(media_id), Some(created)) =
         (answer["media_id"].as_str(), answer["created_at"].as_f64())
@@ -62,7 +60,7 @@ pub(in super::super) async fn download(
     let id = utf8_percent_encode(media_id, NON_ALPHANUMERIC);
     let response = get(phone, &format!("/sandbox/client/media/{id}")).await?;
     if response.ok() {
-        return content(&response).await;
+        return server::read_bytes(&response).await;
     }
     let answer = json(&response).await;
     if answer["errcode"] == 40007 {
@@ -78,54 +76,18 @@ pub(in super::super) async fn download(
 pub(in super::super) async fn load(phone: Phone, path: &str) -> Result<(String, Vec<u8>), String> {
     let response = get(phone, path).await?;
     if !response.ok() {
-        return Err(format!("the server answered {}", response.status()));
+        return Err(server::refusal(&response));
     }
-    content(&response).await
+    server::read_bytes(&response).await
 }
 
 async fn get(phone: Phone, path: &str) -> Result<Response, String> {
-    fetch(phone, path, &RequestInit::new(), &[]).await
-}
-
-async fn fetch(
-    phone: Phone,
-    path: &str,
-    init: &RequestInit,
-    headers: &[(&str, &str)],
-) -> Result<Response, String> {
-    let url = format!("{}{path}", phone.base.get_value());
-    let request = Request::new_with_str_and_init(&url, init);
-    let request = request.map_err(|error| server::said(&error))?;
-    for (name, value) in headers {
-        let set = request.headers().set(name, value);
-        set.map_err(|error| server::said(&error))?;
-    }
-    let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
-    response
-        .map(JsCast::unchecked_into)
-        .map_err(|error| server::said(&error))
-}
-
-async fn content(response: &Response) -> Result<(String, Vec<u8>), String> {
-    let content_type = response.headers().get("content-type").ok().flatten();
-    let bytes = response
-        .array_buffer()
-        .map_err(|error| server::said(&error))?;
-    let bytes = JsFuture::from(bytes).await;
-    let bytes = bytes.map_err(|error| server::said(&error))?;
-    Ok((
-        content_type.unwrap_or_default(),
-        Uint8Array::new(&bytes).to_vec(),
-    ))
+    server::fetch(phone, path, &RequestInit::new(), &[]).await
 }
 
 /// What isn't JSON is nothing.
 async fn json(response: &Response) -> Value {
-    let Ok(promise) = response.json() else {
-        return Value::Null;
-    };
-    let value = JsFuture::from(promise).await;
-    value.map_or(Value::Null, |value| js::to_json(&value))
+    server::read_json(response).await.unwrap_or_default()
 }
 
 fn refusal(answer: &Value) -> String {

@@ -4,7 +4,6 @@
 //! | --- | --- |
 //! | `album` | the files, by local id |
 //! | `pictures` | reads, shrinks and takes pictures |
-//! | `microphone` | the machine's |
 //! | `recorder` | the recording that runs |
 //! | `player` | the recording that is heard |
 //! | `exchange` | uploads to WeChat's servers, and downloads |
@@ -13,7 +12,6 @@
 mod album;
 mod exchange;
 pub(super) mod in_page;
-mod microphone;
 mod pictures;
 mod player;
 mod recorder;

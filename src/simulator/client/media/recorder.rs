@@ -4,9 +4,12 @@ use js_sys::{Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BlobEvent, MediaRecorder, MediaStream};
+use web_sys::{BlobEvent, MediaRecorder};
 
-use super::{super::js, File, microphone};
+use super::{
+    super::{devices::Device, js},
+    File,
+};
 use crate::simulator::media::tone;
 
 /// What is seen of a recording.
@@ -39,7 +42,7 @@ pub(in super::super) struct Recorder {
 /// What writes the sound down.
 struct Machine {
     recorder: MediaRecorder,
-    stream: MediaStream,
+    microphone: Device,
 }
 
 impl Recorder {
@@ -94,16 +97,13 @@ impl Recorder {
 
 impl Machine {
     async fn start() -> Option<Self> {
-        let stream = microphone::open().await.ok()?;
-        let recorder = MediaRecorder::new_with_media_stream(&stream)
-            .and_then(|recorder| recorder.start().map(|()| recorder));
-        match recorder {
-            Ok(recorder) => Some(Self { recorder, stream }),
-            Err(_) => {
-                microphone::close(&stream);
-                None
-            }
-        }
+        let microphone = Device::microphone().await.ok()?;
+        let recorder = MediaRecorder::new_with_media_stream(microphone.stream()).ok()?;
+        recorder.start().ok()?;
+        Some(Self {
+            recorder,
+            microphone,
+        })
     }
 
     /// What it has heard. `None` when it has lost the microphone meanwhile.
@@ -116,7 +116,7 @@ impl Machine {
             Ok(()) => file(written, seconds).await,
             Err(_) => None,
         };
-        microphone::close(&self.stream);
+        drop(self.microphone);
         file
     }
 }

@@ -17,8 +17,9 @@ use super::{
 };
 use crate::{
     simulator::{
-        card::{ChoosableCard, JudgedCard, NamedCard},
+        card::{ChoosableCard, JudgedCard, NamedCard, face},
         reply::Reply,
+        sharing::Card,
     },
     text::Text,
 };
@@ -105,22 +106,26 @@ pub(super) async fn consumed_share_card(phone: Phone, call: &Call) -> Reply {
     let Some(card) = card else {
         return refused(phone, call, &say(GONE));
     };
+    let title = face(&card.card_id).title.clone();
     let friend = phone
         .screens
         .ask(move |answer| wallet::gift(answer, &card))
         .await;
-    let Some(friend) = friend
-        .flatten()
-        .and_then(|at| wallet::FRIENDS.get(at).cloned())
-    else {
+    let Some(friend) = friend.flatten() else {
         return Reply::cancel(call.native);
     };
     match ask(phone, "consume", of_account(call)).await {
         Ok(answer) if answer["is_succ"] == 1 => {
             let given = Text {
-                zh: format!("已赠送给{}", friend.zh).into(),
-                en: format!("Given to {}", friend.en).into(),
+                zh: format!("已赠送给{}", friend.name.zh).into(),
+                en: format!("Given to {}", friend.name.en).into(),
             };
+            let message = Card {
+                title: say(title),
+                desc: say(GIFT),
+                ..Card::default()
+            };
+            phone.chats.change(|kept| kept.send(friend.id, message));
             kit::toast(phone, say(given));
             Reply::ok(call.native)
         }
@@ -128,6 +133,8 @@ pub(super) async fn consumed_share_card(phone: Phone, call: &Call) -> Reply {
         Err(reason) => refused(phone, call, &reason),
     }
 }
+
+const GIFT: Text = Text::new("送你一张卡券", "A card for you");
 
 const GONE: Text = Text::new(
     "卡券不存在、已被使用，或不在当前用户的卡包里",

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     super::{
         answering::Call,
-        camera::Camera,
+        devices::Device,
         media::{self, File},
         phone::Phone,
         views::{
@@ -28,6 +28,7 @@ use crate::{
     text::Text,
 };
 
+const SOURCE: Text = Text::new("图片来源", "Where the picture comes from");
 const CAMERA: Text = Text::new("拍照", "Take a photo");
 const ALBUM: Text = Text::new("从手机相册选择", "Choose from the album");
 
@@ -70,14 +71,14 @@ async fn ask_where_from(phone: Phone, wanted: Wanted) -> Option<bool> {
     let items = || vec![CAMERA, ALBUM];
     let asked = phone
         .screens
-        .ask(move |answer| kit::action_sheet(answer, items()));
+        .ask(move |answer| kit::action_sheet(answer, SOURCE, items()));
     let tapped = asked.await.flatten()?;
     Some(tapped == 0)
 }
 
 /// `None` as well when there is no camera, once the user has been told.
 async fn take_photo(phone: Phone, wanted: Wanted) -> Option<views::Chosen> {
-    let Ok(camera) = Camera::open().await else {
+    let Ok(camera) = Device::camera().await else {
         say_no_camera(phone).await;
         return None;
     };

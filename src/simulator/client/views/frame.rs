@@ -15,10 +15,13 @@ use super::{
 };
 use crate::{simulator::SimulatedClient, text::Text};
 
-/// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`.
+/// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
+/// `--wx-simulator-left`. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
 const ROOM: &str = ":root { --wx-simulator-top: 48px; --wx-simulator-left: 0px; \
     padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \
-    @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } } \
+    @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } \
+    :root[data-wx-chats] { --wx-simulator-left: 384px; } } \
+    @media (min-width: 1100px) and (max-width: 1439px) { :root[data-wx-chats][data-wx-inspector] { --wx-simulator-left: 64px; } } \
     :where(:root) { scroll-padding-top: var(--wx-simulator-top); } \
     :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-text-size, 100%); }";
 
@@ -28,10 +31,13 @@ pub(super) fn frame(phone: Phone) -> impl IntoView {
     let screens = NodeRef::<Div>::new();
     keyboard::follow(phone.screens, screens);
     view! {
-        {bar(phone)}
-        {rail(phone)}
-        {beacons::strip(phone)}
-        {elsewhere::web_view(phone)}
+        <div prop:inert=move || !phone.screens.list().is_empty()>
+            {bar(phone)}
+            {rail(phone)}
+            {chat::beside_the_page(phone)}
+            {beacons::strip(phone)}
+            {elsewhere::web_view(phone)}
+        </div>
         <div node_ref=screens>
             <For
                 each=move || phone.screens.list()
@@ -70,7 +76,7 @@ fn bar(phone: Phone) -> impl IntoView {
         })
     };
     view! {
-        <header class="frame" aria-label=say(Text::new("模拟的微信", "Simulated WeChat"))>
+        <div class="frame" role="region" aria-label=say(Text::new("模拟的微信", "Simulated WeChat"))>
             <div class="frame_side">
                 {back}
                 <button type="button" class="frame_button" aria-label=say(Text::new("关闭网页", "Close the page")) on:click=move |_| spawn_local(chats::close_page(phone))>
@@ -79,20 +85,25 @@ fn bar(phone: Phone) -> impl IntoView {
             </div>
             <div class="frame_title">
                 <strong>{title}</strong>
-                <button type="button" class="frame_badge" data-simulator="badge" aria-haspopup="dialog" title=say(Text::new("切换客户端", "Switch the client")) on:click=move |_| spawn_local(switch(phone))>
+                <button type="button" class="frame_badge" data-simulator="badge" aria-haspopup="dialog" title=say(SWITCH) on:click=move |_| spawn_local(switch(phone))>
                     {say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}
                 </button>
             </div>
             <div class="frame_side frame_side_end">{inspector::button(phone)} {more}</div>
-        </header>
+        </div>
     }
 }
 
-/// Beside the page, where there is room for it.
+/// Opens and closes what is beside the page, where there is room for it.
 fn rail(phone: Phone) -> impl IntoView {
     let button = |tab: Tab| {
         view! {
-            <button type="button" class="frame_rail_button" on:click=move |_| spawn_local(chats::look(phone, tab))>
+            <button
+                type="button"
+                class="frame_rail_button"
+                aria-expanded=move || (phone.chats.beside() == Some(tab)).to_string()
+                on:click=move |_| phone.chats.turn_to(tab)
+            >
                 {chat::tab_icon(tab)}
                 <span>{say(chat::tab_name(tab))}</span>
             </button>
@@ -104,6 +115,8 @@ fn rail(phone: Phone) -> impl IntoView {
         </nav>
     }
 }
+
+const SWITCH: Text = Text::new("切换客户端", "Switch the client");
 
 /// Another client, or none.
 async fn switch(phone: Phone) {
@@ -121,7 +134,7 @@ async fn switch(phone: Phone) {
     items.push(Text::new("关闭模拟", "No simulation"));
     let chosen = phone
         .screens
-        .ask(move |answer| kit::action_sheet(answer, items.clone()))
+        .ask(move |answer| kit::action_sheet(answer, SWITCH, items.clone()))
         .await;
     let Some(Some(at)) = chosen else {
         return;

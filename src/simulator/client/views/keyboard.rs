@@ -1,13 +1,18 @@
-//! The keyboard in what is on the screen: the focus goes into a new screen and back to where it was, and Escape leaves it.
+//! The keyboard in what is on the screen: the focus goes into a new screen and back to where it was, nothing below the
+//! topmost screen can be reached meanwhile, and Escape leaves it. The inspector lies above and stays in reach.
 
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
 
-use super::super::{
-    js::{document, in_a_task, window},
-    screen::Screens,
+use super::{
+    super::{
+        js::{document, in_a_task, window},
+        screen::Screens,
+    },
+    HOST, inspector,
 };
+use crate::simulator::focus::Origins;
 
 /// What Escape does in a screen: the first of these that it has.
 const WAYS_OUT: [&str; 4] = [
@@ -17,28 +22,26 @@ const WAYS_OUT: [&str; 4] = [
     "[data-answer=no]",
 ];
 
+/// Can neither be tapped nor reached with Tab.
+const INERT: &str = "inert";
+
 /// Follows what is shown in `place`.
 pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
-    let came_from = StoredValue::new_local(None::<HtmlElement>);
-    Effect::new(move |before: Option<usize>| {
-        let shown = screens.list().len();
-        let before = before.unwrap_or(0);
-        if before == 0 && shown > 0 {
-            came_from.set_value(focused());
-        }
-        if shown > before {
-            // not before it is drawn
-            in_a_task(move || focus_topmost(place));
-        } else if shown == 0
-            && let Some(element) = came_from.try_update_value(Option::take).flatten()
-        {
-            give_focus(&element);
-        }
-        shown
+    let origins = StoredValue::new_local(Origins::<HtmlElement>::default());
+    let page = StoredValue::new_local(Vec::new());
+    Effect::new(move || {
+        let shown: Vec<usize> = screens.list().iter().map(|it| it.number).collect();
+        let is_new = origins
+            .try_update_value(|origins| origins.follow(&shown, focused().filter(has_sense)))
+            .unwrap_or_default();
+        page.update_value(|page| put_out_of_reach(page, !shown.is_empty()));
+        // not before it is drawn
+        in_a_task(move || settle(place, origins, is_new));
     });
     let pressed: Closure<dyn Fn(KeyboardEvent)> = Closure::new(move |event: KeyboardEvent| {
         if event.key() == "Escape"
             && !event.is_composing()
+            && !is_in_inspector()
             && let Some(screen) = topmost(place)
         {
             event.stop_propagation();
@@ -53,22 +56,71 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
     );
 }
 
-fn topmost(place: NodeRef<Div>) -> Option<Element> {
-    place.get_untracked()?.last_element_child()
-}
-
-/// Unless it has taken the focus by itself.
-fn focus_topmost(place: NodeRef<Div>) {
-    let Some(screen) = topmost(place) else {
+/// What of the page has been made inert here is in `page`.
+fn put_out_of_reach(page: &mut Vec<Element>, is_covered: bool) {
+    if !is_covered {
+        for element in page.drain(..) {
+            let _ = element.remove_attribute(INERT);
+        }
+        return;
+    }
+    let Some(body) = document().body() else {
         return;
     };
-    if focused().is_some_and(|element| screen.contains(Some(&element))) {
+    for element in children(&body) {
+        if element.local_name() != HOST && !element.has_attribute(INERT) {
+            let _ = element.set_attribute(INERT, ""); // its name is a good one
+            page.push(element);
+        }
+    }
+}
+
+/// Only the topmost screen can be reached, and has the focus; without any, who had it before gets it back.
+fn settle(
+    place: NodeRef<Div>,
+    origins: StoredValue<Origins<HtmlElement>, LocalStorage>,
+    is_new: bool,
+) {
+    let Some(list) = place.get_untracked() else {
         return;
+    };
+    let top = list.last_element_child();
+    for screen in children(&list) {
+        let is_below = Some(&screen) != top.as_ref();
+        let _ = screen.toggle_attribute_with_force(INERT, is_below);
+    }
+    let left = origins.try_update_value(Origins::left).unwrap_or_default();
+    let now = focused().filter(has_sense);
+    let Some(screen) = top else {
+        // unless somebody has taken it meanwhile
+        if now.is_none()
+            && let Some(element) = left.iter().find(|element| element.is_connected())
+        {
+            give_focus(element);
+        }
+        return;
+    };
+    let is_inside = |element: &HtmlElement| screen.contains(Some(element));
+    if now.as_ref().is_some_and(is_inside) || (!is_new && is_in_inspector()) {
+        return;
+    }
+    if let Some(element) = left.iter().find(|element| is_inside(element)) {
+        return give_focus(element);
     }
     if let Ok(screen) = screen.dyn_into::<HtmlElement>() {
         screen.set_tab_index(-1);
         give_focus(&screen);
     }
+}
+
+fn children(of: &Element) -> Vec<Element> {
+    let children = of.children();
+    let each = (0..children.length()).filter_map(|at| children.item(at));
+    each.collect()
+}
+
+fn topmost(place: NodeRef<Div>) -> Option<Element> {
+    place.get_untracked()?.last_element_child()
 }
 
 fn leave(screen: &Element) {
@@ -78,6 +130,10 @@ fn leave(screen: &Element) {
     if let Some(Ok(button)) = way_out.map(JsCast::dyn_into::<HtmlElement>) {
         button.click();
     }
+}
+
+fn is_in_inspector() -> bool {
+    focused().is_some_and(|element| inspector::has(&element))
 }
 
 /// The page behind doesn't scroll for it.
@@ -93,4 +149,9 @@ fn focused() -> Option<HtmlElement> {
     let outer = document().active_element()?;
     let inner = outer.shadow_root().and_then(|root| root.active_element());
     inner.unwrap_or(outer).dyn_into().ok()
+}
+
+/// Browsers give the focus to the body when the element that had it goes.
+fn has_sense(element: &HtmlElement) -> bool {
+    !matches!(element.local_name().as_str(), "body" | "html")
 }

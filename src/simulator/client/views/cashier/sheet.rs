@@ -16,11 +16,11 @@ pub(in super::super::super) fn sheet(answer: Answer<bool>, order: &Order) -> Any
     let close = move || answer.give(false);
     let on_key = move |key: &str| asks_password.get_untracked() && keypad.press(key);
     let title = move || {
-        say(if asks_password.get() {
+        if asks_password.get() {
             Text::new("请输入支付密码", "Enter the payment password")
         } else {
             Text::new("微信支付", "WeChat Pay")
-        })
+        }
     };
     let order = order.clone();
     let amount = yuan(order.total);
@@ -31,34 +31,13 @@ pub(in super::super::super) fn sheet(answer: Answer<bool>, order: &Order) -> Any
             details(&order, asks_password)
         }
     };
-    let sheet = view! {
-        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=title>
-            <div class="weui-mask"></div>
-            <div class="weui-half-screen-dialog cashier">
-                <div class="weui-half-screen-dialog__hd">
-                    <div class="weui-half-screen-dialog__hd__side">
-                        <button
-                            type="button"
-                            class="cashier_close"
-                            data-answer="cancel"
-                            aria-label=say(Text::new("关闭", "Close"))
-                            on:click=move |_| close()
-                        >
-                            "✕"
-                        </button>
-                    </div>
-                    <div class="weui-half-screen-dialog__hd__main">
-                        <strong class="weui-half-screen-dialog__title">{title}</strong>
-                    </div>
-                </div>
-                <div class="weui-half-screen-dialog__bd cashier_content">
-                    <p class="cashier_amount" data-amount="">{amount}</p>
-                    {content}
-                </div>
-            </div>
+    let content = view! {
+        <div class="cashier_content">
+            <p class="cashier_amount" data-amount="">{amount}</p>
+            {content}
         </div>
     };
-    kit::keys(on_key, sheet)
+    kit::keys(on_key, kit::half_screen(title, close, content, ()))
 }
 
 fn details(order: &Order, asks_password: RwSignal<bool>) -> AnyView {

@@ -51,15 +51,19 @@ pub(super) fn warnings(card: &Card) -> impl IntoView + use<> {
     })
 }
 
-/// A card that opens its page.
+/// A card that opens its page, if there is one behind it.
 pub(super) fn card_button(phone: Phone, card: Card, scene: Scene) -> impl IntoView {
     let link = card.link.clone();
-    view! {
-        <div class="card" data-card="">
+    let shown = card_view(&card);
+    let shown = if link.is_empty() {
+        shown.into_any()
+    } else {
+        view! {
             <button type="button" class="card_button" on:click=move |_| chats::open(phone, &link, scene)>
-                {card_view(&card)}
+                {shown}
             </button>
-            {warnings(&card)}
-        </div>
-    }
+        }
+        .into_any()
+    };
+    view! { <div class="card" data-card="">{shown} {warnings(&card)}</div> }
 }

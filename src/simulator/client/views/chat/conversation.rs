@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        super::{chats, page, phone::Phone, screen::Answer},
-        kit, say,
+        super::{chats, page, phone::Phone},
+        say,
     },
     card::card_button,
     nothing,
@@ -15,14 +15,7 @@ use crate::{
     text::Text,
 };
 
-pub(super) async fn show(phone: Phone, id: &'static str, title: Text) {
-    phone
-        .screens
-        .ask(move |answer| conversation(phone, id, title.clone(), answer))
-        .await;
-}
-
-fn conversation(phone: Phone, id: &'static str, title: Text, answer: Answer<()>) -> AnyView {
+pub(super) fn conversation(phone: Phone, id: &'static str) -> impl IntoView {
     let is_own = id == CONTACTS[0].id;
     let cards = move || {
         let kept = phone.chats.kept();
@@ -32,7 +25,7 @@ fn conversation(phone: Phone, id: &'static str, title: Text, answer: Answer<()>)
             .collect_view()
     };
     let is_empty = move || !is_own && phone.chats.kept().sent_to(id).next().is_none();
-    let content = view! {
+    view! {
         <div class="conversation" data-conversation=id>
             {is_own.then(|| ways_to_the_page(phone))}
             {cards}
@@ -40,8 +33,7 @@ fn conversation(phone: Phone, id: &'static str, title: Text, answer: Answer<()>)
                 {nothing(Text::new("还没有消息。", "No messages yet."))}
             </Show>
         </div>
-    };
-    kit::page(title, move || answer.give(()), content)
+    }
 }
 
 fn ways_to_the_page(phone: Phone) -> impl IntoView {

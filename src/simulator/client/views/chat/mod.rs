@@ -12,13 +12,20 @@ mod conversation;
 mod moments;
 mod send;
 
-use leptos::{either::EitherOf3, prelude::*};
-use wasm_bindgen_futures::spawn_local;
+use leptos::{
+    either::EitherOf4,
+    ev::KeyboardEvent,
+    html::{Button, Div},
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use self::card::card_button;
+pub(super) use self::send::people;
 pub(in super::super) use self::send::{choose_contact, compose, confirm};
 use super::{
-    super::{chats::Tab, phone::Phone, screen::Answer},
+    super::{chats::Tab, js, phone::Phone},
     say,
 };
 use crate::{
@@ -29,68 +36,187 @@ use crate::{
     text::Text,
 };
 
-/// The screen with its tabs. Without an `answer` nothing leads back from it: the page is closed.
-pub(in super::super) fn chats(phone: Phone, first: Tab, answer: Option<Answer<()>>) -> AnyView {
-    let tab = RwSignal::new(first);
-    let back = answer.map(|answer| {
+/// Where somebody looks: a tab, and a conversation out of the first. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Look {
+    tab: Signal<Tab>,
+    partner: RwSignal<Option<Partner>>,
+    /// All of it.
+    place: NodeRef<Div>,
+}
+
+/// Who a conversation is with.
+#[derive(Clone)]
+struct Partner {
+    id: &'static str,
+    title: Text,
+}
+
+impl Look {
+    /// Another tab begins at its top.
+    fn new(tab: Signal<Tab>) -> Self {
+        let partner = RwSignal::new(None);
+        Effect::new(move || {
+            tab.track();
+            partner.set(None);
+        });
+        Self {
+            tab,
+            partner,
+            place: NodeRef::new(),
+        }
+    }
+
+    /// Back to the list, and there to the one that was looked at; whether there was one.
+    fn back(self) -> bool {
+        let Some(Partner { id, .. }) = self.partner.get_untracked() else {
+            return false;
+        };
+        self.partner.set(None);
+        // not before it is drawn
+        js::in_a_task(move || {
+            let row = format!("[data-chat=\"{id}\"]");
+            let place = self.place.get_untracked();
+            let row = place.and_then(|place| place.query_selector(&row).ok().flatten());
+            if let Some(Ok(row)) = row.map(JsCast::dyn_into::<HtmlElement>) {
+                let _ = row.focus(); // it is there
+            }
+        });
+        true
+    }
+}
+
+/// On the screen, once the page is closed: nothing leads back from it.
+pub(in super::super) fn instead_of_the_page(phone: Phone) -> AnyView {
+    let tab = RwSignal::new(Tab::Chats);
+    let look = Look::new(tab.into());
+    let tab_button = move |own: Tab| {
+        let current = move || (tab.get() == own).then_some("page");
+        let open = move |_| {
+            tab.set(own);
+            look.partner.set(None);
+        };
         view! {
-            <button type="button" class="screen_back" data-answer="back" aria-label=say(Text::new("返回网页", "Back to the page")) on:click=move |_| answer.give(())>
-                "‹"
+            <button type="button" class="chats_tab" aria-current=current on:click=open>
+                {tab_icon(own)}
+                <span>{say(tab_name(own))}</span>
             </button>
         }
-    });
-    let state = if answer.is_some() { "beside" } else { "closed" };
-    let content = move || match tab.get() {
-        Tab::Chats => EitherOf3::A(contacts(phone)),
-        Tab::Moments => EitherOf3::B(moments::moments(phone)),
-        Tab::Favourites => EitherOf3::C(favourites(phone)),
     };
     view! {
-        <div class="screen screen_page chats" data-chats=state role="dialog" aria-modal="true" aria-label=say(Text::new("微信", "WeChat"))>
-            <div class="screen_page_sheet">
-                <header class="screen_bar">{back} <strong>{move || say(tab_name(tab.get()))}</strong></header>
-                <div class="screen_content">{content}</div>
-                <nav class="chats_tabs">
-                    {Tab::ALL.map(|tab_of_button| tab_button(tab, tab_of_button))}
-                </nav>
+        <div class="screen screen_page chats" data-chats="closed" role="dialog" aria-modal="true" aria-label=say(NAME)>
+            <div class="screen_page_sheet" node_ref=look.place>
+                {room(phone, look)}
+                <nav class="chats_tabs" aria-label=say(NAME)>{Tab::ALL.map(tab_button)}</nav>
             </div>
         </div>
     }
     .into_any()
 }
 
-fn tab_button(tab: RwSignal<Tab>, own: Tab) -> impl IntoView {
-    let current = move || (tab.get() == own).then_some("page");
+/// Beside the page, which makes room for it; the rail opens and closes it.
+pub(super) fn beside_the_page(phone: Phone) -> impl IntoView {
+    let is_open = Memo::new(move |_| phone.chats.beside().is_some());
+    Effect::new(move || {
+        if let Some(html) = js::document().document_element() {
+            let _ = html.toggle_attribute_with_force(BESIDE, is_open.get()); // its name is a good one
+        }
+    });
+    let tab = Memo::new(move |before: Option<&Tab>| {
+        let before = before.copied().unwrap_or(Tab::Chats);
+        phone.chats.beside().unwrap_or(before)
+    });
+    let column = move || {
+        let look = Look::new(tab.into());
+        let on_key = move |event: KeyboardEvent| {
+            if event.key() == "Escape" && look.back() {
+                event.stop_propagation();
+            }
+        };
+        view! {
+            <aside class="chats chats_beside" data-chats="beside" aria-label=say(NAME) on:keydown=on_key>
+                <div class="chats_room" node_ref=look.place>{room(phone, look)}</div>
+            </aside>
+        }
+    };
+    view! { <Show when=move || is_open.get()>{column()}</Show> }
+}
+
+fn room(phone: Phone, look: Look) -> impl IntoView {
+    let partner = look.partner;
+    let title = move || {
+        say(partner
+            .get()
+            .map_or_else(|| tab_name(look.tab.get()), |with| with.title))
+    };
+    let content = move || match (partner.get(), look.tab.get()) {
+        (Some(with), _) => EitherOf4::A(conversation::conversation(phone, with.id)),
+        (None, Tab::Chats) => EitherOf4::B(contacts(phone, partner)),
+        (None, Tab::Moments) => EitherOf4::C(moments::moments(phone)),
+        (None, Tab::Favourites) => EitherOf4::D(favourites(phone)),
+    };
     view! {
-        <button type="button" class="chats_tab" aria-current=current on:click=move |_| tab.set(own)>
-            {tab_icon(own)}
-            <span>{say(tab_name(own))}</span>
+        <div class="screen_bar">
+            <Show when=move || partner.read().is_some()>{back(look)}</Show>
+            <strong>{title}</strong>
+        </div>
+        <div class="screen_content">{content}</div>
+    }
+}
+
+/// It has the focus at first: what was tapped has gone.
+fn back(look: Look) -> impl IntoView {
+    let button = NodeRef::<Button>::new();
+    button.on_load(|button| {
+        let _ = button.focus(); // it is there
+    });
+    view! {
+        <button type="button" class="screen_back" node_ref=button data-answer="back" aria-label=say(Text::new("返回", "Back")) on:click=move |_| { look.back(); }>
+            "‹"
         </button>
     }
 }
 
-fn contacts(phone: Phone) -> impl IntoView {
+fn contacts(phone: Phone, partner: RwSignal<Option<Partner>>) -> impl IntoView {
     let people = CONTACTS.map(|contact| {
         let shown = contact.name.clone();
-        row(phone, contact.id, contact_name(&contact), shown)
+        row(
+            phone,
+            partner,
+            contact_name(&contact),
+            Partner {
+                id: contact.id,
+                title: shown,
+            },
+        )
     });
     let apps = move || {
         let apps = phone.chats.kept().apps().into_iter();
-        let rows = apps.map(|app| row(phone, app.item().id(), say(app_name(app)), app_name(app)));
+        let rows = apps.map(|app| {
+            let (id, title) = (app.item().id(), app_name(app));
+            row(phone, partner, say(title.clone()), Partner { id, title })
+        });
         rows.collect_view()
     };
     view! { <ul class="chats_list">{people} {apps}</ul> }
 }
 
 /// Somebody, and the last thing that was sent there.
-fn row(phone: Phone, id: &'static str, name: String, title: Text) -> impl IntoView {
+fn row(
+    phone: Phone,
+    partner: RwSignal<Option<Partner>>,
+    name: String,
+    own: Partner,
+) -> impl IntoView {
+    let id = own.id;
     let last = move || {
         let kept = phone.chats.kept();
-        kept.sent_to(id)
-            .next_back()
-            .map(|card| format!("[{}] {}", say(LINK), card.title))
+        kept.sent_to(id).next_back().map(|card| {
+            let kind = if card.link.is_empty() { GIFT } else { LINK };
+            format!("[{}] {}", say(kind), card.title)
+        })
     };
-    let open = move |_| spawn_local(conversation::show(phone, id, title.clone()));
+    let open = move |_| partner.set(Some(own.clone()));
     view! {
         <li>
             <button type="button" class="chats_row" data-chat=id on:click=open>
@@ -169,4 +295,9 @@ pub(super) fn tab_icon(tab: Tab) -> impl IntoView {
     view! { <svg viewBox="0 0 24 24" aria-hidden="true"><path d=path /></svg> }
 }
 
+/// On `<html>` while it is beside the page.
+const BESIDE: &str = "data-wx-chats";
+
+const NAME: Text = Text::new("微信", "WeChat");
 const LINK: Text = Text::new("链接", "Link");
+const GIFT: Text = Text::new("卡券", "Card");

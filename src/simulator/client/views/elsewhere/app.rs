@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{super::screen::Answer, kit, say},
-    pieces::{fact, facts, half_screen},
+    pieces::{fact, facts},
 };
 use crate::text::Text;
 
@@ -59,11 +59,13 @@ pub(in super::super::super) fn app_question(answer: Answer<Choice>, app: &App) -
             {say(Text::new("打开", "Open"))}
         </button>
     };
-    half_screen(
-        Text::new(
-            "即将离开微信，打开其他应用",
-            "Leave WeChat for another app?",
-        ),
+    kit::half_screen(
+        || {
+            Text::new(
+                "即将离开微信，打开其他应用",
+                "Leave WeChat for another app?",
+            )
+        },
         move || answer.give(Choice::Cancel),
         content,
         buttons,

@@ -86,7 +86,7 @@ pub(super) fn window(
     view! {
         <div class="screen screen_page" role="dialog" aria-modal="true" aria-label=label data-simulator="mini-program">
             <div class="screen_page_sheet">
-                <header class="screen_bar program_bar">
+                <div class="screen_bar program_bar">
                     <button type="button" class="screen_back" data-answer="back" aria-label=say(Text::new("返回", "Back")) on:click=move |_| leave()>
                         "‹"
                     </button>
@@ -95,7 +95,7 @@ pub(super) fn window(
                         <span class="capsule_more" aria-hidden="true">"•••"</span>
                         {close_capsule(leave)}
                     </div>
-                </header>
+                </div>
                 <div class="screen_content">{content.into_view()}</div>
             </div>
         </div>

@@ -48,30 +48,3 @@ pub(super) fn build(env_version: &str) -> Text {
         },
     }
 }
-
-/// A sheet from the bottom with a way out, above `content`.
-pub(super) fn half_screen(
-    title: Text,
-    leave: impl Fn() + Copy + Send + Sync + 'static,
-    content: impl IntoView + 'static,
-    buttons: impl IntoView + 'static,
-) -> AnyView {
-    let title = say(title);
-    let label = title.clone();
-    view! {
-        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=label>
-            <div class="weui-mask" on:click=move |_| leave()></div>
-            <div class="weui-half-screen-dialog half_screen">
-                <div class="weui-half-screen-dialog__hd half_screen_bar">
-                    <button type="button" class="screen_back" data-answer="cancel" aria-label=say(Text::new("关闭", "Close")) on:click=move |_| leave()>
-                        "✕"
-                    </button>
-                    <strong class="weui-half-screen-dialog__title">{title}</strong>
-                </div>
-                <div class="weui-half-screen-dialog__bd half_screen_content">{content.into_view()}</div>
-                <div class="half_screen_buttons">{buttons.into_view()}</div>
-            </div>
-        </div>
-    }
-    .into_any()
-}

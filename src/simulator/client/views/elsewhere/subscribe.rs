@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::{super::screen::Answer, say},
-    pieces::half_screen,
-};
+use super::super::{super::screen::Answer, kit, say};
 use crate::{simulator::subscription::Answer as Said, text::Text};
 
 /// Asks for each template; the answers are in the order of `templates`.
@@ -57,8 +54,8 @@ pub(in super::super::super) fn subscribe(
             {say(Text::new("允许", "Allow"))}
         </button>
     };
-    half_screen(
-        Text::new("订阅通知", "Notifications"),
+    kit::half_screen(
+        || Text::new("订阅通知", "Notifications"),
         move || answer.give(vec![Said::Cancel; count]),
         content,
         buttons,

@@ -80,7 +80,7 @@ fn strip(phone: Phone) -> impl IntoView {
                 <Show when=move || { waiting() > 0 }>{count}</Show>
             </span>
             <div class="capsule">
-                <button type="button" class="capsule_more" aria-label=say(Text::new("小程序菜单", "The mini program's menu")) on:click=move |_| open_menu(phone)>
+                <button type="button" class="capsule_more" aria-label=say(MENU) on:click=move |_| open_menu(phone)>
                     "•••"
                 </button>
                 {close_capsule(move || leave(phone, Left::Closed))}
@@ -89,11 +89,13 @@ fn strip(phone: Phone) -> impl IntoView {
     }
 }
 
+const MENU: Text = Text::new("小程序菜单", "The mini program's menu");
+
 /// The capsule's menu: forwarding is one of the moments when the mini program gets its messages.
 fn open_menu(phone: Phone) {
     const FORWARD: Text = Text::new("转发给朋友", "Forward to a friend");
     spawn_local(async move {
-        let ask = |answer| kit::action_sheet(answer, vec![FORWARD]);
+        let ask = |answer| kit::action_sheet(answer, MENU, vec![FORWARD]);
         if phone.screens.ask(ask).await.flatten().is_some() {
             let delivered = phone.web_view.deliver();
             show(phone, move |answer| forwarded(answer, &delivered));

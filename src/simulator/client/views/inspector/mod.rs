@@ -19,6 +19,7 @@ mod room;
 mod settings;
 
 use leptos::{ev, prelude::*};
+use web_sys::Element;
 
 use super::{super::phone::Phone, say};
 use crate::text::Text;
@@ -28,6 +29,11 @@ const NAME: Text = Text::new("检查器", "Inspector");
 /// Whether a key is pressed that opens and closes it.
 fn is_shortcut(event: &ev::KeyboardEvent) -> bool {
     event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI"
+}
+
+/// Whether something is a part of the panel.
+pub(super) fn has(element: &Element) -> bool {
+    matches!(element.closest(".inspector"), Ok(Some(_)))
 }
 
 /// The panel while it is open; while a screen covers the frame and its button, a button that lies above the screen.

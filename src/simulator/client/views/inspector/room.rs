@@ -8,6 +8,7 @@ use super::super::super::{
     js::{self, document},
     phone::Phone,
 };
+use crate::text::Text;
 
 /// Beside the page where there is room, else below it. Sticky parts of the page keep clear of `--wx-simulator-side` and
 /// `--wx-simulator-bottom`.
@@ -32,7 +33,27 @@ pub(super) enum Half {
 }
 
 impl Half {
-    const fn name(self) -> &'static str {
+    pub const ALL: [Self; 2] = [Self::Messages, Self::Settings];
+
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Messages => Text::new("消息", "Messages"),
+            Self::Settings => Text::new("设置", "Settings"),
+        }
+    }
+
+    /// The one that a key leads to from here, as in all tab lists.
+    pub fn by_key(self, key: &str) -> Option<Self> {
+        let [first, .., last] = Self::ALL;
+        match key {
+            "ArrowLeft" | "ArrowRight" => Self::ALL.into_iter().find(|half| *half != self),
+            "Home" => Some(first),
+            "End" => Some(last),
+            _ => None,
+        }
+    }
+
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Messages => "messages",
             Self::Settings => "settings",
@@ -89,8 +110,16 @@ fn storage() -> Option<web_sys::Storage> {
 pub(super) fn focus_button() {
     let root = document().query_selector("wx-simulator").ok().flatten();
     let root = root.and_then(|host| host.shadow_root());
-    let button = root.and_then(|root| root.query_selector(".inspector_button").ok().flatten());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        let _ = button.focus(); // it may have gone
-    }
+    // not before it is drawn: the one above a screen isn't there yet
+    js::in_a_task(move || {
+        let Some(root) = root else {
+            return;
+        };
+        let button = [".inspector_handle .inspector_button", ".inspector_button"]
+            .into_iter()
+            .find_map(|button| root.query_selector(button).ok().flatten());
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus(); // it may have gone
+        }
+    });
 }

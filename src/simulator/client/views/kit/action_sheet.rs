@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::super::{super::screen::Answer, say};
 use crate::text::Text;
 
-/// Offers `items`; answers with the position of the one that was tapped. `None`: cancelled.
+/// Offers `items` under a name that is heard only; answers with the position of the one that was tapped. `None`: cancelled.
 pub(in super::super::super) fn action_sheet(
     answer: Answer<Option<usize>>,
+    name: Text,
     items: Vec<Text>,
 ) -> AnyView {
     let items = items.into_iter().enumerate().map(|(at, item)| {
@@ -18,7 +19,7 @@ pub(in super::super::super) fn action_sheet(
         }
     });
     view! {
-        <div class="screen screen_over" role="dialog" aria-modal="true">
+        <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=say(name)>
             <div class="weui-mask" on:click=move |_| answer.give(None)></div>
             <div class="weui-actionsheet weui-actionsheet_toggle">
                 <div class="weui-actionsheet__menu">{items.collect_view()}</div>

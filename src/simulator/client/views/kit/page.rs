@@ -16,12 +16,12 @@ pub(in super::super::super) fn page(
     view! {
         <div class="screen screen_page" role="dialog" aria-modal="true" aria-label=label>
             <div class="screen_page_sheet">
-                <header class="screen_bar">
+                <div class="screen_bar">
                     <button type="button" class="screen_back" data-answer="back" aria-label=say(Text::new("返回", "Back")) on:click=move |_| on_back()>
                         "‹"
                     </button>
                     <strong>{title}</strong>
-                </header>
+                </div>
                 <div class="screen_content">{content.into_view()}</div>
             </div>
         </div>

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     super::{
         super::{phone::Phone, screen::Answer},
-        say,
+        kit, say,
     },
     choose,
 };
@@ -47,29 +47,16 @@ pub(in super::super::super) fn permission(phone: Phone, answer: Answer<Option<So
             </label>
         }
     };
-    view! {
-        <div class="screen screen_over" role="alertdialog" aria-modal="true" aria-label=say(QUESTION)>
-            <div class="weui-mask"></div>
-            <div class="weui-dialog">
-                <div class="weui-dialog__hd"><strong class="weui-dialog__title">{say(QUESTION)}</strong></div>
-                <div class="weui-dialog__bd map_sources">
-                    {option(Source::Simulated, Text::new("模拟位置", "Simulated place"))}
-                    <p class="map_source_place">
-                        <span>{place}</span>
-                        <button type="button" class="map_choose" on:click=choose>{say(Text::new("选择位置", "Choose a place"))}</button>
-                    </p>
-                    {option(Source::Machine, Text::new("真实位置", "This machine's position"))}
-                </div>
-                <div class="weui-dialog__ft">
-                    <button type="button" class="weui-dialog__btn weui-dialog__btn_default" data-answer="no" on:click=move |_| answer.give(None)>
-                        {say(Text::new("拒绝", "Refuse"))}
-                    </button>
-                    <button type="button" class="weui-dialog__btn weui-dialog__btn_primary" data-answer="yes" on:click=move |_| answer.give(Some(source.get_untracked()))>
-                        {say(Text::new("允许", "Allow"))}
-                    </button>
-                </div>
-            </div>
+    let sources = view! {
+        <div class="map_sources">
+            {option(Source::Simulated, Text::new("模拟位置", "Simulated place"))}
+            <p class="map_source_place">
+                <span>{place}</span>
+                <button type="button" class="map_choose" on:click=choose>{say(Text::new("选择位置", "Choose a place"))}</button>
+            </p>
+            {option(Source::Machine, Text::new("真实位置", "This machine's position"))}
         </div>
-    }
-    .into_any()
+    };
+    let decide = move |yes: bool| answer.give(yes.then(|| source.get_untracked()));
+    kit::question(decide, say(QUESTION), sources, kit::REFUSE, kit::ALLOW)
 }

@@ -62,7 +62,7 @@ pub(in super::super::super) fn album(
             <li>{album.add_button()}</li>
             <For each=move || album.items.get() key=|item| item.number children=move |item| album.item(&item) />
         </ul>
-        <footer class="album_bar">
+        <div class="album_bar">
             {album.size_choice()}
             <button
                 type="button"
@@ -73,7 +73,7 @@ pub(in super::super::super) fn album(
             >
                 {move || album.done()}
             </button>
-        </footer>
+        </div>
     };
     kit::page(
         Text::new("选择图片", "Choose pictures"),

@@ -2,7 +2,7 @@
 
 use super::super::{
     super::{
-        camera::Camera,
+        devices::Device,
         media::{self, File},
         screen::Answer,
     },
@@ -14,7 +14,7 @@ use leptos::{html, prelude::*};
 /// Shows what the camera sees; answers with the photo. `None`: cancelled.
 pub(in super::super::super) fn camera(
     answer: Answer<Option<File>>,
-    camera: StoredValue<Camera, LocalStorage>,
+    camera: StoredValue<Device, LocalStorage>,
 ) -> AnyView {
     let video = NodeRef::<html::Video>::new();
     let is_live = RwSignal::new(false);
@@ -35,7 +35,7 @@ pub(in super::super::super) fn camera(
                     <img src=photo.data_url() alt=say(Text::new("刚拍的照片", "The photo")) />
                 })}
             </div>
-            <footer class="camera_bar">
+            <div class="camera_bar">
                 <Show
                     when=move || photo.read().is_some()
                     fallback=move || view! {
@@ -55,7 +55,7 @@ pub(in super::super::super) fn camera(
                         {say(Text::new("使用照片", "Use photo"))}
                     </button>
                 </Show>
-            </footer>
+            </div>
         </div>
     };
     kit::page(

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlVideoElement};
 
 use super::super::{
-    super::{camera::Camera, js, phone::Phone, reader::Reader, screen::Answer},
+    super::{devices::Device, js, phone::Phone, reader::Reader, screen::Answer},
     kit, say,
 };
 use crate::{
@@ -109,10 +109,10 @@ fn hint(watch: Watch, kinds: &[CodeKind]) -> Text {
 async fn look(
     video: &HtmlVideoElement,
     kinds: &[CodeKind],
-    camera: StoredValue<Option<Camera>, LocalStorage>,
+    camera: StoredValue<Option<Device>, LocalStorage>,
     watch: RwSignal<Watch>,
 ) -> Result<Option<Code>, JsValue> {
-    let Ok(opened) = Camera::open().await else {
+    let Ok(opened) = Device::camera().await else {
         // the scanner may have been closed meanwhile
         let _ = watch.try_set(Watch::HasNone);
         return Ok(None);

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub(in super::super) use self::{
     choice::choice,
     detail::details,
-    gift::{FRIENDS, gift},
+    gift::gift,
     offer::{Taken, offer, taken},
     pack::open,
 };
