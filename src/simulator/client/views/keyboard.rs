@@ -38,6 +38,7 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
         // not before it is drawn
         in_a_task(move || settle(place, origins, is_new));
     });
+    keep_focus(place, origins);
     let pressed: Closure<dyn Fn(KeyboardEvent)> = Closure::new(move |event: KeyboardEvent| {
         if event.key() == "Escape"
             && !event.is_composing()
@@ -52,6 +53,20 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
     let _ = window().add_event_listener_with_callback_and_bool(
         "keydown",
         pressed.into_js_value().unchecked_ref(),
+        true,
+    );
+}
+
+/// What is tapped may go with the tap, and the focus with it: the keys still are the screen's then.
+fn keep_focus(place: NodeRef<Div>, origins: StoredValue<Origins<HtmlElement>, LocalStorage>) {
+    let tapped: Closure<dyn Fn()> = Closure::new(move || {
+        if topmost(place).is_some() {
+            in_a_task(move || settle(place, origins, false));
+        }
+    });
+    let _ = window().add_event_listener_with_callback_and_bool(
+        "click",
+        tapped.into_js_value().unchecked_ref(),
         true,
     );
 }
