@@ -45,12 +45,11 @@ export default defineConfig<TestOptions, WorkerOptions>({
     { name: 'android-simulator', testMatch: simulator, use: { ...desktop, simulated: 'android' } },
     { name: 'ios-simulator', testMatch: simulator, use: { ...desktop, simulated: 'ios' } },
     { name: 'android-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'android', jweixin: '2023' } },
-    { name: 'ios-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'ios', jweixin: '2023' } },
     { name: 'phone-simulator', testMatch: phoneLayout, use: { ...phone, simulated: 'android' } },
     {
       name: 'covered',
       testMatch: /specs\/covered\/.*\.spec\.ts$/,
-      dependencies: ['android-simulator', 'ios-simulator', 'android-simulator-2023', 'ios-simulator-2023'],
+      dependencies: ['android-simulator', 'ios-simulator', 'android-simulator-2023'],
     },
     { name: 'no-js', testMatch: /specs\/no-js\/.*\.spec\.ts$/, use: { ...desktop, javaScriptEnabled: false } },
     { name: 'samples', testMatch: /specs\/samples\/.*\.spec\.ts$/ },
