@@ -100,11 +100,19 @@ pub fn module(
 fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
     let name = &settings.leptos.output_name;
     let main = split::split(module, out, name)?;
-    Bindgen::new()
-        .input_path(&main)
+    let mut bindgen = Bindgen::new();
+    // The other pieces need what the main one exports for them, under the linker's names.
+    bindgen.keep_lld_exports(true);
+    generate(&mut bindgen, &main, name, out)?;
+    run::remove(&main)?;
+    finish(settings, out)
+}
+
+/// What wasm-bindgen makes of `module`: `NAME.js` and `NAME.wasm` in `out`.
+pub fn generate(bindgen: &mut Bindgen, module: &Path, name: &str, out: &Path) -> Result<()> {
+    bindgen
+        .input_path(module)
         .out_name(name)
-        // The other pieces need what the main one exports for them, under the linker's names.
-        .keep_lld_exports(true)
         .demangle(false)
         .web(true)
         .and_then(|bindgen| {
@@ -114,12 +122,11 @@ fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
                 .generate(out)
         })
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-    run::remove(&main)?;
     fs::rename(
         out.join(format!("{name}_bg.wasm")),
         out.join(format!("{name}.wasm")),
     )?;
-    finish(settings, out)
+    Ok(())
 }
 
 /// Makes what wasm-bindgen has left in `folder` small, and checks it.

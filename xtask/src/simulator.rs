@@ -3,7 +3,7 @@
 use crate::run::{self, Key, Step};
 use crate::settings::Settings;
 use crate::{compress, front, names, site};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,22 +77,7 @@ pub fn build_for_development(settings: &Settings) -> Result<()> {
 }
 
 fn bind(settings: &Settings, module: &Path, out: &Path) -> Result<()> {
-    Bindgen::new()
-        .input_path(module)
-        .out_name(NAME)
-        .demangle(false)
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .omit_default_module_path(true)
-                .generate(out)
-        })
-        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-    fs::rename(
-        out.join(format!("{NAME}_bg.wasm")),
-        out.join(format!("{NAME}.wasm")),
-    )?;
+    front::generate(&mut Bindgen::new(), module, NAME, out)?;
     include_snippets(settings, out)
 }
 

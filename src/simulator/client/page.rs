@@ -108,7 +108,7 @@ pub(super) fn open(link: &str) -> bool {
     opened
 }
 
-/// Loads the page again as `choice` has it: in a client, or [`OFF`]. Pages of the server at `base` are rendered for it, by a
+/// Loads the page again as `choice` has it: in a client, or `off`. Pages of the server at `base` are rendered for it, by a
 /// cookie. For those of others what the tab keeps is enough: their addresses may be signed, and their cookies are theirs.
 pub(super) fn reload_as(base: &str, choice: &str) {
     let location = window().location();
