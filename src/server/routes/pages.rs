@@ -1,5 +1,7 @@
 //! The rendered pages; also what answers where nothing else does: a public file, or a page that says "not found".
 
+use std::sync::LazyLock;
+
 use axum::{
     Router,
     body::Body,
@@ -10,7 +12,8 @@ use axum::{
 };
 use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::{
-    LeptosRoutes, generate_route_list_with_exclusions, render_app_async_with_context,
+    AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
+    render_app_async_with_context,
 };
 
 use super::files;
@@ -19,17 +22,24 @@ use crate::{
     server::{AppState, middleware},
 };
 
-/// Lists the routes of the application once; the renderer must not be asked for them while it serves.
-pub fn router(state: &AppState) -> Router<AppState> {
+/// The application's routes, listed once a process: while leptos lists them, no resource of any page loads, and one that
+/// was to load in that moment never does; its page would be waited for in vain.
+static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
     // Server functions have their own router, without what pages need.
     let server_functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    let routes = generate_route_list_with_exclusions(App, Some(server_functions));
+    generate_route_list_with_exclusions(App, Some(server_functions))
+});
+
+pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.config().leptos.clone();
     let page = from_fn_with_state(state.clone(), middleware::page);
     let pages = Router::new()
-        .leptos_routes_with_context(state, routes, middleware::provide_page_context, move || {
-            shell(options.clone())
-        })
+        .leptos_routes_with_context(
+            state,
+            ROUTES.clone(),
+            middleware::provide_page_context,
+            move || shell(options.clone()),
+        )
         .layer(page.clone());
     let elsewhere = Router::new()
         .fallback(not_found)
