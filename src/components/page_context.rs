@@ -17,6 +17,8 @@ pub struct PageContext {
     pub in_wechat: bool,
     /// The script that makes a WeChat client of the browser; `None` in WeChat, and where none is simulated.
     pub simulator_src: Option<String>,
+    /// The query that brings the simulated client back: `?client=android`. `None` unless the visitor has switched it off.
+    pub simulator_query: Option<String>,
     /// Where jweixin is loaded from, in the order to try.
     pub jweixin_sources: Vec<String>,
     /// Whether the embedded platform answers instead of WeChat.

@@ -26,6 +26,10 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             "Scan the code with WeChat to open it on a phone.",
         ),
     };
+    let simulator = page.simulator_query.map(|query| view! {
+        " "
+        <a href=query rel="external"><Localized text=Text::new("打开模拟的微信客户端", "Open a simulated WeChat client") /></a>
+    });
     view! {
         <div id="wx-status" class="status" role="status">
             <noscript>
@@ -46,7 +50,7 @@ pub fn StatusBar(page: PageContext) -> impl IntoView {
             </div>
             <div class="status_outside">
                 <img id="wx-qr" src=qr data-url=page.url alt=Text::new("本页地址的二维码", "QR code of this page's address").in_language(page.language) width="132" height="132" />
-                <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。", "This page is not open in WeChat, so the buttons have nothing to call.") />" "<Localized text=invitation /></p>
+                <p><Localized text=Text::new("本页没有在微信中打开，按钮没有可调用的客户端。", "This page is not open in WeChat, so the buttons have nothing to call.") />" "<Localized text=invitation />{simulator}</p>
             </div>
             <script nonce=page.nonce inner_html=inline_script!("status_bar.js")></script>
         </div>

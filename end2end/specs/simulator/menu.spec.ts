@@ -130,7 +130,7 @@ test('every other item says what it has done', async ({ app, simulator }) => {
   await expect(simulator.question()).toHaveCount(0);
 });
 
-test('the badge switches to another client, and the simulation off', async ({ app, simulated, simulator }) => {
+test('the badge switches to another client, and the simulation off; the page leads back', async ({ app, page, simulated, simulator }) => {
   await app.open('/errors');
   await app.expectReady();
   const badge = simulator.badge;
@@ -143,6 +143,9 @@ test('the badge switches to another client, and the simulation off', async ({ ap
   await simulator.button('关闭模拟').click();
   await expect(app.html).toHaveAttribute('data-wx', 'outside');
   await expect(simulator.root).toHaveCount(0);
+  await page.getByRole('link', { name: '打开模拟的微信客户端' }).click();
+  await app.expectReady();
+  await expect(badge).toContainText('Android');
 });
 
 test('the title bar: iOS leads back, and every client shows the page\'s title', async ({ app, page, simulated, simulator }) => {

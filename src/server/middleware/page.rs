@@ -48,6 +48,8 @@ pub async fn page(
     let simulated = chosen.and_then(|chosen| chosen.client);
     let mut context = context(&state, url, language, in_wechat || simulated.is_some()).await;
     context.simulator_src = simulated.map(Script::path);
+    context.simulator_query =
+        (chosen.is_some() && simulated.is_none()).then(simulator::query_of_default);
     let policy = content_security_policy(
         &context.nonce,
         &user_agent,
@@ -96,6 +98,7 @@ async fn context(
         nonce: nonce_str(&mut rand::rng()),
         in_wechat,
         simulator_src: None,
+        simulator_query: None,
         jweixin_sources: state.jweixin_sources().to_vec(),
         sandbox: state.sandbox(),
     }

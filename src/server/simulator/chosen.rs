@@ -25,6 +25,11 @@ impl Chosen {
     }
 }
 
+/// Asks for the client that nobody has to ask for: `?client=android`.
+pub fn query_of_default() -> String {
+    format!("?{CHOICE}={}", SimulatedClient::default().name())
+}
+
 /// What a browser without WeChat gets, where the simulator is on. Texts that name no client count for nothing.
 pub fn chosen(uri: &Uri, headers: &HeaderMap) -> Chosen {
     let query = uri.query().unwrap_or_default();

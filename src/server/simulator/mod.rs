@@ -13,7 +13,7 @@ mod link;
 mod script;
 mod verification;
 
-pub use chosen::chosen;
+pub use chosen::{chosen, query_of_default};
 pub use link::{SharedLink, is_safe};
 pub use script::{PATH as SCRIPT_PATH, Script, SiteScript};
 pub use verification::{Verification, verify};

@@ -25,6 +25,7 @@ pub async fn page_context(mut request: Request, next: Next) -> Response {
         nonce: String::new(), // that of the Content-Security-Policy, where there is one
         in_wechat,
         simulator_src: None,
+        simulator_query: None,
         jweixin_sources: vec!["https://res.wx.qq.com/open/js/jweixin-1.6.0.js".into()],
         sandbox: false,
     };
