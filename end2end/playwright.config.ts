@@ -16,6 +16,8 @@ const inWeChat = /specs\/wechat\/.*\.spec\.ts$/;
 const simulator = /specs\/simulator\/.*\.spec\.ts$/;
 /** What the width of the screen, or a finger, makes a difference to. */
 const phoneLayout = /specs\/simulator\/(chat|images|inspector|menu|ready)\.spec\.ts$/;
+/** Where jweixin itself goes by the platform; the whole suite runs on its build of 2023 as Android. */
+const platformBranches = /specs\/simulator\/(bridge|images|ready|scan|share|voice)\.spec\.ts$/;
 const hydrate = /\.hydrate\.spec\.ts$/;
 
 export default defineConfig<TestOptions, WorkerOptions>({
@@ -45,6 +47,7 @@ export default defineConfig<TestOptions, WorkerOptions>({
     { name: 'android-simulator', testMatch: simulator, use: { ...desktop, simulated: 'android' } },
     { name: 'ios-simulator', testMatch: simulator, use: { ...desktop, simulated: 'ios' } },
     { name: 'android-simulator-2023', testMatch: simulator, use: { ...desktop, simulated: 'android', jweixin: '2023' } },
+    { name: 'ios-simulator-2023', testMatch: platformBranches, use: { ...desktop, simulated: 'ios', jweixin: '2023' } },
     { name: 'phone-simulator', testMatch: phoneLayout, use: { ...phone, simulated: 'android' } },
     {
       name: 'covered',

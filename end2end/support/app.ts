@@ -24,7 +24,7 @@ export class App {
   readonly status: Locator;
   readonly qr: Locator;
   readonly log: Locator;
-  /** The interfaces whose outcomes the test has seen. */
+  /** The interfaces that the test has seen at work. */
   readonly settled = new Set<string>();
   // What the log of each interface holds, as far as the test has looked at it.
   readonly #seen = new Map<string, string[]>();
@@ -90,7 +90,8 @@ export class App {
         intervals: [50],
       })
       .toEqual(outcomes);
-    if (outcomes.length > 0) this.settled.add(name);
+    // A refusal alone shows nothing of what an interface does.
+    if (outcomes.some((outcome) => !['cancel', 'complete', 'fail'].includes(outcome))) this.settled.add(name);
     return (await entries.allTextContents()).map((text) => JSON.parse(text) as Record<string, unknown>);
   }
 

@@ -1,4 +1,4 @@
-// Which interfaces were called and answered in a project, across its tests and workers: a name per line in a file beside the
+// Which interfaces have done their work in a project, across its tests and workers: a name per line in a file beside the
 // tests' other results, which Playwright clears at the beginning of each run.
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

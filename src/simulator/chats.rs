@@ -71,17 +71,22 @@ impl Kept {
         push(&mut self.posts, Post { text, card });
     }
 
-    /// A page is among the favourites once.
+    /// A card is among the favourites once.
     pub fn favour(&mut self, card: Card) {
-        self.remove(&card.link);
+        self.favourites.retain(|kept| kept.link != card.link);
         push(&mut self.favourites, card);
     }
 
+    /// Whether a page is among the favourites.
+    pub fn has_favourite(&self, page: &str) -> bool {
+        self.favourites.iter().any(|card| card.is_of(page))
+    }
+
     /// Takes a page out of the favourites; whether it was there.
-    pub fn remove(&mut self, link: &str) -> bool {
-        let before = self.favourites.len();
-        self.favourites.retain(|card| card.link != link);
-        self.favourites.len() < before
+    pub fn remove(&mut self, page: &str) -> bool {
+        let was_there = self.has_favourite(page);
+        self.favourites.retain(|card| !card.is_of(page));
+        was_there
     }
 
     /// What was sent to somebody.
@@ -128,6 +133,19 @@ mod tests {
         assert_eq!(kept.favourites, [card("b"), card("a")]);
         assert!(kept.remove("a"));
         assert!(!kept.remove("a"));
+    }
+
+    #[test]
+    fn a_favourite_is_that_of_the_page_it_was_shared_from() {
+        let mut kept = Kept::default();
+        kept.favour(Card {
+            page: "page".to_owned(),
+            ..card("link")
+        });
+        assert!(kept.has_favourite("page") && kept.has_favourite("link"));
+        assert!(!kept.has_favourite("elsewhere"));
+        assert!(kept.remove("page"));
+        assert!(kept.favourites.is_empty());
     }
 
     #[test]

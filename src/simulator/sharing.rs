@@ -118,13 +118,40 @@ pub struct Card {
     pub link: String,
     /// The URL of its picture; empty without one.
     pub picture: String,
+    /// The address of the page that it was shared from, which `link` need not be.
+    pub page: String,
     /// Whether the link is outside the account's JS interface safe domains.
     pub outside: bool,
     /// Whether it was shared from a page that a plain link had opened.
     pub bare: bool,
+    /// Whether the page has left it in advance, with something empty.
+    pub incomplete: bool,
+}
+
+/// What a page that leaves its content in advance has to say, all of it.
+fn required(stored: Native) -> &'static [&'static str] {
+    match stored {
+        Native::UpdateAppMessageShareData => &["title", "desc", "link", "imgUrl"],
+        Native::UpdateTimelineShareData => &["title", "link", "imgUrl"],
+        _ => &[],
+    }
+}
+
+/// Whether something that has to be said isn't: developers report that WeChat then takes none of it.
+pub fn is_incomplete(stored: Native, content: &Map<String, Value>) -> bool {
+    let says = |name: &&str| {
+        let text = content.get(*name).and_then(Value::as_str);
+        text.is_some_and(|text| !text.is_empty())
+    };
+    !required(stored).iter().all(says)
 }
 
 impl Card {
+    /// Whether it stands for the page at this address.
+    pub fn is_of(&self, address: &str) -> bool {
+        self.page == address || self.link == address
+    }
+
     /// What a page hands over, by either of the two spellings; what it leaves empty is the default's.
     pub fn from_page(content: &Map<String, Value>, default: &Self) -> Self {
         let text = |names: &[&str], default: &str| {

@@ -1,4 +1,4 @@
-// Every interface of the catalogue was called in the simulated client, and its answer seen in the page's log: in each of the
+// Every interface of the catalogue has done its work in the simulated client, as seen in the page's log: in each of the
 // projects that this one waits for.
 import { expect, test } from '@playwright/test';
 import { catalogOfBuild } from '../../support/catalog';

@@ -1,12 +1,9 @@
 // The client by keyboard and screen reader: what lies below a screen is out of reach, the focus finds back, all has a name.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
-import { SCHEMES, useScheme } from '../../support/reading';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
-const WIDE = { width: 1440, height: 900 };
 
 /** Where Tab leads, from here once around: the page, the frame, the chats, a screen or the inspector. */
 async function reachable(page: Page): Promise<Set<string>> {
@@ -94,47 +91,6 @@ test('arrows lead from one half of the inspector to the other', async ({ app, pa
   await page.keyboard.press('Tab');
   await expect(simulator.inspector.panel.getByRole('button', { name: '关闭检查器' })).toBeFocused();
 });
-
-/** What axe calls serious, but for the green of WeChat's buttons, which is WeUI's own. */
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.exclude({ fromShadowDom: ['wx-simulator', '.weui-btn_primary'] }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary}`) }));
-  expect.soft(serious, state).toEqual([]);
-}
-
-for (const scheme of SCHEMES) {
-  test(`axe, ${scheme}: the frame, the chats, the inspector and screens`, async ({ app, page, simulator }) => {
-    test.slow();
-    await page.setViewportSize(WIDE);
-        await app.open(demoPath('getLocation'));
-    await app.expectReady();
-    await useScheme(page, scheme);
-    await expectAccessible(page, 'the frame');
-    const chats = simulator.root.getByRole('navigation', { name: '微信' }).getByRole('button', { name: '聊天' });
-    await chats.click();
-    await expect(simulator.frame.chats).toBeVisible();
-    await expectAccessible(page, 'the chats');
-    await simulator.inspector.open('消息');
-    await expectAccessible(page, 'messages');
-    await simulator.inspector.open('设置');
-    await expectAccessible(page, 'settings');
-    await app.button('getLocation').click();
-    await expect(screens(simulator)).toHaveCount(1);
-    await expectAccessible(page, 'a question');
-    await simulator.button('选择位置').click();
-    await expect(screens(simulator)).toHaveCount(2);
-    await expectAccessible(page, 'a page of the client');
-    await page.keyboard.press('Escape');
-    await expect(screens(simulator)).toHaveCount(1);
-    await simulator.button('拒绝').click();
-    await simulator.badge.click();
-    await expect(simulator.root.getByRole('dialog', { name: '切换客户端' })).toBeVisible();
-    await expectAccessible(page, 'a choice');
-  });
-}
 
 test('the frame is no second banner of the document', async ({ app, page }) => {
   await app.open('/errors');

@@ -149,6 +149,39 @@ test('a page that does not answer the menu is shared as it is', async ({ app, pa
   await expect(simulator.frame.card(await page.title())).toContainText(page.url());
 });
 
+test('in a mini program nothing can be left for the menu', async ({ app, simulator }) => {
+  await app.open(demoPath('updateAppMessageShareData'));
+  await app.expectReady();
+  await simulator.restart({ miniProgram: true });
+  await app.expectReady();
+  const content = { title: 'a', desc: 'b', link: app.page.url(), imgUrl: 'https://foreign.example/a.png' };
+  for (const name of ['updateAppMessageShareData', 'updateTimelineShareData']) {
+    expect(await app.call(name, content)).toEqual({ errMsg: `${name}:fail, no execute in current borwser` });
+  }
+});
+
+test('a card warns of what was left empty', async ({ app, page, simulator }) => {
+  await app.open(demoPath('updateAppMessageShareData'));
+  await app.expectReady();
+  await app.call('updateAppMessageShareData', { title: 'half', desc: '', link: page.url(), imgUrl: '' });
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '小满' }).click();
+  await expect(simulator.frame.card('half').locator('[data-warning="incomplete"]')).toContainText('空值');
+});
+
+test('a page is removed from the favourites whatever its card leads to', async ({ app, simulator }) => {
+  await app.open(demoPath('updateAppMessageShareData'));
+  await app.expectReady();
+  const link = new URL('/', app.page.url()).href;
+  await app.call('updateAppMessageShareData', { title: 'home', desc: 'a', link, imgUrl: `${link}favicon.ico` });
+  await simulator.frame.choose('favorite');
+  await expect(simulator.said('已收藏')).toBeVisible();
+  await simulator.frame.choose('delete');
+  await expect(simulator.said('已从收藏中删除')).toBeVisible();
+  await simulator.frame.choose('delete');
+  await expect(simulator.said('该网页不在收藏中')).toBeVisible();
+});
+
 test('a card warns of a link outside the safe domains', async ({ app, page, simulator }) => {
   await app.open(demoPath('updateAppMessageShareData'));
   await app.expectReady();

@@ -165,9 +165,8 @@ async fn follow(phone: Phone) {
 }
 
 fn is_favourite(phone: Phone) -> bool {
-    let here = page::address();
     let kept = phone.chats.kept_untracked();
-    kept.favourites.iter().any(|card| card.link == here)
+    kept.has_favourite(&page::address())
 }
 
 fn tag(phone: Phone) {

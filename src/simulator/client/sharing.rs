@@ -21,7 +21,7 @@ use super::{
 use crate::{
     simulator::{
         native::Native,
-        sharing::{Card, Channel, Scene},
+        sharing::{Card, Channel, Scene, is_incomplete},
     },
     text::Text,
 };
@@ -96,10 +96,15 @@ impl Sharing {
 pub(super) async fn tap(phone: Phone, channel: Channel) {
     let left = channel.stored().and_then(|native| {
         let stored = phone.stored_share.read_untracked();
-        stored.get(&native).cloned()
+        stored
+            .get(&native)
+            .cloned()
+            .map(|content| (native, content))
     });
-    if let Some(content) = left {
-        share(phone, channel, &content).await;
+    if let Some((native, content)) = left {
+        let mut card = card(phone, &content).await;
+        card.incomplete = is_incomplete(native, &content);
+        deliver(phone, channel, card).await;
     } else if !page_answers(phone, channel).await {
         deliver(phone, channel, default_card()).await;
     }
@@ -107,6 +112,12 @@ pub(super) async fn tap(phone: Phone, channel: Channel) {
 
 /// Shares what the page wants to be shared; whether the user has.
 pub(super) async fn share(phone: Phone, channel: Channel, content: &Map<String, Value>) -> bool {
+    let card = card(phone, content).await;
+    deliver(phone, channel, card).await
+}
+
+/// The card that the page wants.
+async fn card(phone: Phone, content: &Map<String, Value>) -> Card {
     let default = default_card();
     let mut card = Card::from_page(content, &default);
     card.link = page::absolute(&card.link);
@@ -118,7 +129,7 @@ pub(super) async fn share(phone: Phone, channel: Channel, content: &Map<String, 
         let safe = server::is_safe_link(phone, &app_id, &card.link).await;
         card.outside = safe == Ok(false);
     }
-    deliver(phone, channel, card).await
+    card
 }
 
 /// Whether the page listens to the channel's event, and answers it in time. Its answer is a call like any other.
@@ -140,6 +151,7 @@ async fn page_answers(phone: Phone, channel: Channel) -> bool {
 /// The user sends the card, or doesn't.
 async fn deliver(phone: Phone, channel: Channel, mut card: Card) -> bool {
     card.bare = phone.chats.scene() == Some(Scene::Link);
+    card.page = page::address();
     let sent = match channel {
         Channel::Favorite => {
             phone.chats.change(|kept| kept.favour(card));

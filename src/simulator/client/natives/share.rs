@@ -16,8 +16,14 @@ pub(super) async fn send(phone: Phone, call: &Call) -> Reply {
     }
 }
 
+/// What clients answer inside a mini program, in their own spelling.
+const IN_A_MINI_PROGRAM: &str = "fail, no execute in current borwser";
+
 /// What the page leaves for the menu. Its success means that it is set, not that anything was sent.
 pub(super) fn store(phone: Phone, call: &Call) -> Reply {
+    if phone.settings.read_untracked().mini_program {
+        return Reply::new(format!("{}:{IN_A_MINI_PROGRAM}", call.native.prefix()));
+    }
     let Some(content) = call.params.as_object() else {
         return Reply::fail(call.native, "no content");
     };

@@ -19,6 +19,10 @@ const BARE: Text = Text::new(
     "网页是从聊天里的纯链接打开的：微信只会发出链接，不会生成卡片。请从卡片、二维码或收藏打开后再分享。",
     "A plain link in a chat opened the page: WeChat sends the bare link, no card. Open it from a card, a QR code or the favourites, then share.",
 );
+const INCOMPLETE: Text = Text::new(
+    "update*ShareData 的 title、desc、link、imgUrl 有空值：据开发者反馈，微信这时不采用这份自定义内容。",
+    "Something that update*ShareData has to say is empty: developers report that WeChat then takes none of this content.",
+);
 
 /// As it is shown before it is sent, too.
 pub(super) fn card_view(card: &Card) -> impl IntoView + use<> {
@@ -43,6 +47,7 @@ pub(super) fn warnings(card: &Card) -> impl IntoView + use<> {
     [
         ("outside", card.outside, OUTSIDE),
         ("bare", card.bare, BARE),
+        ("incomplete", card.incomplete, INCOMPLETE),
     ]
     .map(|(name, holds, text)| {
         holds.then(
