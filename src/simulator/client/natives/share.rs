@@ -1,5 +1,7 @@
 //! 分享接口.
 
+use leptos::prelude::*;
+
 use super::super::{answering::Call, phone::Phone, sharing};
 use crate::simulator::reply::Reply;
 
