@@ -35,7 +35,7 @@ pub enum Refused {
 impl Refused {
     /// For the panel, by the setting's label.
     pub fn text(&self) -> Text {
-        let quoted = |label: &Text| (format!("“{}”", label.zh), format!("“{}” ", label.en));
+        let quoted = |label: &Text| (format!("“{}”", label.zh), format!("“{}”", label.en));
         match self {
             Self::NoObject(given) => both(
                 format!("设置应为对象，例如 {{ network: '4g' }}，不能是 {given}。"),
@@ -54,7 +54,7 @@ impl Refused {
             }
             Self::NoJson { label, broken } => {
                 let ((zh, en), said) = (quoted(label), broken.text());
-                both(format!("{zh}{}。", said.zh), format!("{en}is {}", said.en))
+                both(format!("{zh}{}。", said.zh), format!("{en} is {}", said.en))
             }
         }
     }

@@ -524,7 +524,13 @@ mod tests {
             ),
         ] {
             let row = CONTROLS.iter().find(|row| row.setting == setting).unwrap();
-            assert_eq!(row.read(text).unwrap_err().text().zh, zh);
+            let said = row.read(text).unwrap_err().text();
+            assert_eq!(said.zh, zh);
+            assert!(
+                said.en.starts_with('“') && !said.en.contains("  "),
+                "{}",
+                said.en
+            );
         }
     }
 

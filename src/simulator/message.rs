@@ -147,6 +147,7 @@ impl Message {
         match &self.raw {
             Value::Null => String::new(),
             Value::Object(fields) if fields.is_empty() => String::new(),
+            Value::String(text) => cut(text, PREVIEWED),
             raw => cut(&raw.to_string(), PREVIEWED),
         }
     }
