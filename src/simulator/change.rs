@@ -25,7 +25,7 @@ pub enum Refused {
         setting: String,
         /// What people call it.
         label: Text,
-        wrong: Wrong,
+        wrong: Box<Wrong>,
     },
     /// A text of the panel that isn't the JSON that it ought to be.
     #[error("{}: {}", label.en, broken.text().en)]
@@ -172,7 +172,7 @@ fn no_parts(name: &str, parts: &[String], given: &Value) -> Refused {
     Refused::Value {
         setting: name.to_owned(),
         label: both(name.to_owned(), name.to_owned()),
-        wrong: Wrong::new(wanted, given),
+        wrong: Box::new(Wrong::new(wanted, given)),
     }
 }
 

@@ -142,7 +142,7 @@ impl Control {
         Refused::Value {
             setting: self.setting.to_owned(),
             label: self.label.clone(),
-            wrong,
+            wrong: Box::new(wrong),
         }
     }
 }
