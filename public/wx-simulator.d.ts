@@ -19,6 +19,25 @@ export type WxNamedOutcome =
  */
 export type WxOutcome = WxNamedOutcome | Record<string, unknown>;
 
+/** An iBeacon in range, as `wx.onSearchBeacons` gives it. What else clients may tell of it is left as it is. */
+export interface WxSimulatorBeacon {
+  /** `FDA50693-A4E2-4FB1-AFCF-C6EB07647825` */
+  uuid: string;
+  /** 0 to 65535. */
+  major: number;
+  /** 0 to 65535. */
+  minor: number;
+  /** In metres, up to 1000; negative when the phone can't tell. */
+  accuracy?: number;
+  /** In dBm, whole: -127 to 20. */
+  rssi?: number;
+  /** 0 unknown, 1 immediate, 2 near, 3 far. */
+  proximity?: number;
+  /** In degrees, 0 to 360. Only Android tells of it. */
+  heading?: number;
+  [other: string]: unknown;
+}
+
 /** Whose phone it is, where it stands, and what goes wrong. They hold for the tab, until they are changed. */
 export interface WxSimulatorSettings {
   /** Another one loads the page again. */
@@ -26,11 +45,16 @@ export interface WxSimulatorSettings {
   /** What follows `MicroMessenger/` in the user agent; empty: the platform's usual one. Another one loads the page again. */
   version: string;
   network: 'wifi' | '5g' | '4g' | '3g' | '2g' | 'none';
-  /** By WGS-84, in degrees; `speed` in metres a second, `accuracy` in metres. */
+  /**
+   * By WGS-84, in degrees; `speed` in metres a second, -1 (unknown) to 1000; `accuracy` in metres, 0 to 100000.
+   */
   place: { latitude: number; longitude: number; speed: number; accuracy: number };
-  /** How long each answer takes at least, in milliseconds; at most 60000. */
+  /** How long each answer takes at least, in whole milliseconds; at most 60000. */
   latency: number;
-  /** Functions, by their names on the bridge, that the account has no right to. */
+  /**
+   * Functions that the account has no right to. They may be given by the names that pages know (`chooseWXPay`) or by those of
+   * the bridge; `settings()` has them by those of the bridge (`getBrandWCPayRequest`).
+   */
   denied: string[];
   /** The next `wx.config` fails with `invalid url domain`. */
   foreignDomain: boolean;
@@ -40,14 +64,14 @@ export interface WxSimulatorSettings {
   wrongUrlRule: boolean;
   /** Whether the page is in a mini program's web-view. Another value loads the page again. */
   miniProgram: boolean;
-  /** The `errCode` that `wx-open-subscribe` fails with; 0: the user is asked. */
-  subscribeError: number;
+  /** The `errCode` that `wx-open-subscribe` fails with, of those that WeChat documents; 0: the user is asked. */
+  subscribeError: 0 | 10001 | 10002 | 10003 | 10004 | 20001 | 20002 | 20003 | 20004 | 20005;
   /** What the next recording is recognised as; empty: nothing. */
   recognised: string;
-  /** How long a recording may last, in seconds: 1 to 60, WeChat's minute. */
+  /** How long a recording may last, in whole seconds: 1 to 60, WeChat's minute. */
   recordLimit: number;
-  /** Beacons in range, as `wx.onSearchBeacons` gives them. */
-  beacons: unknown[];
+  /** Beacons in range. */
+  beacons: WxSimulatorBeacon[];
 }
 
 /** A part of the settings; of `place`, too. */
@@ -59,11 +83,14 @@ export type WxSimulatorChange = Partial<Omit<WxSimulatorSettings, 'place'>> & {
 export interface WxSimulatorMessage {
   /** Counts on, also when the list is cleared. */
   number: number;
-  /** The page calls, or is answered; it listens, or is told; it writes to the client's log. */
-  kind: 'invoke' | 'answer' | 'on' | 'event' | 'log';
-  /** The bridge's name: `geoLocation` for `wx.getLocation`. */
+  /**
+   * The page calls, or is answered; it listens, or is told; it writes to the client's log. A `warning` is for the page's
+   * developer: no bridge has it.
+   */
+  kind: 'invoke' | 'answer' | 'on' | 'event' | 'log' | 'warning';
+  /** The bridge's name: `geoLocation` for `wx.getLocation`. Of a warning it can be an open tag's. */
   name: string;
-  /** As it went over the bridge. */
+  /** As it went over the bridge; of a warning what it says. */
   raw: unknown;
   /** Of an answer or an event: what jweixin has made of it, which is what the page saw. */
   seen?: unknown;
@@ -106,7 +133,10 @@ export interface WxSimulator {
 
   /** The settings as they are. */
   settings(): WxSimulatorSettings;
-  /** Changes what is named and leaves the rest. Of a change that is refused nothing holds. */
+  /**
+   * Changes what is named and leaves the rest. Of a change that is refused nothing holds; the `Error` names the setting by its
+   * path, what is allowed, and what was given: `place.latitude has to be a number from -90 to 90, not 91`.
+   */
   set(change: WxSimulatorChange): void;
   /** Takes back all that was set, ordered and scripted. The platform stays. */
   reset(): void;
@@ -121,7 +151,8 @@ export interface WxSimulator {
   answer(name: string, outcome: WxOutcome | null): void;
   /**
    * Tells the page of an event (`onVoicePlayEnd`, `onMenuShareTimeline`); whether it heard: only if it listens, and `wx.config`
-   * has allowed the event.
+   * has allowed the event. A name that neither the client nor the page's own listeners know throws an `Error` with those that
+   * there are.
    */
   fire(event: string, payload?: unknown): boolean;
 

@@ -22,6 +22,14 @@ impl Text {
         }
     }
 
+    /// Several names, one after the other: `a、b` and `a, b`.
+    pub fn listed(names: &[impl std::borrow::Borrow<str>]) -> Self {
+        Self {
+            zh: names.join("、").into(),
+            en: names.join(", ").into(),
+        }
+    }
+
     /// The one of the two that is in `language`.
     pub fn in_language(self, language: Language) -> Cow<'static, str> {
         match language {
@@ -39,6 +47,12 @@ pub fn yuan(fen: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_have_the_commas_of_their_language() {
+        assert_eq!(Text::listed(&["a", "b"]), Text::new("a、b", "a, b"));
+        assert_eq!(Text::listed(&["a".to_owned()]), Text::new("a", "a"));
+    }
 
     #[test]
     fn prices_are_shown_in_yuan() {

@@ -40,8 +40,8 @@ export class Inspector {
     await next.getByLabel('接口').selectOption(name);
     const options = next.getByLabel('结果').getByRole('option').filter({ hasText: outcome });
     await next.getByLabel('结果').selectOption((await options.textContent()) ?? '');
-    await next.getByRole('button', { name: '安排', exact: true }).click();
-    await expect(next.getByRole('list', { name: '已安排' })).toBeVisible();
+    await next.getByRole('button', { name: '设定结果', exact: true }).click();
+    await expect(next.getByRole('list', { name: '已设定' })).toBeVisible();
   }
 
   /** Waits until the page has begun again in a client whose user agent is like this. */

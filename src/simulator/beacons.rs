@@ -2,7 +2,51 @@
 
 use serde_json::{Value, json};
 
-use super::profile::SimulatedClient;
+use super::{allowed::Allowed, profile::SimulatedClient, wrong::Wrong};
+use crate::text::Text;
+
+/// What a beacon has, whether it must, and what it may be. What else clients tell is left as it is.
+const FIELDS: [(&str, bool, Allowed); 7] = [
+    ("uuid", true, Allowed::Uuid),
+    ("major", true, Allowed::Whole(0, 65_535)),
+    ("minor", true, Allowed::Whole(0, 65_535)),
+    // in metres; negative: the phone can't tell
+    ("accuracy", false, Allowed::Number(-1.0, 1_000.0)),
+    // in dBm
+    ("rssi", false, Allowed::Whole(-127, 20)),
+    ("proximity", false, Allowed::Whole(0, 3)),
+    // in degrees
+    ("heading", false, Allowed::Number(0.0, 360.0)),
+];
+
+/// A beacon, as it is kept.
+///
+/// # Errors
+/// [`Wrong`]: it isn't one.
+pub fn accept(given: &Value) -> Result<Value, Wrong> {
+    let mut beacon = given.clone();
+    let fields = beacon.as_object_mut().ok_or_else(|| no_beacon(given))?;
+    for (name, is_required, allowed) in FIELDS {
+        let accepted = match fields.get(name) {
+            Some(value) => allowed.accept(value).map(Some),
+            None if is_required => Err(Wrong::missing(allowed.wanted())),
+            None => Ok(None),
+        };
+        if let Some(value) = accepted.map_err(|wrong| wrong.within(&format!(".{name}")))? {
+            fields.insert(name.to_owned(), value);
+        }
+    }
+    Ok(beacon)
+}
+
+fn no_beacon(given: &Value) -> Wrong {
+    let Text { zh, en } = Text::listed(&FIELDS.map(|(name, ..)| name));
+    let wanted = Text {
+        zh: format!("含 {zh} 的对象").into(),
+        en: format!("an object of {en}").into(),
+    };
+    Wrong::new(wanted, given)
+}
 
 /// How far the values stray from one second to the next: of `rssi` in dBm, of `accuracy` in tenths.
 const STRAYS: [(i64, f64); 6] = [
@@ -77,15 +121,34 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_may_be_anything() {
-        let odd = [
-            json!({ "uuid": "x", "rssi": "-60" }),
-            json!("no beacon"),
-            Value::Null,
-        ];
-        for second in 0..3 {
-            assert_eq!(heard(&odd, second, SimulatedClient::Android), odd);
+    fn beacons_have_an_identity_in_the_ranges_of_ibeacon() {
+        let usual = usual().remove(0);
+        assert_eq!(accept(&usual), Ok(usual.clone()));
+        let least = json!({ "uuid": usual["uuid"], "major": 0, "minor": 65_535 });
+        assert_eq!(accept(&least), Ok(least.clone()));
+        for (field, given, path) in [
+            ("uuid", json!("x"), ".uuid"),
+            ("major", json!(65_536), ".major"),
+            ("minor", json!(-1), ".minor"),
+            ("minor", json!("1"), ".minor"),
+            ("rssi", json!("-60"), ".rssi"),
+            ("proximity", json!(4), ".proximity"),
+        ] {
+            let mut beacon = usual.clone();
+            beacon[field] = given;
+            assert_eq!(accept(&beacon).unwrap_err().path, path);
         }
+        for (given, path) in [
+            (json!(1), ""),
+            (json!({}), ".uuid"),
+            (json!({ "uuid": usual["uuid"], "major": 1 }), ".minor"),
+        ] {
+            assert_eq!(accept(&given).unwrap_err().path, path, "{given}");
+        }
+    }
+
+    #[test]
+    fn only_android_tells_of_the_heading() {
         let told = heard(&usual(), 0, SimulatedClient::Ios);
         assert!(told.iter().all(|beacon| beacon.get("heading").is_none()));
     }

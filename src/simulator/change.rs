@@ -1,68 +1,61 @@
 //! Changes of the settings, as scripts and the panel ask for them: checked before anything of them holds.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    native::Native,
-    settings::{LONGEST_RECORDING, Settings},
+    controls::{CONTROLS, Control},
+    settings::Settings,
+    wrong::{NoJson, Wrong},
 };
 use crate::text::Text;
 
-/// The longest that an answer may take, in milliseconds.
-pub const LONGEST_LATENCY: u32 = 60_000;
-
-/// Why a change is refused. Nothing of it holds then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.text().en)]
+/// Why a change is refused. Nothing of it holds then. Shown it is what a script is told, by the setting's path.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refused {
     /// What was given is no object.
-    NoObject,
+    #[error("the settings are an object, such as {{ network: '4g' }}, not {0}")]
+    NoObject(Value),
     /// `place.lat`; with the names that there are.
-    NoSetting { name: String, known: String },
-    /// A value of another form; what was wrong in serde's words.
-    Form { name: String, reason: String },
-    /// A version that isn't numbers and dots.
-    Version(String),
-    /// A number out of its range.
-    Range {
-        name: &'static str,
-        from: i64,
-        to: i64,
+    #[error("there is no setting {name}; there are {}", known.join(", "))]
+    NoSetting { name: String, known: Vec<String> },
+    /// A value that the setting can't have.
+    #[error("{}", wrong.said_of(setting).en)]
+    Value {
+        /// `place.latitude`
+        setting: String,
+        /// What people call it.
+        label: Text,
+        wrong: Box<Wrong>,
     },
-    /// A function that no client has.
-    NoFunction(String),
+    /// A text of the panel that isn't the JSON that it ought to be.
+    #[error("{}: {}", label.en, broken.text().en)]
+    NoJson { label: Text, broken: NoJson },
 }
 
 impl Refused {
-    /// For the panel.
+    /// For the panel, by the setting's label.
     pub fn text(&self) -> Text {
+        let quoted = |label: &Text| (format!("“{}”", label.zh), format!("“{}”", label.en));
         match self {
-            Self::NoObject => Text::new(
-                "设置应为对象，例如 { network: '4g' }。",
-                "the settings are an object, such as { network: '4g' }",
+            Self::NoObject(given) => both(
+                format!("设置应为对象，例如 {{ network: '4g' }}，不能是 {given}。"),
+                self.to_string(),
             ),
             Self::NoSetting { name, known } => both(
-                format!("没有名为 {name} 的设置。可用的有：{known}。"),
-                format!("there is no setting {name}; there are {known}"),
+                format!("没有名为 {name} 的设置。可用的有：{}。", known.join("、")),
+                self.to_string(),
             ),
-            Self::Form { name, reason } => both(
-                format!("{name} 的值不合要求：{reason}"),
-                format!("{name}: {reason}"),
-            ),
-            Self::Version(version) => both(
-                format!("版本号应形如 8.0.47，而不是“{version}”。"),
-                format!("a version looks like 8.0.47, not like {version:?}"),
-            ),
-            Self::Range { name, from, to } => both(
-                format!("{name} 应在 {from} 到 {to} 之间。"),
-                format!("{name} is between {from} and {to}"),
-            ),
-            Self::NoFunction(name) => both(
-                format!("denied 中的 {name} 不是客户端的接口，应填桥接名，如 geoLocation。"),
-                format!(
-                    "denied: the client has no function {name:?}; the names are those of the bridge, such as geoLocation"
-                ),
-            ),
+            Self::Value { label, wrong, .. } => {
+                let (zh, en) = quoted(label);
+                Text {
+                    zh: wrong.said_of(&zh).zh,
+                    en: wrong.said_of(&en).en,
+                }
+            }
+            Self::NoJson { label, broken } => {
+                let ((zh, en), said) = (quoted(label), broken.text());
+                both(format!("{zh}{}。", said.zh), format!("{en} is {}", said.en))
+            }
         }
     }
 }
@@ -80,31 +73,22 @@ impl Settings {
     /// # Errors
     /// [`Refused`]
     pub fn changed(&self, part: &Value) -> Result<Self, Refused> {
-        let part = part.as_object().ok_or(Refused::NoObject)?;
-        let Ok(Value::Object(mut all)) = serde_json::to_value(self) else {
-            return Err(Refused::NoObject); // they are one
-        };
-        for (name, value) in part {
-            let mut one = Map::new();
-            let known = all.get(name).ok_or_else(|| no_setting(name, &all))?;
-            one.insert(name.clone(), merged(name, known, value)?);
-            // one at a time, so that the reason has a name
-            let read = serde_json::from_value::<Self>(Value::Object(one.clone()));
-            read.map_err(|error| Refused::Form {
-                name: name.clone(),
-                reason: error.to_string(),
-            })?;
-            all.append(&mut one);
+        let no_object = || Refused::NoObject(part.clone());
+        let fields = part.as_object().ok_or_else(no_object)?;
+        let mut all = serde_json::to_value(self).map_err(|_| no_object())?; // they can be written
+        for (name, value) in fields {
+            for (control, value) in named(name, value)? {
+                let accepted = control.accept(value)?;
+                if let Some(place) = all.pointer_mut(&pointer(control)) {
+                    *place = accepted;
+                }
+            }
         }
-        let changed = serde_json::from_value::<Self>(Value::Object(all));
-        let mut changed = changed.map_err(|error| Refused::Form {
-            name: "settings".to_owned(),
-            reason: error.to_string(),
-        })?;
-        if changed.client != self.client && !part.contains_key("version") {
+        // what controls accept can be read
+        let mut changed = serde_json::from_value::<Self>(all).map_err(|_| no_object())?;
+        if changed.client != self.client && !fields.contains_key("version") {
             changed.version.clear(); // another client has its own
         }
-        changed.check()?;
         Ok(changed)
     }
 
@@ -116,73 +100,80 @@ impl Settings {
             ..Self::default()
         }
     }
-
-    fn check(&self) -> Result<(), Refused> {
-        if !is_version(&self.version) {
-            return Err(Refused::Version(self.version.clone()));
-        }
-        let range = |name, value: f64, to: u32| {
-            let is_in = value.abs() <= f64::from(to);
-            let refused = Refused::Range {
-                name,
-                from: -i64::from(to),
-                to: to.into(),
-            };
-            is_in.then_some(()).ok_or(refused)
-        };
-        range("place.latitude", self.place.latitude, 90)?;
-        range("place.longitude", self.place.longitude, 180)?;
-        if self.latency > LONGEST_LATENCY {
-            return Err(Refused::Range {
-                name: "latency",
-                from: 0,
-                to: LONGEST_LATENCY.into(),
-            });
-        }
-        if !(1..=LONGEST_RECORDING).contains(&self.record_limit) {
-            return Err(Refused::Range {
-                name: "recordLimit",
-                from: 1,
-                to: LONGEST_RECORDING.into(),
-            });
-        }
-        let mut denied = self.denied.iter();
-        match denied.find(|name| Native::find(name).is_none()) {
-            Some(name) => Err(Refused::NoFunction(name.clone())),
-            None => Ok(()),
-        }
-    }
 }
 
-/// An object's fields over those that are there; anything else as it is.
-fn merged(name: &str, known: &Value, value: &Value) -> Result<Value, Refused> {
-    let (Some(fields), Some(given)) = (known.as_object(), value.as_object()) else {
-        return Ok(value.clone());
+/// Of a setting or an object of them: each setting with the value that it is given.
+fn named<'a>(name: &str, value: &'a Value) -> Result<Vec<(&'static Control, &'a Value)>, Refused> {
+    if let Some(control) = find(name) {
+        return Ok(vec![(control, value)]);
+    }
+    let parts = parts(name);
+    if parts.is_empty() {
+        return Err(no_setting(name, names()));
+    }
+    let fields = value.as_object();
+    let fields = fields.ok_or_else(|| no_parts(name, &parts, value))?;
+    let of_field = |(field, value): (&String, &'a Value)| {
+        let path = format!("{name}.{field}");
+        let found = find(&path).map(|control| (control, value));
+        found.ok_or_else(|| no_setting(&path, parts.clone()))
     };
-    let mut fields = fields.clone();
-    for (field, value) in given {
-        if !fields.contains_key(field) {
-            return Err(no_setting(&format!("{name}.{field}"), &fields));
-        }
-        fields.insert(field.clone(), value.clone());
-    }
-    Ok(Value::Object(fields))
+    fields.iter().map(of_field).collect()
 }
 
-fn no_setting(name: &str, known: &Map<String, Value>) -> Refused {
-    let known: Vec<_> = known.keys().map(String::as_str).collect();
+fn find(path: &str) -> Option<&'static Control> {
+    CONTROLS.iter().find(|control| control.setting == path)
+}
+
+/// The settings that an object holds: `place.latitude`, …
+fn parts(name: &str) -> Vec<String> {
+    let settings = CONTROLS.iter().map(|control| control.setting);
+    let settings = settings.filter(|setting| {
+        let (object, field) = split(setting);
+        object == name && field.is_some()
+    });
+    settings.map(str::to_owned).collect()
+}
+
+/// What a change can name: settings, and objects of them.
+fn names() -> Vec<String> {
+    let settings = CONTROLS.iter().map(|control| split(control.setting).0);
+    let mut names: Vec<_> = settings.map(str::to_owned).collect();
+    names.dedup();
+    names
+}
+
+fn split(setting: &str) -> (&str, Option<&str>) {
+    match setting.split_once('.') {
+        Some((object, field)) => (object, Some(field)),
+        None => (setting, None),
+    }
+}
+
+/// Where it is among all settings.
+fn pointer(control: &Control) -> String {
+    format!("/{}", control.setting.replace('.', "/"))
+}
+
+fn no_setting(name: &str, known: Vec<String>) -> Refused {
     Refused::NoSetting {
         name: name.to_owned(),
-        known: known.join(", "),
+        known,
     }
 }
 
-/// Empty is the client's usual one.
-fn is_version(version: &str) -> bool {
-    version.is_empty()
-        || version
-            .split('.')
-            .all(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
+fn no_parts(name: &str, parts: &[String], given: &Value) -> Refused {
+    let fields: Vec<_> = parts.iter().filter_map(|part| split(part).1).collect();
+    let Text { zh, en } = Text::listed(&fields);
+    let wanted = both(
+        format!("对象，可含 {zh}"),
+        format!("an object of {en}, or some of them"),
+    );
+    Refused::Value {
+        setting: name.to_owned(),
+        label: both(name.to_owned(), name.to_owned()),
+        wrong: Box::new(Wrong::new(wanted, given)),
+    }
 }
 
 #[cfg(test)]
@@ -220,40 +211,97 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn functions_are_denied_by_either_name() {
+        let part = json!({ "denied": ["chooseWXPay", "geoLocation"] });
+        let changed = Settings::default().changed(&part).unwrap();
+        let denied: Vec<_> = changed.denied.iter().map(String::as_str).collect();
+        assert_eq!(denied, ["geoLocation", "getBrandWCPayRequest"]);
+    }
+
+    #[test]
+    fn a_script_is_told_the_path_what_was_given_and_what_is_allowed() {
         for (part, said) in [
-            (json!("4g"), "the settings are an object"),
+            (
+                json!("4g"),
+                "the settings are an object, such as { network: '4g' }, not \"4g\"",
+            ),
             (
                 json!({ "netwrk": "4g" }),
-                "there is no setting netwrk; there are",
+                "there is no setting netwrk; there are client, version, miniProgram, network, latency, place, \
+                 foreignDomain, expiredTicket, wrongUrlRule, denied, subscribeError, recognised, recordLimit, beacons",
             ),
-            (json!({ "network": "6g" }), "network: unknown variant"),
-            (json!({ "latency": -1 }), "latency: "),
             (
-                json!({ "latency": 60_001 }),
-                "latency is between 0 and 60000",
+                json!({ "network": "6g" }),
+                r#"network has to be one of "wifi", "5g", "4g", "3g", "2g", "none", not "6g""#,
+            ),
+            (
+                json!({ "latency": -5 }),
+                "latency has to be a whole number from 0 to 60000, not -5",
+            ),
+            (
+                json!({ "latency": "5" }),
+                r#"latency has to be a whole number from 0 to 60000, not "5""#,
             ),
             (
                 json!({ "recordLimit": 0 }),
-                "recordLimit is between 1 and 60",
+                "recordLimit has to be a whole number from 1 to 60, not 0",
             ),
-            (json!({ "version": "8.x" }), "a version looks like 8.0.47"),
+            (
+                json!({ "version": "8.x" }),
+                r#"version has to be a version such as "8.0.47", or "" for the platform's usual one, not "8.x""#,
+            ),
+            (
+                json!({ "expiredTicket": 1 }),
+                "expiredTicket has to be true or false, not 1",
+            ),
+            (
+                json!({ "recognised": null }),
+                "recognised has to be a string, not null",
+            ),
+            (
+                json!({ "place": "杭州" }),
+                "place has to be an object of latitude, longitude, accuracy, speed, or some of them, not \"杭州\"",
+            ),
             (
                 json!({ "place": { "lat": 1 } }),
-                "there is no setting place.lat",
+                "there is no setting place.lat; there are place.latitude, place.longitude, place.accuracy, place.speed",
             ),
             (
                 json!({ "place": { "latitude": 91 } }),
-                "place.latitude is between -90 and 90",
+                "place.latitude has to be a number from -90 to 90, not 91",
             ),
             (
-                json!({ "denied": ["getLocation"] }),
-                "the client has no function \"getLocation\"",
+                json!({ "subscribeError": 1 }),
+                "subscribeError has to be one of 0, 10001, 10002, 10003, 10004, 20001, 20002, 20003, 20004, 20005, not 1",
+            ),
+            (
+                json!({ "beacons": [1] }),
+                "beacons[0] has to be an object of uuid, major, minor, accuracy, rssi, proximity, heading, not 1",
+            ),
+            (
+                json!({ "beacons": [{ "uuid": "x" }] }),
+                r#"beacons[0].uuid has to be a UUID such as "FDA50693-A4E2-4FB1-AFCF-C6EB07647825", not "x""#,
             ),
         ] {
             let refused = Settings::default().changed(&part).unwrap_err();
-            assert!(refused.to_string().contains(said), "{part}: {refused}");
+            assert_eq!(refused.to_string(), said);
             assert!(!refused.text().zh.is_empty());
+        }
+    }
+
+    #[test]
+    fn unknown_functions_are_refused_with_those_that_there_are() {
+        for name in ["getlocation", "onVoicePlayEnd"] {
+            let refused = Settings::default().changed(&json!({ "denied": [name] }));
+            let said = refused.unwrap_err().to_string();
+            assert!(
+                said.starts_with("denied[0] has to be one of config, checkJsApi,"),
+                "{said}"
+            );
+            assert!(
+                said.contains("getLocation") && said.contains("chooseWXPay"),
+                "{said}"
+            );
         }
     }
 }

@@ -3,9 +3,13 @@
 use serde_json::{Value, json};
 
 use super::{
-    change::LONGEST_LATENCY,
+    allowed::{Allowed, read_number},
+    change::Refused,
+    native::Native,
     profile::SimulatedClient,
-    settings::{LONGEST_RECORDING, NamedOutcome, Network},
+    settings::{LONGEST_LATENCY, LONGEST_RECORDING, NamedOutcome, Network},
+    subscription,
+    wrong::{Wrong, read_json},
 };
 use crate::text::Text;
 
@@ -45,15 +49,37 @@ pub enum Form {
     /// On or off.
     Switch,
     /// One of these: its value, and what people call it.
-    Choice(fn() -> Vec<(&'static str, Text)>),
+    Choice(fn() -> Vec<(Value, Text)>),
     /// A text, with proposals and what they are interesting for.
     Line(&'static [(&'static str, Text)]),
+    /// The client's version, with proposals alike.
+    Version(&'static [(&'static str, Text)]),
     /// A number from the first to the second.
     Number(f64, f64),
+    /// A whole number from the first to the second.
+    Whole(u32, u32),
     /// The client's functions with a tick box each.
     Functions,
-    /// Any JSON.
-    Json,
+    /// Beacons as JSON.
+    Beacons,
+}
+
+impl Form {
+    /// What a setting of this form may be.
+    pub fn allowed(&self) -> Allowed {
+        match self {
+            Self::Switch => Allowed::Switch,
+            Self::Choice(choices) => {
+                Allowed::OneOf(choices().into_iter().map(|(value, _)| value).collect())
+            }
+            Self::Line(_) => Allowed::Text,
+            Self::Version(_) => Allowed::Version,
+            Self::Number(from, to) => Allowed::Number(*from, *to),
+            Self::Whole(from, to) => Allowed::Whole((*from).into(), (*to).into()),
+            Self::Functions => Allowed::Functions,
+            Self::Beacons => Allowed::Beacons,
+        }
+    }
 }
 
 /// A row of the panel.
@@ -82,6 +108,51 @@ impl Control {
             .rsplit('.')
             .fold(value, |value, field| json!({ field: value }))
     }
+
+    /// The value in the form that the settings have it in.
+    ///
+    /// # Errors
+    /// [`Refused`]
+    pub fn accept(&self, given: &Value) -> Result<Value, Refused> {
+        let accepted = self.form.allowed().accept(given);
+        accepted.map_err(|wrong| self.refused(wrong))
+    }
+
+    /// What a field of the panel holds.
+    ///
+    /// # Errors
+    /// [`Refused`]: it is none of the values that the setting may have.
+    pub fn read(&self, text: &str) -> Result<Value, Refused> {
+        let given = match &self.form {
+            Form::Number(..) | Form::Whole(..) => read_number(text),
+            Form::Choice(choices) => {
+                let mut values = choices().into_iter().map(|(value, _)| value);
+                values.find(|value| as_text(value) == text)
+            }
+            Form::Beacons => Some(read_json(text).map_err(|broken| Refused::NoJson {
+                label: self.label.clone(),
+                broken,
+            })?),
+            Form::Switch | Form::Line(_) | Form::Version(_) | Form::Functions => None,
+        };
+        self.accept(&given.unwrap_or_else(|| text.into()))
+    }
+
+    fn refused(&self, wrong: Wrong) -> Refused {
+        Refused::Value {
+            setting: self.setting.to_owned(),
+            label: self.label.clone(),
+            wrong: Box::new(wrong),
+        }
+    }
+}
+
+/// A value as fields show it.
+pub fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 /// Every setting, in the panel's order.
@@ -98,7 +169,7 @@ pub static CONTROLS: &[Control] = &[
         group: Group::Client,
         label: Text::new("微信版本", "WeChat version"),
         hint: Some(RELOADS),
-        form: Form::Line(VERSIONS),
+        form: Form::Version(VERSIONS),
     },
     Control {
         setting: "miniProgram",
@@ -119,7 +190,7 @@ pub static CONTROLS: &[Control] = &[
         group: Group::Surroundings,
         label: Text::new("每次应答的延迟（毫秒）", "Latency of each answer (ms)"),
         hint: None,
-        form: Form::Number(0.0, LONGEST_LATENCY as f64),
+        form: Form::Whole(0, LONGEST_LATENCY),
     },
     Control {
         setting: "place.latitude",
@@ -147,7 +218,8 @@ pub static CONTROLS: &[Control] = &[
         group: Group::Surroundings,
         label: Text::new("速度（米/秒）", "Speed (m/s)"),
         hint: None,
-        form: Form::Number(0.0, 1_000.0),
+        // phones say −1 when they don't know
+        form: Form::Number(-1.0, 1_000.0),
     },
     Control {
         setting: "foreignDomain",
@@ -205,11 +277,8 @@ pub static CONTROLS: &[Control] = &[
             "wx-open-subscribe 的错误码",
             "Error code of wx-open-subscribe",
         ),
-        hint: Some(Text::new(
-            "0 为正常询问用户；20001 没有模板，20004 用户关闭了订阅消息，20005 账号被封。",
-            "0: the user is asked; 20001 no template, 20004 switched off by the user, 20005 account banned.",
-        )),
-        form: Form::Number(0.0, 20_005.0),
+        hint: None,
+        form: Form::Choice(subscribe_errors),
     },
     Control {
         setting: "recognised",
@@ -223,7 +292,7 @@ pub static CONTROLS: &[Control] = &[
         group: Group::Devices,
         label: Text::new("录音最长时间（秒）", "Longest recording (s)"),
         hint: None,
-        form: Form::Number(1.0, LONGEST_RECORDING as f64),
+        form: Form::Whole(1, LONGEST_RECORDING),
     },
     Control {
         setting: "beacons",
@@ -232,8 +301,11 @@ pub static CONTROLS: &[Control] = &[
             "周边的 iBeacon 设备（JSON 数组）",
             "Beacons in range (JSON array)",
         ),
-        hint: None,
-        form: Form::Json,
+        hint: Some(Text::new(
+            "每个设备必填 uuid、major、minor；可填 accuracy、rssi、proximity、heading。",
+            "Each needs uuid, major and minor; accuracy, rssi, proximity and heading if you like.",
+        )),
+        form: Form::Beacons,
     },
 ];
 
@@ -277,14 +349,30 @@ const RECOGNISED: &[(&str, Text)] = &[
     ("", Text::new("无法识别", "not recognised")),
 ];
 
-fn clients() -> Vec<(&'static str, Text)> {
+fn clients() -> Vec<(Value, Text)> {
     let clients = SimulatedClient::ALL.into_iter();
     clients
-        .map(|client| (client.name(), Text::new(client.label(), client.label())))
+        .map(|client| {
+            let label = Text::new(client.label(), client.label());
+            (client.name().into(), label)
+        })
         .collect()
 }
 
-fn networks() -> Vec<(&'static str, Text)> {
+fn subscribe_errors() -> Vec<(Value, Text)> {
+    let none = Text::new("无，正常询问用户", "none: the user is asked");
+    let none = (0.into(), none);
+    let errors = subscription::ERRORS.iter().map(|(code, label)| {
+        let label = Text {
+            zh: format!("{code} {}", label.zh).into(),
+            en: format!("{code} {}", label.en).into(),
+        };
+        (Value::from(*code), label)
+    });
+    std::iter::once(none).chain(errors).collect()
+}
+
+fn networks() -> Vec<(Value, Text)> {
     let networks = Network::ALL.into_iter();
     networks
         .map(|network| {
@@ -293,7 +381,7 @@ fn networks() -> Vec<(&'static str, Text)> {
                 Network::Wifi => Text::new("Wi-Fi", "Wi-Fi"),
                 other => Text::new(other.name(), other.name()),
             };
-            (network.name(), label)
+            (network.name().into(), label)
         })
         .collect()
 }
@@ -330,6 +418,15 @@ pub const OUTCOMES: &[(NamedOutcome, Text)] = &[
         ),
     ),
 ];
+
+/// Whether a call of this function can come to this at all. Scripts may have it do so nevertheless.
+pub const fn can_come_to(native: Native, outcome: NamedOutcome) -> bool {
+    match outcome {
+        NamedOutcome::Cancel => native.can_be_cancelled(),
+        NamedOutcome::Offline | NamedOutcome::Denied => native.needs_permission(),
+        NamedOutcome::Fail | NamedOutcome::NotExist => true,
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -385,13 +482,69 @@ mod tests {
         for row in CONTROLS {
             let values: Vec<_> = match row.form {
                 Form::Choice(choices) => choices().into_iter().map(|choice| choice.0).collect(),
-                Form::Line(proposals) => proposals.iter().map(|proposal| proposal.0).collect(),
+                Form::Line(proposals) | Form::Version(proposals) => {
+                    proposals.iter().map(|proposal| proposal.0.into()).collect()
+                }
+                Form::Number(from, to) => vec![json!(from), json!(to)],
+                Form::Whole(from, to) => vec![json!(from), json!(to)],
                 _ => vec![],
             };
             for value in values {
-                let part = row.part(value.into());
-                assert!(Settings::default().changed(&part).is_ok(), "{part}");
+                assert_eq!(row.read(&as_text(&value)).as_ref(), Ok(&value));
+                let changed = Settings::default().changed(&row.part(value.clone()));
+                let changed = serde_json::to_value(changed.unwrap()).unwrap();
+                let found = row.find(&changed).and_then(Value::as_f64);
+                assert_eq!(found, value.as_f64(), "{}", row.setting);
             }
+        }
+    }
+
+    #[test]
+    fn what_a_field_holds_is_refused_in_its_own_words() {
+        for (setting, text, zh) in [
+            (
+                "latency",
+                "-5",
+                "“每次应答的延迟（毫秒）”应为 0 到 60000 之间的整数，不能是 -5。",
+            ),
+            (
+                "latency",
+                "",
+                "“每次应答的延迟（毫秒）”应为 0 到 60000 之间的整数，不能为空。",
+            ),
+            (
+                "place.latitude",
+                "91",
+                "“纬度（WGS-84）”应为 -90 到 90 之间的数，不能是 91。",
+            ),
+            (
+                "beacons",
+                "[{",
+                "“周边的 iBeacon 设备（JSON 数组）”不是有效的 JSON：第 1 行第 2 个字符处有误。",
+            ),
+        ] {
+            let row = CONTROLS.iter().find(|row| row.setting == setting).unwrap();
+            let said = row.read(text).unwrap_err().text();
+            assert_eq!(said.zh, zh);
+            assert!(
+                said.en.starts_with('“') && !said.en.contains("  "),
+                "{}",
+                said.en
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_asks_the_user_is_cancelled_and_only_what_needs_rights_lacks_them() {
+        for (native, outcome, can) in [
+            (Native::GeoLocation, NamedOutcome::Cancel, true),
+            (Native::PreVerifyJsapi, NamedOutcome::Cancel, false),
+            (Native::PreVerifyJsapi, NamedOutcome::Offline, false),
+            (Native::PreVerifyJsapi, NamedOutcome::Fail, true),
+            (Native::GetNetworkType, NamedOutcome::Cancel, false),
+            (Native::GetNetworkType, NamedOutcome::Denied, true),
+        ] {
+            assert_eq!(can_come_to(native, outcome), can, "{native:?} {outcome:?}");
         }
     }
 }

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{comparison::cut, naming};
+use super::{
+    comparison::cut,
+    naming,
+    wrong::{NoJson, Wrong, read_json},
+};
 use crate::text::Text;
 
 /// How much of a message can be searched: pictures are texts too.
@@ -28,10 +32,19 @@ pub enum Kind {
     Event,
     /// The page has something for the client's log.
     Log,
+    /// The simulated client has something to tell the page's developer.
+    Warning,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [Self::Invoke, Self::Answer, Self::On, Self::Event, Self::Log];
+    pub const ALL: [Self; 6] = [
+        Self::Invoke,
+        Self::Answer,
+        Self::On,
+        Self::Event,
+        Self::Log,
+        Self::Warning,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -40,6 +53,7 @@ impl Kind {
             Self::On => "on",
             Self::Event => "event",
             Self::Log => "log",
+            Self::Warning => "warning",
         }
     }
 
@@ -50,6 +64,7 @@ impl Kind {
             Self::On => Text::new("监听", "Listeners"),
             Self::Event => Text::new("事件", "Events"),
             Self::Log => Text::new("日志", "Log"),
+            Self::Warning => Text::new("提醒", "Warnings"),
         }
     }
 
@@ -132,6 +147,7 @@ impl Message {
         match &self.raw {
             Value::Null => String::new(),
             Value::Object(fields) if fields.is_empty() => String::new(),
+            Value::String(text) => cut(text, PREVIEWED),
             raw => cut(&raw.to_string(), PREVIEWED),
         }
     }
@@ -190,13 +206,12 @@ pub struct Recording {
 }
 
 /// A file that is no recording.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.text().en)]
 pub enum NoRecording {
-    /// In serde's words.
-    Form(String),
-    /// It is marked as something else.
-    Format(String),
+    NoJson(NoJson),
+    /// It lacks a field, or has another one in its place.
+    Field(Wrong),
     /// Numbers that don't count on.
     Order,
 }
@@ -204,23 +219,24 @@ pub enum NoRecording {
 impl NoRecording {
     /// For the panel.
     pub fn text(&self) -> Text {
-        let (zh, en) = match self {
-            Self::Form(reason) => (reason.clone(), reason.clone()),
-            Self::Format(format) => (
-                format!("format 为“{format}”"),
-                format!("its format is {format:?}"),
-            ),
-            Self::Order => (
-                "消息编号没有递增".to_owned(),
-                "its messages are out of order".to_owned(),
+        let Text { zh, en } = match self {
+            Self::NoJson(broken) => broken.text(),
+            Self::Field(wrong) => wrong.said_of(""),
+            Self::Order => Text::new(
+                "messages 的 number 应逐条递增",
+                "the numbers of its messages have to count on",
             ),
         };
+        let zh = zh.trim_end_matches('。');
         Text {
             zh: format!("这不是检查器导出的文件：{zh}。").into(),
             en: format!("This is no export of the inspector: {en}.").into(),
         }
     }
 }
+
+/// The texts of a recording, besides its format.
+const TEXTS: [&str; 6] = ["client", "version", "userAgent", "page", "began", "time"];
 
 impl Recording {
     /// What marks a file as one of these.
@@ -231,11 +247,36 @@ impl Recording {
     /// # Errors
     /// [`NoRecording`]
     pub fn read(text: &str) -> Result<Self, NoRecording> {
-        let read: Self =
-            serde_json::from_str(text).map_err(|error| NoRecording::Form(error.to_string()))?;
-        if read.format != Self::FORMAT {
-            return Err(NoRecording::Format(read.format));
+        let file = read_json(text).map_err(NoRecording::NoJson)?;
+        if file["format"] != Self::FORMAT {
+            let wanted = Text::new("“wx-simulator”", "\"wx-simulator\"");
+            return Err(no_field("format", wanted, file.get("format")));
         }
+        let text = || Text::new("字符串", "a string");
+        for name in TEXTS {
+            if !file[name].is_string() {
+                return Err(no_field(name, text(), file.get(name)));
+            }
+        }
+        if !file["settings"].is_object() {
+            let wanted = Text::new("对象", "an object");
+            return Err(no_field("settings", wanted, file.get("settings")));
+        }
+        let messages = file["messages"].as_array();
+        let messages = messages.ok_or_else(|| {
+            let wanted = Text::new("数组", "a list");
+            no_field("messages", wanted, file.get("messages"))
+        })?;
+        for (at, message) in messages.iter().enumerate() {
+            if Message::deserialize(message).is_err() {
+                let path = format!("messages[{at}]");
+                return Err(no_field(&path, NO_MESSAGE, Some(message)));
+            }
+        }
+        // it has all that one has
+        let whole = || Text::new("导出的内容", "an export");
+        let read = Self::deserialize(&file);
+        let read = read.map_err(|_| NoRecording::Field(Wrong::new(whole(), &file)))?;
         if !read
             .messages
             .is_sorted_by(|one, next| one.number < next.number)
@@ -244,6 +285,19 @@ impl Recording {
         }
         Ok(read)
     }
+}
+
+const NO_MESSAGE: Text = Text::new(
+    "含 number、kind、name、raw、at 的消息",
+    "a message with number, kind, name, raw and at",
+);
+
+fn no_field(path: &str, wanted: Text, given: Option<&Value>) -> NoRecording {
+    let wrong = match given {
+        Some(given) => Wrong::new(wanted, given),
+        None => Wrong::missing(wanted),
+    };
+    NoRecording::Field(wrong.within(path))
 }
 
 #[cfg(test)]
@@ -325,10 +379,55 @@ mod tests {
             messages: vec![message(Kind::Log, "log", json!("x"))],
         };
         let text = serde_json::to_string(&recording).unwrap();
-        assert_eq!(Recording::read(&text), Ok(recording));
-        let other = text.replace("wx-simulator", "har");
-        for text in ["", "[]", "{}", &other] {
-            assert!(Recording::read(text).is_err(), "{text}");
+        assert_eq!(Recording::read(&text), Ok(recording.clone()));
+        let twice = [&recording.messages[..], &recording.messages].concat();
+        let twice = serde_json::to_string(&Recording {
+            messages: twice,
+            ..recording
+        });
+        assert_eq!(Recording::read(&twice.unwrap()), Err(NoRecording::Order));
+        let with = |name: &str, value: Value| {
+            let mut file: Value = serde_json::from_str(&text).unwrap();
+            file[name] = value;
+            file.to_string()
+        };
+        let said = |text: &str| Recording::read(text).unwrap_err().text();
+        for (text, zh, en) in [
+            (
+                r#"{"a":1}"#.to_owned(),
+                "format 应为“wx-simulator”，但没有填写",
+                "format has to be \"wx-simulator\", and is missing",
+            ),
+            ("[]".to_owned(), "format 应为", "format has to be"),
+            ("[{".to_owned(), "第 1 行第 2 个字符", "line 1, column 2"),
+            (
+                with("format", json!("har")),
+                "不能是 \"har\"",
+                "not \"har\"",
+            ),
+            (
+                with("page", json!(1)),
+                "page 应为字符串，不能是 1",
+                "page has to be a string, not 1",
+            ),
+            (
+                with("settings", Value::Null),
+                "settings 应为对象",
+                "settings has to be an object",
+            ),
+            (
+                with("messages", json!({})),
+                "messages 应为数组",
+                "messages has to be a list",
+            ),
+            (
+                with("messages", json!([1])),
+                "messages[0] 应为含",
+                "messages[0] has to be a message",
+            ),
+        ] {
+            let told = said(&text);
+            assert!(told.zh.contains(zh) && told.en.contains(en), "{told:?}");
         }
     }
 }

@@ -39,6 +39,71 @@ pub fn lacks_suffix(path: &str) -> bool {
     !page.is_empty() && !page.ends_with(SUFFIX)
 }
 
+/// Whether a mini program or an app can have this AppID: `wx` and 16 hexadecimal digits.
+pub fn is_app_id(id: &str) -> bool {
+    is_id(id, "wx", 16)
+}
+
+/// Whether a mini program can have this original id: `gh_` and 12 hexadecimal digits.
+pub fn is_original_id(id: &str) -> bool {
+    is_id(id, "gh_", 12)
+}
+
+fn is_id(id: &str, prefix: &str, length: usize) -> bool {
+    let digits = id.strip_prefix(prefix).unwrap_or_default();
+    digits.len() == length && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+}
+
+/// Why nothing has this id, for the page's developer.
+pub fn no_app_id(name: &str, id: &str) -> Text {
+    Text {
+        zh: format!("{name}“{id}”不是 AppID：应为 wx 加 16 位十六进制数字。").into(),
+        en: format!("{name} {id:?} is no AppID: wx and 16 hexadecimal digits.").into(),
+    }
+}
+
+/// Why no mini program has this original id, for the page's developer.
+pub fn no_original_id(name: &str, id: &str) -> Text {
+    Text {
+        zh: format!("{name}“{id}”不是小程序的原始 ID：应为 gh_ 加 12 位十六进制数字。").into(),
+        en: format!("{name} {id:?} is no original id: gh_ and 12 hexadecimal digits.").into(),
+    }
+}
+
+/// What makes one doubt that a mini program has a page of this path, for the page's developer.
+pub fn doubt(path: &str) -> Option<Text> {
+    let is_page = is_page(path);
+    (!is_page).then(|| Text {
+        zh: format!(
+            "path“{path}”不像小程序的页面路径（形如 pages/index/index?from=jssdk），真机上很可能打不开。"
+        )
+        .into(),
+        en: format!(
+            "path {path:?} doesn't look like a page of a mini program, such as pages/index/index?from=jssdk: a phone will \
+             hardly open it."
+        )
+        .into(),
+    })
+}
+
+/// Empty is the home page.
+fn is_page(path: &str) -> bool {
+    let (page, query) = path.split_once('?').unwrap_or((path, ""));
+    let page = page.strip_prefix('/').unwrap_or(page);
+    let page = page.strip_suffix(SUFFIX).unwrap_or(page);
+    let is_name =
+        |name: &str| !matches!(name, "" | "." | "..") && !name.contains(char::is_whitespace);
+    let is_field = |field: &str| !field.is_empty() && !field.starts_with('=') && is_encoded(field);
+    (page.is_empty() || page.split('/').all(is_name))
+        && (query.is_empty() || query.split('&').all(is_field))
+}
+
+/// Whether two digits follow each percent sign.
+fn is_encoded(text: &str) -> bool {
+    let mut escapes = text.split('%').skip(1).map(str::as_bytes);
+    escapes.all(|escape| matches!(escape, [one, two, ..] if one.is_ascii_hexdigit() && two.is_ascii_hexdigit()))
+}
+
 /// The fields of `a=1&b=2`, undecoded.
 pub fn pairs(query: &str) -> Vec<(String, String)> {
     let fields = query.split('&').filter(|field| !field.is_empty());
@@ -177,6 +242,53 @@ mod tests {
             ("pages/a.html?b", false),
         ] {
             assert_eq!(lacks_suffix(path), lacks, "{path}");
+        }
+    }
+
+    #[test]
+    fn ids_are_of_their_kind() {
+        for (id, is_app, is_original) in [
+            ("wx0123456789abcdef", true, false),
+            ("gh_0123456789ab", false, true),
+            ("hello", false, false),
+            ("", false, false),
+            (APP_ID, false, false),
+            ("wx0123456789abcde", false, false),
+            ("gh_0123456789xy", false, false),
+        ] {
+            assert_eq!(
+                (is_app_id(id), is_original_id(id)),
+                (is_app, is_original),
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn paths_that_no_page_has_are_doubted() {
+        for path in [
+            "",
+            "/",
+            ".html",
+            "pages/a",
+            "/pages/a.html?b=1&c",
+            "?a=%E4%BD%A0",
+            "pages/a?b=1=2",
+        ] {
+            assert_eq!(doubt(path), None, "{path}");
+        }
+        for path in [
+            "///.html?&&=%",
+            "//",
+            "pages//a",
+            "../a",
+            "pages/a b",
+            "pages/a?&b",
+            "?=1",
+            "?a=%",
+            "?a=%zz",
+        ] {
+            assert!(doubt(path).is_some(), "{path}");
         }
     }
 

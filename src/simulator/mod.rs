@@ -12,6 +12,7 @@
 //! | [`reply`] | answers in the client's spelling |
 //! | [`settings`] | what a test or the panel can set |
 //! | [`media`] | pictures and recordings, as far as no browser is needed |
+//! | [`allowed`], [`wrong`] | what a setting may be; what is said of one that can't be |
 //! | [`change`] | changes of the settings, checked |
 //! | [`controls`] | how the panel shows each setting |
 //! | [`naming`] | functions and events by the names that pages know |
@@ -34,6 +35,7 @@
 //! | `client` | the client in the browser (feature `simulator`) |
 
 pub mod address;
+pub mod allowed;
 pub mod atlas;
 pub mod beacons;
 pub mod card;
@@ -60,5 +62,6 @@ pub mod scripted;
 pub mod settings;
 pub mod sharing;
 pub mod subscription;
+pub mod wrong;
 
 pub use profile::{SimulatedClient, UrlRule};

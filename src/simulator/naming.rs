@@ -9,9 +9,18 @@ const CONFIG: &str = "config";
 /// No function of the client has this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the client has no function {0:?}: give the name of a JS interface, such as getLocation, or that of the bridge, such as geoLocation"
+    "the client has no function {0:?}; there are {list}, each by its name on the bridge too, such as geoLocation for getLocation",
+    list = functions().join(", ")
 )]
 pub struct UnknownFunction(String);
+
+/// No event of the client has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the client has no event {0:?}, and the page listens to none of this name; there are {list}, each by its name on the bridge too, such as menu:share:timeline for onMenuShareTimeline",
+    list = events().join(", ")
+)]
+pub struct UnknownEvent(pub String);
 
 /// The function of either name. Behind a menu's interface (`onMenuShareTimeline`) it is the one that shares.
 ///
@@ -27,12 +36,30 @@ pub fn native(name: &str) -> Result<Native, UnknownFunction> {
         .ok_or_else(|| UnknownFunction(name.to_owned()))
 }
 
-/// The bridge's name of an event; another name is taken for the bridge's own.
-pub fn event(name: &str) -> &str {
-    match name.parse().map(Reached::of) {
-        Ok(Reached::Event(event)) => event,
-        _ => name,
-    }
+/// The bridge's name of an event of either name; `None`: the client has no such event.
+pub fn event(name: &str) -> Option<&'static str> {
+    let mut all = all_events();
+    all.find(|(page, bridge)| *page == name || *bridge == name)
+        .map(|(_, bridge)| bridge)
+}
+
+/// What pages call the functions, each once.
+pub fn functions() -> Vec<&'static str> {
+    let names = Native::ALL.into_iter().flat_map(of_pages);
+    names.collect()
+}
+
+fn events() -> Vec<&'static str> {
+    all_events().map(|(page, _)| page).collect()
+}
+
+/// The names of each event on pages and on the bridge.
+fn all_events() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let interfaces = Interface::ALL.into_iter();
+    interfaces.filter_map(|interface| match Reached::of(interface) {
+        Reached::Event(event) => Some((interface.name(), event)),
+        Reached::By(_) | Reached::NotAtAll => None,
+    })
 }
 
 /// What pages call a function. `wx.miniProgram` has several names for one.
@@ -108,7 +135,19 @@ mod tests {
         assert_eq!(translated("onBeaconsInRange"), Some("onSearchBeacons"));
         assert_eq!(translated("chooseImage"), None);
         assert_eq!(translated("invokeMiniProgramAPI"), None);
-        assert_eq!(event("onSearchBeacons"), "onBeaconsInRange");
-        assert_eq!(event("page:own"), "page:own");
+    }
+
+    #[test]
+    fn events_are_found_by_either_name_and_no_others() {
+        for name in ["onSearchBeacons", "onBeaconsInRange"] {
+            assert_eq!(event(name), Some("onBeaconsInRange"));
+        }
+        for name in ["onFoo", "getLocation", "onvoiceplayend", ""] {
+            assert_eq!(event(name), None, "{name}");
+        }
+        let said = UnknownEvent("onFoo".to_owned()).to_string();
+        for (page, _) in all_events() {
+            assert!(said.contains(page), "{page}");
+        }
     }
 }

@@ -33,7 +33,7 @@ macro_rules! natives {
             }
 
             /// What has to be among the verified names; `None` when anybody may call it.
-            pub fn permission(self) -> Option<&'static str> {
+            pub const fn permission(self) -> Option<&'static str> {
                 match self {
                     $(Self::$variant => {
                         let permission: Option<&'static str> = Some($name);
@@ -102,6 +102,36 @@ impl Native {
         Self::ALL.into_iter().find(|native| native.name() == name)
     }
 
+    /// Whether a page must have been allowed it.
+    pub const fn needs_permission(self) -> bool {
+        self.permission().is_some()
+    }
+
+    /// Whether the user can end a call without its having failed: what the catalogue says of its interfaces' callbacks.
+    pub const fn can_be_cancelled(self) -> bool {
+        matches!(
+            self,
+            Self::ShareTimeline
+                | Self::SendAppMessage
+                | Self::ShareQq
+                | Self::ShareWeiboApp
+                | Self::ShareQZone
+                | Self::ChooseImage
+                | Self::StartRecord
+                | Self::GeoLocation
+                | Self::ScanQrCode
+                | Self::BatchAddCard
+                | Self::ChooseCard
+                | Self::BatchViewCard
+                | Self::GetBrandWcPayRequest
+                | Self::GetRecevieBizHongBaoRequest
+                | Self::EditAddress
+                | Self::LaunchMiniProgram
+                | Self::OpenEnterpriseChat
+                | Self::OpenBusinessView
+        )
+    }
+
     /// The oldest client that has it: what the catalogue says of its interfaces, without the catalogue's prose in the bundle.
     pub const fn client_since(self) -> &'static str {
         match self {
@@ -126,7 +156,7 @@ pub enum Reached<'a> {
     NotAtAll,
 }
 
-impl Reached<'_> {
+impl Reached<'static> {
     /// Without a wildcard: an interface that the client lacks doesn't compile.
     pub const fn of(interface: Interface) -> Self {
         use Interface as I;
@@ -221,6 +251,23 @@ mod tests {
             {
                 assert_eq!(permission, native.name(), "{}", interface.name());
                 assert!(interface.spec().in_js_api_list, "{}", interface.name());
+            }
+        }
+    }
+
+    #[test]
+    fn the_user_can_cancel_what_the_catalogue_says() {
+        use crate::{catalog::Callback, simulator::naming};
+
+        for interface in Interface::ALL {
+            if let Ok(native) = naming::native(interface.name()) {
+                let documented = interface.spec().callbacks.contains(&Callback::Cancel);
+                assert_eq!(
+                    native.can_be_cancelled(),
+                    documented,
+                    "{}",
+                    interface.name()
+                );
             }
         }
     }

@@ -15,6 +15,9 @@ use super::{
 /// The longest that a recording may last, in seconds: WeChat's minute.
 pub const LONGEST_RECORDING: u32 = 60;
 
+/// The longest that an answer may take, in milliseconds.
+pub const LONGEST_LATENCY: u32 = 60_000;
+
 /// All of it. A part that is given leaves the rest as it is; `window.wxSimulator.set` takes the same names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

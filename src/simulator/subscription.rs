@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::text::Text;
+
 /// More templates than these can't be asked for at once.
 const MOST: usize = 3;
 
@@ -10,6 +12,22 @@ pub const EMPTY: u32 = 10001;
 
 /// More than [`MOST`].
 pub const TOO_MANY: u32 = 20003;
+
+/// The codes that WeChat documents, in short.
+pub const ERRORS: &[(u32, Text)] = &[
+    (EMPTY, Text::new("参数为空", "no template given")),
+    (10002, Text::new("请求失败", "the request failed")),
+    (10003, Text::new("请求发送失败", "the request was not sent")),
+    (10004, Text::new("参数类型错误", "wrong type")),
+    (20001, Text::new("没有模板数据", "no such template")),
+    (20002, Text::new("模板类型不一致", "types mixed")),
+    (TOO_MANY, Text::new("模板过多", "too many templates")),
+    (
+        20004,
+        Text::new("用户关闭了总开关", "switched off by the user"),
+    ),
+    (20005, Text::new("服务号被封禁", "account banned")),
+];
 
 /// What the user has said to a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +82,14 @@ pub fn error(code: u32) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_codes_are_those_of_the_catalogue() {
+        let spec = crate::catalog::OpenTag::Subscribe.spec();
+        let documented: Vec<_> = spec.errors.iter().map(|error| error.code).collect();
+        let codes: Vec<_> = ERRORS.iter().map(|(code, _)| code.to_string()).collect();
+        assert_eq!(codes, documented);
+    }
 
     #[test]
     fn one_to_three_templates_can_be_asked_for() {

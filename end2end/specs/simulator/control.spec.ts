@@ -86,7 +86,13 @@ test.describe('on the page of getLocation', () => {
       return [
         error('set', { netwrk: '4g' }),
         error('set', { network: '6g' }),
+        error('set', { place: { latitude: 91 } }),
+        error('set', { latency: '5' }),
+        error('set', { subscribeError: 1 }),
+        error('set', { beacons: [{ uuid: 'x' }] }),
+        error('set', { denied: ['getlocation'] }),
         error('set', '4g'),
+        error('fire', 'onFoo'),
         error('next', 'getlocation', 'cancel'),
         error('next', 'getLocation', 'cancelled'),
         error('answer', 'onVoicePlayEnd', {}),
@@ -96,9 +102,15 @@ test.describe('on the page of getLocation', () => {
     });
     expect(said).toEqual([
       expect.stringContaining('there is no setting netwrk; there are '),
-      expect.stringContaining('network: unknown variant `6g`'),
+      'network has to be one of "wifi", "5g", "4g", "3g", "2g", "none", not "6g"',
+      'place.latitude has to be a number from -90 to 90, not 91',
+      'latency has to be a whole number from 0 to 60000, not "5"',
+      expect.stringMatching(/^subscribeError has to be one of 0, 10001, .*20005, not 1$/),
+      expect.stringMatching(/^beacons\[0\]\.uuid has to be a UUID such as .*, not "x"$/),
+      expect.stringMatching(/^denied\[0\] has to be one of .*getLocation.*, not "getlocation"$/),
       expect.stringContaining('the settings are an object'),
-      expect.stringContaining('the client has no function "getlocation"'),
+      expect.stringMatching(/the client has no event "onFoo".*onVoicePlayEnd.*menu:share:timeline/),
+      expect.stringMatching(/the client has no function "getlocation"; there are .*getLocation/),
       expect.stringContaining("an outcome is 'cancel'"),
       expect.stringContaining('the client has no function "onVoicePlayEnd"'),
       expect.stringContaining('give a name as a string'),
@@ -137,6 +149,14 @@ test.describe('on the page of getLocation', () => {
       window.wxSimulator.answer('getLocation', { latitude: 5, longitude: 6 });
       window.wxSimulator.set({ denied: ['geoLocation'] });
     });
+    await app.button('getLocation').click();
+    await app.expectOutcomes('getLocation', 'fail', 'complete');
+    await expect(app.entries('getLocation').first()).toContainText('permission denied');
+  });
+
+  test('a right is taken away by the name that pages know', async ({ app, page, simulator }) => {
+    await page.evaluate(() => window.wxSimulator.set({ denied: ['getLocation', 'chooseWXPay'] }));
+    expect((await simulator.settings()).denied).toEqual(['geoLocation', 'getBrandWCPayRequest']);
     await app.button('getLocation').click();
     await app.expectOutcomes('getLocation', 'fail', 'complete');
     await expect(app.entries('getLocation').first()).toContainText('permission denied');

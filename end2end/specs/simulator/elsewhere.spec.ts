@@ -79,6 +79,23 @@ test('launchMiniProgram: a refusal is a cancel', async ({ app, simulator }) => {
   await expect(simulator.screen('示例小程序')).toHaveCount(0);
 });
 
+test('launchMiniProgram: an id that no mini program has fails, and a path that no page has is warned of', async ({ app, page, simulator }) => {
+  await app.open(demoPath('launchMiniProgram'));
+  await app.expectReady();
+  expect(await app.call('launchMiniProgram', { targetAppId: 'hello' })).toMatchObject({ errMsg: 'launchMiniProgram:fail' });
+  await simulator.inspector.open('消息');
+  const warnings = simulator.inspector.entries('warning', 'launchMiniProgram');
+  await expect(warnings).toHaveCount(1);
+  await expect(warnings).toContainText('“hello”不是 AppID');
+  await simulator.inspector.close();
+  await page.locator(field('path')).fill('///?&&=%');
+  await app.button('launchMiniProgram').click();
+  await simulator.question().getByRole('button', { name: '允许' }).click();
+  await app.expectNext('launchMiniProgram', 'success', 'complete');
+  const said = await page.evaluate(() => window.wxSimulator.messages().filter(({ kind }) => kind === 'warning').at(-1)?.raw);
+  expect(said).toContain('不像小程序的页面路径');
+});
+
 test('openBusinessView: answers when the user comes back, with what the service hands over', async ({ app, simulator }) => {
   await app.open(demoPath('openBusinessView'));
   await app.expectReady();

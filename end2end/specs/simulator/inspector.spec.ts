@@ -1,6 +1,7 @@
 // The panel for developers: what goes over the bridge, and what can be set.
 import { readFile } from 'node:fs/promises';
 import type { WxSimulatorRecording } from '../../../public/wx-simulator';
+import type { Locator } from '@playwright/test';
 import { demoPath } from '../data/pages';
 import { expect, test } from '../../support/test';
 
@@ -104,8 +105,26 @@ test.describe('messages', () => {
     await simulator.inspector.panel.getByRole('button', { name: '返回本页消息' }).click();
     await expect(simulator.inspector.panel).toContainText('没有消息');
 
-    await field.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"log":{}}') });
-    await expect(simulator.inspector.panel.getByRole('status')).toContainText('这不是检查器导出的文件');
+    for (const [text, said] of [
+      ['{"log":{}}', '这不是检查器导出的文件：format 应为“wx-simulator”，但没有填写。'],
+      ['[{', '这不是检查器导出的文件：不是有效的 JSON：第 1 行第 2 个字符处有误。'],
+    ] as const) {
+      await field.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await expect(simulator.inspector.panel.getByRole('status')).toHaveText(said);
+    }
+  });
+
+  test('details of the last message are scrolled into view', async ({ page, simulator }) => {
+    await page.evaluate(() => {
+      const { log } = (window as unknown as { WeixinJSBridge: { log(text: string): void } }).WeixinJSBridge;
+      for (let at = 0; at < 30; at += 1) log(`line ${at}`);
+    });
+    const last = simulator.inspector.entries('log', 'log').last();
+    await expect(last).toContainText('line 29');
+    await expect(last).toBeInViewport();
+    await last.getByRole('button').first().click();
+    await expect(last.getByRole('button', { name: '复制' })).toBeInViewport({ ratio: 1 });
+    await expect(last.getByRole('button').first()).toBeInViewport({ ratio: 1 });
   });
 
   test('the last 500 are kept', async ({ page, simulator }) => {
@@ -153,6 +172,76 @@ test.describe('the panel', () => {
   });
 });
 
+/** How much two colours differ, as WCAG has it; of the button's text and border, each to what is behind it. */
+function contrasts(button: Locator): Promise<{ text: number; border: number }> {
+  return button.evaluate((button) => {
+    const read = (text: string) => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/rgba?\([^)]*\)/)?.[0].match(/[\d.]+/g) ?? []).map(Number);
+      return { rgb: [red, green, blue], alpha };
+    };
+    type Colour = ReturnType<typeof read>;
+    const over = (above: Colour, below: number[]) =>
+      above.rgb.map((part, at) => part * above.alpha + (below[at] ?? 0) * (1 - above.alpha));
+    const behind = (element: Element | null): number[] => {
+      if (!element) return [255, 255, 255];
+      const own = read(getComputedStyle(element).backgroundColor);
+      return own.alpha === 1 ? own.rgb : over(own, behind(element.parentElement));
+    };
+    const luminance = (rgb: number[]) => {
+      const [red = 0, green = 0, blue = 0] = rgb.map((part) => {
+        const share = part / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ratio = (one: number[], other: number[]) => {
+      const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+      return (light + 0.05) / (dark + 0.05);
+    };
+    const style = getComputedStyle(button);
+    const own = behind(button);
+    return {
+      text: ratio(over(read(style.color), own), own),
+      border: ratio(over(read(style.boxShadow), own), behind(button.parentElement)),
+    };
+  });
+}
+
+test('buttons are seen to be buttons, in the light and in the dark', async ({ app, page, simulator }) => {
+  await app.open('/');
+  await app.expectReady();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [half, name] of [
+      ['消息', '清空'],
+      ['消息', '调用'],
+      ['设置', '设定结果'],
+      ['设置', '恢复默认设置'],
+    ] as const) {
+      await simulator.inspector.open(half);
+      const { text, border } = await contrasts(simulator.inspector.panel.getByRole('button', { name, exact: true }));
+      expect(text, `${name}, ${colorScheme}: AA for text`).toBeGreaterThanOrEqual(4.5);
+      expect(border, `${name}, ${colorScheme}: AA for what tells a button`).toBeGreaterThanOrEqual(3);
+    }
+  }
+});
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-US' });
+
+  test('names are listed as in English', async ({ app, page }) => {
+    await app.open('/');
+    await app.expectReady();
+    await page.keyboard.press('Alt+i');
+    const panel = page.getByRole('complementary', { name: 'Inspector' });
+    await panel.getByRole('tab', { name: 'Settings' }).click();
+    const next = panel.locator('[data-setting="next"]');
+    await expect(next.getByLabel('Interface')).toContainText('miniProgram.navigateBack, miniProgram.navigateTo');
+    await expect(next.getByRole('button', { name: 'Set outcome' })).toBeVisible();
+    await expect(panel).not.toContainText('、');
+  });
+});
+
 test.describe('settings', () => {
   test.beforeEach(async ({ app, simulator }) => {
     await app.open(demoPath('getNetworkType'));
@@ -189,6 +278,48 @@ test.describe('settings', () => {
     await field.press('Enter');
     await simulator.inspector.expectClient(/MicroMessenger\/8\.0\.30/);
     await app.expectReady();
+  });
+
+  test('what is wrong is said by the label, with what would be right', async ({ simulator }) => {
+    for (const [setting, label, given, said] of [
+      ['latency', '每次应答的延迟（毫秒）', '-5', '“每次应答的延迟（毫秒）”应为 0 到 60000 之间的整数，不能是 -5。'],
+      ['place.latitude', '纬度（WGS-84）', '91', '“纬度（WGS-84）”应为 -90 到 90 之间的数，不能是 91。'],
+      ['recordLimit', '录音最长时间（秒）', '', '“录音最长时间（秒）”应为 1 到 60 之间的整数，不能为空。'],
+      ['beacons', '周边的 iBeacon 设备', '[{', '“周边的 iBeacon 设备（JSON 数组）”不是有效的 JSON：第 1 行第 2 个字符处有误。'],
+      ['beacons', '周边的 iBeacon 设备', '[1]', '“周边的 iBeacon 设备（JSON 数组）”[0] 应为含 uuid、major、minor'],
+    ] as const) {
+      const row = simulator.inspector.setting(setting);
+      await row.getByLabel(label).fill(given);
+      await row.getByLabel(label).press('Tab');
+      await expect(row.getByRole('alert')).toContainText(said);
+    }
+    expect(await simulator.settings()).toMatchObject({ latency: 0, recordLimit: 60, place: { latitude: 30.25964 } });
+    // a change that holds takes it back
+    const latency = simulator.inspector.setting('latency');
+    await latency.getByLabel('每次应答的延迟（毫秒）').fill('5');
+    await latency.getByLabel('每次应答的延迟（毫秒）').press('Tab');
+    await expect(simulator.inspector.panel.getByRole('alert')).toHaveCount(0);
+    expect(await simulator.settings()).toMatchObject({ latency: 5 });
+  });
+
+  test('the next call comes to what it can come to', async ({ simulator }) => {
+    const next = simulator.inspector.setting('next');
+    const outcome = next.getByLabel('结果');
+    const option = (name: RegExp) => outcome.getByRole('option', { name });
+    await expect(next.getByLabel('接口')).toHaveValue('geoLocation');
+    await expect(outcome.locator('option:checked')).toHaveText(/cancel/);
+    await next.getByLabel('接口').selectOption('preVerifyJSAPI');
+    await expect(option(/cancel/)).toBeDisabled();
+    await expect(option(/offline/)).toBeDisabled();
+    await expect(outcome.locator('option:checked')).toHaveText(/（fail）/);
+    await next.getByRole('button', { name: '设定结果' }).click();
+    await expect(next.getByRole('list', { name: '已设定' })).toContainText('config → 失败（fail）');
+  });
+
+  test('the version that is used unless another is given is shown', async ({ simulator }) => {
+    const version = simulator.inspector.setting('version').getByLabel('微信版本');
+    await expect(version).toHaveValue('');
+    await expect(version).toHaveAttribute('placeholder', '8.0.47');
   });
 
   test('interfaces are sought by either name', async ({ simulator }) => {

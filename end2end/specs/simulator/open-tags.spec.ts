@@ -56,6 +56,20 @@ test('wx-open-launch-weapp: a refusal is an error of the tag', async ({ app, sim
   expect(await told(app, 'wx-open-launch-weapp', 'error')).toMatchObject({ errMsg: 'launch:fail', userName: 'gh_0123456789ab' });
 });
 
+for (const [name, attribute, given, errMsg, why] of [
+  ['wx-open-launch-weapp', 'username', 'hello', 'launch:fail', /“hello”不是小程序的原始 ID/],
+  ['wx-open-launch-app', 'appid', 'wx123', 'launch:fail_check fail', /“wx123”不是 AppID/],
+] as const) {
+  test(`${name}: an id that there can't be is an error, and why is said`, async ({ app, page, simulator }) => {
+    const tag = await openTag(app, name);
+    await page.locator(field(attribute)).fill(given);
+    await tag.getByRole('button').click();
+    expect(await told(app, name, 'error')).toMatchObject({ errMsg });
+    await simulator.inspector.open('消息');
+    await expect(simulator.inspector.entries('warning', name)).toContainText(why);
+  });
+}
+
 for (const [choice, event, errMsg] of [
   ['打开', 'launch', undefined],
   ['取消', 'error', 'launch:fail'],

@@ -12,7 +12,10 @@ use super::{
     js::{self, define, document, from_json, to_json},
     phone::Phone,
 };
-use crate::simulator::message::{Kind, Message};
+use crate::simulator::{
+    message::{Kind, Message},
+    naming,
+};
 
 thread_local! {
     /// By event. JS functions can't be in signals.
@@ -47,6 +50,11 @@ pub(super) fn announce() {
     if let Ok(event) = web_sys::Event::new("WeixinJSBridgeReady") {
         let _ = document().dispatch_event(&event);
     }
+}
+
+/// Whether the client has an event of this name, or the page listens to one.
+pub(super) fn knows_event(event: &str) -> bool {
+    naming::event(event).is_some() || HANDLERS.with_borrow(|handlers| handlers.contains_key(event))
 }
 
 /// Runs the page's handler of an event; whether there is one, and the page may hear of it.

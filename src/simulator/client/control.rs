@@ -13,7 +13,11 @@ use super::{
     phone::Phone,
     recording,
 };
-use crate::simulator::{message::Kind, naming, settings::Outcome};
+use crate::simulator::{
+    message::Kind,
+    naming::{self, UnknownEvent},
+    settings::Outcome,
+};
 
 const NAME: &str = "wxSimulator";
 
@@ -76,7 +80,12 @@ fn orders(phone: Phone) -> [(&'static str, JsValue); 3] {
                 true => serde_json::json!({}),
                 false => to_json(&payload),
             };
-            Ok(bridge::fire(phone, naming::event(&text(&event)?), payload))
+            let name = text(&event)?;
+            if !bridge::knows_event(&name) {
+                return Err(js_error(UnknownEvent(name)));
+            }
+            let event = naming::event(&name).unwrap_or(&name);
+            Ok(bridge::fire(phone, event, payload))
         });
     [
         ("next", next.into_js_value()),

@@ -8,15 +8,19 @@ use serde_json::{Map, Value};
 
 use super::{
     chats::Chats, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
-    search::Search, sharing::Sharing, views::kit::Toasts, web_view::WebView,
+    search::Search, sharing::Sharing, views, views::kit::Toasts, web_view::WebView,
 };
-use crate::simulator::{
-    change::Refused,
-    menu::Menu,
-    native::Native,
-    profile::{self, SimulatedClient},
-    reply::Reply,
-    settings::{Network, Ordered, Outcome, Place, Settings},
+use crate::{
+    simulator::{
+        change::Refused,
+        menu::Menu,
+        message::Kind,
+        native::Native,
+        profile::{self, SimulatedClient},
+        reply::Reply,
+        settings::{Network, Ordered, Outcome, Place, Settings},
+    },
+    text::Text,
 };
 
 /// What the loader has chosen.
@@ -157,6 +161,12 @@ impl Phone {
     /// Whether this client has the function in this version.
     pub fn knows(self, native: Native) -> bool {
         !self.client().lacks(native) && self.is_at_least(native.client_since())
+    }
+
+    /// Tells the page's developer of what a phone would hardly do; `name` is that of the function or the element.
+    pub fn warn(self, name: &str, text: Text) {
+        self.messages
+            .note(Kind::Warning, name, views::say(text).into());
     }
 
     /// Has the next call of a function come to this.

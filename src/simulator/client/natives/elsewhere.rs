@@ -48,10 +48,16 @@ pub(in super::super) async fn open_mini_program(phone: Phone, program: MiniProgr
 
 pub(super) async fn launch_mini_program(phone: Phone, call: &Call) -> Reply {
     let id = call.text("targetAppId");
-    if id.is_empty() {
-        return Reply::fail(call.native, "targetAppId is empty");
+    if !mini_program::is_app_id(id) {
+        let why = mini_program::no_app_id("targetAppId", id);
+        let said = why.en.clone();
+        phone.warn(call.native.name(), why);
+        return Reply::fail(call.native, &said);
     }
     let path = call.text("path");
+    if let Some(doubt) = mini_program::doubt(path) {
+        phone.warn(call.native.name(), doubt);
+    }
     let program = MiniProgram {
         id: id.to_owned(),
         page: Page::parse(path),

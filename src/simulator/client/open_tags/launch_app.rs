@@ -10,6 +10,7 @@ use super::{
     },
     attribute,
 };
+use crate::{catalog::OpenTag, simulator::mini_program};
 
 /// The event that the page hears, and its detail.
 pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, Value) {
@@ -32,8 +33,10 @@ pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, V
 }
 
 async fn choose(phone: Phone, app: &App) -> Choice {
-    // no app is bound to any page by this name
-    if app.app_id.is_empty() {
+    // no app is bound to any page by such a name
+    if !mini_program::is_app_id(&app.app_id) {
+        let why = mini_program::no_app_id("appid", &app.app_id);
+        phone.warn(OpenTag::LaunchApp.name(), why);
         return Choice::NotBound;
     }
     let app = app.clone();

@@ -7,9 +7,13 @@ use super::{
     super::{natives, phone::Phone, views::elsewhere::MiniProgram},
     attribute,
 };
-use crate::simulator::{
-    SimulatedClient,
-    mini_program::{self, Page},
+use crate::{
+    catalog::OpenTag,
+    simulator::{
+        SimulatedClient,
+        mini_program::{self, Page},
+    },
+    text::Text,
 };
 
 /// The event that the page hears, and its detail.
@@ -27,13 +31,28 @@ pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, V
         lacks_suffix: mini_program::lacks_suffix(&path),
         id,
     };
-    let has_opened = !program.id.is_empty() && natives::open_mini_program(phone, program).await;
-    if has_opened {
+    let tag = OpenTag::LaunchWeapp.name();
+    let no_id = no_id(&user_name, &app_id);
+    let can_open = no_id.is_none();
+    for warning in no_id.into_iter().chain(mini_program::doubt(&path)) {
+        phone.warn(tag, warning);
+    }
+    if can_open && natives::open_mini_program(phone, program).await {
         return ("launch", json!({}));
     }
     let detail =
         json!({ "errMsg": "launch:fail", "userName": user_name, "path": path, "appId": app_id });
     ("error", detail)
+}
+
+/// Why no mini program is found by what is given; the original id counts before the AppID.
+fn no_id(user_name: &str, app_id: &str) -> Option<Text> {
+    match user_name {
+        "" if mini_program::is_app_id(app_id) => None,
+        "" => Some(mini_program::no_app_id("appid", app_id)),
+        name if mini_program::is_original_id(name) => None,
+        name => Some(mini_program::no_original_id("username", name)),
+    }
 }
 
 fn extra_data(phone: Phone, host: &HtmlElement) -> Option<Value> {

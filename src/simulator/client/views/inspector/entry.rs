@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use js_sys::Date;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -36,18 +36,43 @@ pub(super) fn entry(
     let ending = message.ending().map(Ending::name);
     let name = message.name.clone();
     let head = head(&message, began);
+    let place = NodeRef::<html::Li>::new();
+    let toggle = move |_| {
+        set_open.update(|open| *open = !*open);
+        if is_open.get_untracked() {
+            request_animation_frame(move || show_all(place));
+        }
+    };
     view! {
-        <li class="inspector_entry" data-number=number data-kind=kind.name() data-name=name data-ending=ending>
+        <li class="inspector_entry" node_ref=place data-number=number data-kind=kind.name() data-name=name data-ending=ending>
             <button
                 type="button"
                 class="inspector_head"
                 aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| set_open.update(|open| *open = !*open)
+                on:click=toggle
             >
                 {head}
             </button>
             <Show when=move || is_open.get()>{body(phone, &message, tell)}</Show>
         </li>
+    }
+}
+
+/// Scrolls its list as far as it takes for all of an entry to be seen, or as much as there is room for, from its head.
+fn show_all(place: NodeRef<html::Li>) {
+    let Some(place) = place.get_untracked() else {
+        return;
+    };
+    if let Ok(Some(list)) = place.closest(".inspector_list") {
+        let (entry, room) = (
+            place.get_bounding_client_rect(),
+            list.get_bounding_client_rect(),
+        );
+        let below = entry.bottom() - room.bottom();
+        if below > 0.0 {
+            let further = below.min(entry.top() - room.top());
+            list.set_scroll_top(list.scroll_top() + further.ceil() as i32);
+        }
     }
 }
 

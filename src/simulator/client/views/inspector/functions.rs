@@ -35,7 +35,7 @@ pub(super) fn functions(phone: Phone, label: String) -> impl IntoView {
 }
 
 fn function(phone: Phone, native: Native, sought: ReadSignal<String>) -> impl IntoView {
-    let on_page = naming::of_pages(native).join("、");
+    let on_page = say(Text::listed(&naming::of_pages(native)));
     let on_bridge = (on_page != native.name()).then(|| native.name());
     let names = format!("{on_page} {}", native.name()).to_lowercase();
     let is_denied = move || phone.settings.read().denied.contains(native.name());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::{super::phone::Phone, say};
 use crate::{
     simulator::{
-        controls::OUTCOMES,
+        controls::{OUTCOMES, can_come_to},
         naming,
         native::Native,
         settings::{NamedOutcome, Ordered, Outcome},
@@ -13,19 +13,32 @@ use crate::{
     text::Text,
 };
 
+/// What the form begins with: it asks the user, so it can come to anything.
+const FIRST: Native = Native::GeoLocation;
+
 pub(super) fn next(phone: Phone) -> impl IntoView {
-    let native = RwSignal::new(Native::PreVerifyJsapi);
+    let native = RwSignal::new(FIRST);
     let outcome = RwSignal::new(NamedOutcome::Cancel);
-    let natives = Native::ALL
-        .into_iter()
-        .map(|native| view! { <option value=native.name()>{label(native)}</option> });
-    let outcomes = OUTCOMES
-        .iter()
-        .enumerate()
-        .map(|(at, (_, label))| view! { <option value=at>{say(label.clone())}</option> });
+    let natives = Native::ALL.into_iter().map(|native| {
+        view! { <option value=native.name() selected=native == FIRST>{label(native)}</option> }
+    });
+    let outcomes = OUTCOMES.iter().enumerate().map(|(at, (named, label))| {
+        view! {
+            <option
+                value=at
+                disabled=move || !can_come_to(native.get(), *named)
+                prop:selected=move || outcome.get() == *named
+            >
+                {say(label.clone())}
+            </option>
+        }
+    });
     let choose_native = move |event| {
         if let Some(chosen) = Native::find(&event_target_value(&event)) {
             native.set(chosen);
+            if !can_come_to(chosen, outcome.get_untracked()) {
+                outcome.set(NamedOutcome::Fail); // everything can
+            }
         }
     };
     let choose_outcome = move |event| {
@@ -51,7 +64,7 @@ pub(super) fn next(phone: Phone) -> impl IntoView {
                     class="inspector_action"
                     on:click=move |_| phone.order(native.get_untracked(), Outcome::Named(outcome.get_untracked()))
                 >
-                    {say(Text::new("安排", "Order"))}
+                    {say(Text::new("设定结果", "Set outcome"))}
                 </button>
             </div>
             {move || waiting(phone)}
@@ -69,10 +82,10 @@ fn waiting(phone: Phone) -> Option<impl IntoView> {
     let waiting: Vec<_> = waiting.collect();
     (!waiting.is_empty()).then(|| {
         view! {
-            <ul class="inspector_waiting" aria-label=say(Text::new("已安排", "Ordered"))>{waiting}</ul>
+            <ul class="inspector_waiting" aria-label=say(Text::new("已设定", "Set so far"))>{waiting}</ul>
             <div class="inspector_row">
                 <button type="button" class="inspector_action" on:click=move |_| phone.ordered.set(Ordered::default())>
-                    {say(Text::new("取消安排", "Take back"))}
+                    {say(Text::new("取消设定", "Take back"))}
                 </button>
             </div>
         }
@@ -95,6 +108,6 @@ fn label(native: Native) -> String {
     let names = naming::of_pages(native);
     match names.as_slice() {
         [only] if *only == native.name() => (*only).to_owned(),
-        names => format!("{} · {}", names.join("、"), native.name()),
+        names => format!("{} · {}", say(Text::listed(names)), native.name()),
     }
 }

@@ -11,7 +11,7 @@ use super::{
     functions, next,
 };
 use crate::{
-    simulator::controls::{CONTROLS, Control, Form, Group},
+    simulator::controls::{CONTROLS, Control, Form, Group, as_text},
     text::Text,
 };
 
@@ -30,10 +30,7 @@ impl Setting {
     }
 
     fn text(self) -> String {
-        match self.value() {
-            Value::String(text) => text,
-            other => other.to_string(),
-        }
+        as_text(&self.value())
     }
 
     fn set(self, value: Value) {
@@ -41,9 +38,12 @@ impl Setting {
         self.refused.set(refused.map(|refused| say(refused.text())));
     }
 
-    /// Sets what a field holds, as JSON; a text that is none is refused as one.
-    fn set_json(self, text: &str) {
-        self.set(serde_json::from_str(text).unwrap_or_else(|_| text.into()));
+    /// Sets what a field holds.
+    fn read(self, text: &str) {
+        match self.control.read(text) {
+            Ok(value) => self.set(value),
+            Err(refused) => self.refused.set(Some(say(refused.text()))),
+        }
     }
 }
 
@@ -81,6 +81,11 @@ fn row(phone: Phone, control: &'static Control) -> impl IntoView {
         control,
         refused: RwSignal::new(None),
     };
+    // a change draws every field anew: what was refused isn't in it any more
+    Effect::new(move || {
+        phone.settings.track();
+        setting.refused.set(None);
+    });
     let hint_id = format!("hint-{}", control.setting);
     let hint = control.hint.clone().map(|hint| {
         view! { <small id=hint_id.clone() class="inspector_hint">{say(hint)}</small> }
@@ -111,25 +116,17 @@ fn field(setting: Setting, described: Option<String>) -> AnyView {
         }
         .into_any(),
         Form::Choice(choices) => choice(setting, label, described, choices()).into_any(),
-        Form::Line(proposals) => line(setting, label, described, proposals).into_any(),
-        Form::Number(from, to) => view! {
-            <label>
-                <span>{label}</span>
-                <input
-                    type="number"
-                    class="inspector_field"
-                    step="any"
-                    min=from.to_string()
-                    max=to.to_string()
-                    aria-describedby=described
-                    prop:value=move || setting.text()
-                    on:change=move |event| setting.set_json(&event_target_value(&event))
-                />
-            </label>
+        Form::Line(proposals) => line(setting, label, described, proposals, None).into_any(),
+        Form::Version(proposals) => {
+            let usual = Signal::derive(move || setting.phone.settings.read().client.version());
+            line(setting, label, described, proposals, Some(usual)).into_any()
         }
-        .into_any(),
+        Form::Number(from, to) => number(setting, label, described, *from, *to).into_any(),
+        Form::Whole(from, to) => {
+            number(setting, label, described, (*from).into(), (*to).into()).into_any()
+        }
         Form::Functions => functions::functions(setting.phone, label).into_any(),
-        Form::Json => view! {
+        Form::Beacons => view! {
             <label>
                 <span>{label}</span>
                 <textarea
@@ -138,7 +135,7 @@ fn field(setting: Setting, described: Option<String>) -> AnyView {
                     spellcheck="false"
                     aria-describedby=described
                     prop:value=move || setting.text()
-                    on:change=move |event| setting.set_json(&event_target_value(&event))
+                    on:change=move |event| setting.read(&event_target_value(&event))
                 ></textarea>
             </label>
         }
@@ -146,14 +143,39 @@ fn field(setting: Setting, described: Option<String>) -> AnyView {
     }
 }
 
+fn number(
+    setting: Setting,
+    label: String,
+    described: Option<String>,
+    from: f64,
+    to: f64,
+) -> impl IntoView {
+    view! {
+        <label>
+            <span>{label}</span>
+            <input
+                type="number"
+                class="inspector_field"
+                step="any"
+                min=from.to_string()
+                max=to.to_string()
+                aria-describedby=described
+                prop:value=move || setting.text()
+                on:change=move |event| setting.read(&event_target_value(&event))
+            />
+        </label>
+    }
+}
+
 fn choice(
     setting: Setting,
     label: String,
     described: Option<String>,
-    choices: Vec<(&'static str, Text)>,
+    choices: Vec<(Value, Text)>,
 ) -> impl IntoView {
     let choices = choices.into_iter().map(|(value, label)| {
-        view! { <option value=value selected=move || setting.text() == value>{say(label)}</option> }
+        let text = as_text(&value);
+        view! { <option value=text selected=move || setting.value() == value>{say(label)}</option> }
     });
     let id = setting.control.setting;
     view! {
@@ -162,7 +184,7 @@ fn choice(
             id=id
             class="inspector_field"
             aria-describedby=described
-            on:change=move |event| setting.set(event_target_value(&event).into())
+            on:change=move |event| setting.read(&event_target_value(&event))
         >
             {choices.collect_view()}
         </select>
@@ -174,6 +196,7 @@ fn line(
     label: String,
     described: Option<String>,
     proposals: &'static [(&'static str, Text)],
+    placeholder: Option<Signal<&'static str>>,
 ) -> impl IntoView {
     let proposals = proposals.iter().map(|(value, what_for)| {
         let what_for = say(what_for.clone());
@@ -192,11 +215,18 @@ fn line(
             </button>
         }
     });
-    let commit = move |event: ev::Event| setting.set(event_target_value(&event).into());
+    let commit = move |event: ev::Event| setting.read(&event_target_value(&event));
     view! {
         <label>
             <span>{label}</span>
-            <input type="text" class="inspector_field" aria-describedby=described prop:value=move || setting.text() on:change=commit />
+            <input
+                type="text"
+                class="inspector_field"
+                aria-describedby=described
+                placeholder=move || placeholder.map(|shown| shown.get())
+                prop:value=move || setting.text()
+                on:change=commit
+            />
         </label>
         <div class="inspector_row">{proposals.collect_view()}</div>
     }
