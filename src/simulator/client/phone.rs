@@ -28,6 +28,9 @@ pub(super) struct Chosen {
     /// What the tab was told last; what of it is none of the settings counts for nothing.
     #[serde(default, deserialize_with = "known_settings")]
     pub settings: Settings,
+    /// A name that the address asks for, and no client has.
+    #[serde(default)]
+    pub unknown: Option<String>,
     /// The style of all that it shows.
     #[serde(default)]
     pub style: String,
