@@ -150,6 +150,16 @@ impl SimulatedClient {
         matches!(self, Self::Ios | Self::Devtools)
     }
 
+    /// Whether its system has Safari.
+    pub const fn has_safari(self) -> bool {
+        self.is_an_iphone() || matches!(self, Self::Mac)
+    }
+
+    /// Whether it runs on a computer: pictures are files there.
+    pub const fn is_a_computer(self) -> bool {
+        matches!(self, Self::Windows | Self::Mac)
+    }
+
     /// Whether lists and objects are handed over as JSON texts, and pictures without a prefix.
     pub const fn encodes_as_text(self) -> bool {
         matches!(self, Self::Android)
@@ -161,16 +171,6 @@ mod tests {
     use super::*;
 
     #[test]
-    /// Whether its system has Safari.
-    pub const fn has_safari(self) -> bool {
-        self.is_an_iphone() || matches!(self, Self::Mac)
-    }
-
-    /// Whether it runs on a computer: pictures are files there.
-    pub const fn is_a_computer(self) -> bool {
-        matches!(self, Self::Windows | Self::Mac)
-    }
-
     fn names_lead_back_to_their_clients() {
         for client in SimulatedClient::ALL {
             assert_eq!(SimulatedClient::find(client.name()), Some(client));

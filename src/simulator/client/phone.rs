@@ -7,12 +7,12 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
+    chats::Chats, js, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
     search::Search, sharing::Sharing, views::kit::Toasts, web_view::WebView,
 };
 use crate::simulator::{
     change::Refused,
-    menu::Menu,
+    menu::{Around, Menu},
     native::Native,
     profile::{self, SimulatedClient},
     reply::Reply,
@@ -73,6 +73,8 @@ pub(super) struct Phone {
     pub menu: RwSignal<Menu>,
     /// `light` or `dark`; empty: as the browser has it.
     pub theme: RwSignal<&'static str>,
+    /// Whether the user follows the page's account.
+    pub follows: RwSignal<bool>,
     pub sharing: Sharing,
     pub chats: Chats,
     /// Pictures and recordings.
@@ -101,6 +103,7 @@ impl Phone {
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
             theme: RwSignal::new(""),
+            follows: RwSignal::new(false),
             sharing: Sharing::new(),
             chats: Chats::new(),
             media: Media::new(),
@@ -243,6 +246,18 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// What the menu's items go by.
+    pub fn around(self) -> Around {
+        Around {
+            client: self.settings.read().client,
+            is_dark: match self.theme.get() {
+                "" => js::prefers_dark(),
+                theme => theme == "dark",
+            },
+            follows: self.follows.get(),
+        }
     }
 
     /// Whether the client is this version or a later one.
