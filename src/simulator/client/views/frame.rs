@@ -16,8 +16,9 @@ use super::{
 use crate::{simulator::SimulatedClient, text::Text};
 
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
-/// `--wx-simulator-left`. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
-const ROOM: &str = ":root { --wx-simulator-top: 48px; --wx-simulator-left: 0px; \
+/// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
+const ROOM: &str = ":root { --wx-simulator-left: 0px; --wx-simulator-top: calc(48px + var(--wx-simulator-program, 0px) + \
+    var(--wx-simulator-beacons, 0px)); \
     padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \
     @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } \
     :root[data-wx-chats] { --wx-simulator-left: 384px; } } \
