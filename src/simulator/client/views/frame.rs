@@ -85,12 +85,12 @@ fn bar(phone: Phone) -> impl IntoView {
                 </button>
             </div>
             <div class="frame_title">
-                <strong>{title}</strong>
+                <strong class:frame_title_covered=move || media::is_sounding(phone)>{title}</strong>
                 <button type="button" class="frame_badge" data-simulator="badge" aria-haspopup="dialog" title=say(SWITCH) on:click=move |_| spawn_local(switch(phone))>
                     {say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}
                 </button>
             </div>
-            <div class="frame_side frame_side_end">{inspector::button(phone)} {more}</div>
+            <div class="frame_side frame_side_end">{more}</div>
         </div>
     }
 }
