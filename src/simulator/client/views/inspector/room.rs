@@ -112,6 +112,9 @@ pub(super) fn focus_button() {
     let root = root.and_then(|host| host.shadow_root());
     let button = root.and_then(|root| root.query_selector(".inspector_button").ok().flatten());
     if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
-        let _ = button.focus(); // it is there
+        // after the screen, which takes the focus back when something else is tapped
+        js::in_a_task(move || {
+            let _ = button.focus(); // it is there
+        });
     }
 }
