@@ -38,6 +38,15 @@
     return response.text();
   }
 
+  // what the address names, that of the page or that of this script, when no client has that name
+  function unknownName(isOwn) {
+    var script = document.currentScript; // none for what a browser runs before the page
+    var address = isOwn ? location.href : script && script.src;
+    var name = address && new URL(address).searchParams.get('client');
+    var known = settings.clients.some(function (client) { return client.name === name; });
+    return name && name !== 'off' && !known ? name : undefined;
+  }
+
   var chosen = kept();
   // this server's own pages are rendered for a client; on others the tab's choice counts, also that of none
   var isOwn = location.origin === settings.base;
@@ -48,6 +57,7 @@
   if (settings.client && (isOwn || !chosen.client)) chosen.client = settings.client;
   var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
   chosen.client = facts.name;
+  var unknown = unknownName(isOwn);
   var userAgent = facts.userAgent
     .replace('{version}', chosen.version || facts.version)
     .replace('{network}', NET_TYPES[chosen.network] || NET_TYPES.wifi);
@@ -76,7 +86,7 @@
       return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
     })
   ]).then(function (loaded) {
-    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner });
+    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner, unknown: unknown });
     return control;
   });
   control.ready.catch(function (error) {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::native::Native;
+use crate::text::Text;
 
 /// Asks for a client in a page's address: `?client=ios`.
 pub const CHOICE: &str = "client";
@@ -13,6 +14,16 @@ pub const CHOICE_COOKIE: &str = "wx_client";
 
 /// Asks for none: a browser without WeChat, as it is.
 pub const OFF: &str = "off";
+
+/// That no client has a name, and which one is simulated in its place.
+pub fn unknown(name: &str, client: SimulatedClient) -> Text {
+    let known = SimulatedClient::ALL.map(SimulatedClient::name).join(", ");
+    let label = client.label();
+    Text {
+        zh: format!("没有名为“{name}”的客户端，模拟的是 {label}；可用：{known}, {OFF}").into(),
+        en: format!("unknown client “{name}”, {label} is simulated; one of {known}, {OFF}").into(),
+    }
+}
 
 /// A WeChat client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +150,16 @@ impl SimulatedClient {
         matches!(self, Self::Ios | Self::Devtools)
     }
 
+    /// Whether its system has Safari.
+    pub const fn has_safari(self) -> bool {
+        self.is_an_iphone() || matches!(self, Self::Mac)
+    }
+
+    /// Whether it runs on a computer: pictures are files there.
+    pub const fn is_a_computer(self) -> bool {
+        matches!(self, Self::Windows | Self::Mac)
+    }
+
     /// Whether lists and objects are handed over as JSON texts, and pictures without a prefix.
     pub const fn encodes_as_text(self) -> bool {
         matches!(self, Self::Android)
@@ -157,6 +178,16 @@ mod tests {
             assert_eq!(name, client.name());
         }
         assert_eq!(SimulatedClient::find("symbian"), None);
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_all_that_are_known() {
+        let told = unknown("symbian", SimulatedClient::Ios);
+        assert_eq!(
+            told.en,
+            "unknown client “symbian”, iOS is simulated; one of android, ios, windows, mac, devtools, off"
+        );
+        assert!(told.zh.contains("“symbian”"), "{}", told.zh);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // 摇一摇周边: what a page hears while it searches, and what the client shows of it.
 import { BEACON } from '../../bridge/natives';
 import { fillIn } from '../../support/form';
+import { expectApart, PHONE } from '../../support/layout';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -57,6 +58,23 @@ test('the beacons of the settings, and none at all', async ({ app, simulator }) 
   await expect(strip).not.toContainText('10001');
   await simulator.set({ beacons: [] });
   await expect(strip).toContainText('附近暂无设备');
+});
+
+test('the strip folds, and the page and its results keep clear of it', async ({ app, page, simulator }) => {
+  await page.setViewportSize(PHONE);
+  const strip = simulator.root.locator('[data-beacons]');
+  await app.button('startSearchBeacons').click();
+  await app.expectNext('startSearchBeacons', 'success', 'complete');
+  await expect(strip).toContainText('附近 2 台');
+  const beacon = strip.getByText('10001 / 19641');
+  await expect(beacon, 'folded at first').toBeHidden();
+  await expectApart(strip, page.locator('.log_header'));
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expectApart(strip, page.locator('header').first());
+  await strip.locator('summary').click();
+  await expect(beacon).toBeVisible();
+  await strip.locator('summary').click();
+  await expect(beacon).toBeHidden();
 });
 
 test('without a ticket nothing is searched for', async ({ app, simulator }) => {

@@ -10,6 +10,9 @@ test('closeWindow: the chats are there, the page is out of reach', async ({ app,
   await app.button('closeWindow').click();
   await expect(simulator.frame.chats).toHaveAttribute('data-chats', 'closed');
   await expect(simulator.frame.chats.getByRole('button', { name: '小满' })).toBeVisible();
+  // where the page can be opened again
+  const own = simulator.frame.chats.getByRole('button', { name: '自己' });
+  await expect(own).toContainText(`[链接] ${await page.title()}`);
   await app.expectNext('closeWindow', 'success', 'complete');
   await expect(page.locator('body > [inert] main, body > main[inert]')).toHaveCount(1);
   await page.keyboard.press('Escape');

@@ -32,7 +32,7 @@ test('openEnterpriseChat: the group with its members, who can be written to', as
   await page.locator(field('groupName')).fill('项目讨论');
   await app.button('openEnterpriseChat').click();
   const chat = simulator.screen('项目讨论 (3)');
-  await expect(chat.getByRole('list', { name: '群成员' }).getByRole('listitem')).toContainText(['zhangsan', 'lisi']);
+  await expect(chat.getByRole('list', { name: '群成员' }).getByRole('listitem')).toContainText(['zhangsan', 'lisi', '我']);
   const [result] = await app.expectNext('openEnterpriseChat', 'success', 'complete');
   expect(result).toMatchObject({ errMsg: 'openEnterpriseChat:ok', errCode: 0 });
   await chat.getByRole('textbox', { name: '消息' }).fill('大家好');

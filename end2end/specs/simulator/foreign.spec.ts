@@ -30,6 +30,14 @@ test('the example page is ready, and asks the client', async ({ page, server, si
   await expect(page.locator('#result')).toContainText('getLocation:ok');
 });
 
+test('a name in the address of the script that no client has is told', async ({ page, server, simulator }) => {
+  const port = await serve(server.url, (html) => html.replace('simulator.js"', 'simulator.js?client=symbian"'));
+  await page.goto(`http://localhost:${port}/`);
+  await expect(page.locator('#result')).toContainText('config:ok');
+  await expect(simulator.said(/symbian.*android, ios, windows, mac, devtools, off/)).toBeVisible();
+  await expect(simulator.badge).toContainText('Android');
+});
+
 test('as an init script, for a page that knows nothing of it', async ({ context, page, server, simulator }) => {
   const script = await fetch(`${server.url}/sandbox/simulator.js?client=ios`);
   await context.addInitScript({ content: await script.text() });

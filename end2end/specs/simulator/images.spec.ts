@@ -2,6 +2,7 @@
 import { PNG } from 'pngjs';
 import type { App } from '../../support/app';
 import { advance } from '../../support/media';
+import { SCHEMES, useScheme } from '../../support/reading';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
@@ -37,6 +38,33 @@ test('pictures are ticked in the album, and the page gets their local ids', asyn
   for (const id of ids) expect(id).toMatch(LOCAL_ID[simulated]);
   expect(chosen.sourceType).toBe('album');
   await expect(album(simulator)).toHaveCount(0);
+});
+
+test('a button that does nothing yet can still be read, by day and by night', async ({ app, page, simulator }) => {
+  await app.open(demoPath('chooseImage'));
+  await app.expectReady();
+  await app.button('chooseImage').click();
+  await simulator.tap('从手机相册选择');
+  const done = album(simulator).getByRole('button', { name: '完成', exact: true });
+  await expect(done).toBeDisabled();
+  for (const scheme of SCHEMES) {
+    await useScheme(page, scheme);
+    const strength = await done.evaluate((button) => {
+      const { color, opacity } = getComputedStyle(button);
+      const [, , , alpha = 1] = color.match(/[\d.]+/g)!.map(Number);
+      return alpha * Number(opacity);
+    });
+    expect(strength, scheme).toBeGreaterThanOrEqual(0.5);
+  }
+});
+
+test('on a computer pictures are files', async ({ app, simulator }) => {
+  await app.open(`${demoPath('chooseImage')}?client=windows`);
+  await app.expectReady();
+  await app.button('chooseImage').click();
+  await expect(simulator.button('从手机相册选择')).toHaveCount(0);
+  await simulator.tap('从电脑选择');
+  await expect(album(simulator)).toBeVisible();
 });
 
 test('the page narrows what the user may choose', async ({ app, page, simulator }) => {

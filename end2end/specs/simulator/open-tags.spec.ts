@@ -1,6 +1,7 @@
 // The open tags as the simulated client draws them: their slots, what a tap does, and what the page hears of it.
 import type { Locator } from '@playwright/test';
 import type { App } from '../../support/app';
+import { PHONE } from '../../support/layout';
 import { expect, test } from '../../support/test';
 import { demoPath } from '../data/pages';
 
@@ -47,6 +48,26 @@ test('wx-open-launch-weapp: extra-data arrives as the platform hands it over', a
   await simulator.button('允许').click();
   const data = simulated === 'ios' ? String.raw`"{\"scene\":\"jssdk\"}"` : '{"scene":"jssdk"}';
   await expect(simulator.root.getByText(data, { exact: true })).toBeVisible();
+});
+
+test('that tags are drawn brings no results over the page; a call does', async ({ app, page }) => {
+  await page.setViewportSize(PHONE);
+  await app.open('/');
+  await app.expectReady();
+  await expect(app.entries('wx-open-launch-weapp')).not.toHaveCount(0);
+  const toggle = page.getByRole('button', { name: /^结果/ });
+  const body = page.locator('#log-body');
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  await expect(body).toBeHidden();
+  await toggle.click();
+  await expect(body).toBeVisible();
+  await toggle.click();
+  await expect(body).toBeHidden();
+  await page.reload();
+  await app.expectReady();
+  await app.button('getNetworkType').click();
+  await app.expectNext('getNetworkType', 'success', 'complete');
+  await expect(body).toBeVisible();
 });
 
 test('wx-open-launch-weapp: a refusal is an error of the tag', async ({ app, simulator }) => {

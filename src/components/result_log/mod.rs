@@ -22,7 +22,12 @@ const RESULTS: Text = Text::new("结果", "Results");
 #[component]
 pub fn ResultLog() -> impl IntoView {
     let entries = RwSignal::new(Vec::<Arc<LogEntry>>::new());
-    let open = RwSignal::new(true);
+    // `None`: nobody has put it up or down yet
+    let put = RwSignal::new(None::<bool>);
+    let open = Memo::new(move |_| {
+        let asked_for = || entries.with(|entries| entries.iter().any(|entry| is_asked_for(entry)));
+        put.get().unwrap_or_else(asked_for)
+    });
     let (log, body) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
     let grown = Trigger::new();
     record(entries);
@@ -30,7 +35,7 @@ pub fn ResultLog() -> impl IntoView {
 
     let empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let count = move || (!empty.get()).then(|| entries.with(Vec::len));
-    let collapsed = move || (!open.get()).then_some("");
+    let collapsed = move || (!open.get() && !empty.get()).then_some("");
     at_once(view! {
         <section class="log" node_ref=log aria-label=RESULTS.in_language(Language::of_page()) data-collapsed=collapsed>
             <header class="log_header">
@@ -41,7 +46,7 @@ pub fn ResultLog() -> impl IntoView {
                         aria-controls="log-body"
                         aria-expanded=move || (open.get() && !empty.get()).to_string()
                         disabled=empty
-                        on:click=move |_| open.update(|open| *open = !*open)
+                        on:click=move |_| put.set(Some(!open.get_untracked()))
                     >
                         <Localized text=RESULTS /> " " {count}
                     </button>
@@ -105,6 +110,11 @@ fn latest(entries: &[Arc<LogEntry>]) -> Option<AnyView> {
     }))
 }
 
+/// Open tags tell by themselves that they are drawn: the sheet doesn't come up over the page for that.
+fn is_asked_for(entry: &LogEntry) -> bool {
+    !matches!(&entry.told, Told::OpenTag(event) if event.name == "ready")
+}
+
 /// `complete` follows the callback that matters.
 fn ends(entry: &LogEntry) -> bool {
     entry.told.outcome() != Callback::Complete.name()
@@ -116,7 +126,7 @@ fn keep_in_view(
     log: NodeRef<html::Section>,
     body: NodeRef<html::Div>,
     entries: RwSignal<Vec<Arc<LogEntry>>>,
-    open: RwSignal<bool>,
+    open: Memo<bool>,
     grown: Trigger,
 ) {
     Effect::new(move || {
@@ -150,7 +160,7 @@ fn keep_in_view(
     _: NodeRef<html::Section>,
     _: NodeRef<html::Div>,
     _: RwSignal<Vec<Arc<LogEntry>>>,
-    _: RwSignal<bool>,
+    _: Memo<bool>,
     _: Trigger,
 ) {
 }

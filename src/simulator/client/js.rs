@@ -78,6 +78,21 @@ pub(super) fn in_a_task(task: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback(task.unchecked_ref());
 }
 
+/// Whether the system is dark.
+pub(super) fn prefers_dark() -> bool {
+    match_media("(prefers-color-scheme: dark)").matches()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = matchMedia)]
+    fn match_media(query: &str) -> MediaQuery;
+
+    type MediaQuery;
+    #[wasm_bindgen(method, getter)]
+    fn matches(this: &MediaQuery) -> bool;
+}
+
 /// Waits, in milliseconds.
 pub(super) async fn pause(milliseconds: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -160,6 +160,7 @@ async fn follow(phone: Phone) {
         ..account(phone)
     };
     if ask(phone, dialog).await {
+        phone.follows.set(true);
         tell(phone, Text::new("已关注公众号", "You follow the account"));
     }
 }

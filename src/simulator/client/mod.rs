@@ -54,6 +54,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use self::phone::Phone;
+use crate::simulator::{message::Kind, profile};
 
 /// Called by the loader, with what it has chosen: `base`, `settings`, `style`; `scanner` loads what reads codes.
 #[wasm_bindgen]
@@ -62,7 +63,7 @@ pub fn start(settings: JsValue) {
     let owner = Owner::new();
     owner.set();
     let chosen: phone::Chosen = js::read(&settings);
-    let style = chosen.style.clone();
+    let (style, unknown) = (chosen.style.clone(), chosen.unknown.clone());
     let phone = Phone::new(chosen);
     reader::install(&settings);
     std::mem::forget(owner); // lives as long as the page
@@ -71,7 +72,20 @@ pub fn start(settings: JsValue) {
     media::in_page::show_local_ids(phone);
     js::when_parsed(move || {
         views::mount(phone, &style);
+        if let Some(name) = unknown {
+            say_unknown(phone, &name);
+        }
         // scripts that have waited for the client can set it up before the page's configuration comes
         js::in_a_task(bridge::announce);
     });
+}
+
+/// Says that no client has the name that the address asks for, and which one is there in its place.
+fn say_unknown(phone: Phone, name: &str) {
+    let told = profile::unknown(name, phone.client());
+    leptos::logging::warn!("{}", told.en);
+    phone
+        .messages
+        .note(Kind::Log, "log", told.en.as_ref().into());
+    views::kit::notice(phone, views::say(told));
 }

@@ -54,6 +54,12 @@ pub(super) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// What the document is called; its address where it has no title.
+pub(super) fn title() -> String {
+    let title = document().title();
+    if title.is_empty() { address() } else { title }
+}
+
 /// A link as the page means it, absolute.
 pub(super) fn absolute(link: &str) -> String {
     match web_sys::Url::new_with_base(link, &address()) {

@@ -7,13 +7,13 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
+    chats::Chats, js, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
     search::Search, sharing::Sharing, views, views::kit::Toasts, web_view::WebView,
 };
 use crate::{
     simulator::{
         change::Refused,
-        menu::Menu,
+        menu::{Around, Menu},
         message::Kind,
         native::Native,
         profile::{self, SimulatedClient},
@@ -32,6 +32,9 @@ pub(super) struct Chosen {
     /// What the tab was told last; what of it is none of the settings counts for nothing.
     #[serde(default, deserialize_with = "known_settings")]
     pub settings: Settings,
+    /// A name that the address asks for, and no client has.
+    #[serde(default)]
+    pub unknown: Option<String>,
     /// The style of all that it shows.
     #[serde(default)]
     pub style: String,
@@ -74,6 +77,8 @@ pub(super) struct Phone {
     pub menu: RwSignal<Menu>,
     /// `light` or `dark`; empty: as the browser has it.
     pub theme: RwSignal<&'static str>,
+    /// Whether the user follows the page's account.
+    pub follows: RwSignal<bool>,
     pub sharing: Sharing,
     pub chats: Chats,
     /// Pictures and recordings.
@@ -102,6 +107,7 @@ impl Phone {
             stored_share: RwSignal::new(BTreeMap::new()),
             menu: RwSignal::new(Menu::default()),
             theme: RwSignal::new(""),
+            follows: RwSignal::new(false),
             sharing: Sharing::new(),
             chats: Chats::new(),
             media: Media::new(),
@@ -250,6 +256,18 @@ impl Phone {
 
     pub fn change_menu(self, change: impl FnOnce(&mut Menu)) {
         self.menu.update(change);
+    }
+
+    /// What the menu's items go by.
+    pub fn around(self) -> Around {
+        Around {
+            client: self.settings.read().client,
+            is_dark: match self.theme.get() {
+                "" => js::prefers_dark(),
+                theme => theme == "dark",
+            },
+            follows: self.follows.get(),
+        }
     }
 
     /// Whether the client is this version or a later one.

@@ -31,6 +31,7 @@ use crate::{
 const SOURCE: Text = Text::new("图片来源", "Where the picture comes from");
 const CAMERA: Text = Text::new("拍照", "Take a photo");
 const ALBUM: Text = Text::new("从手机相册选择", "Choose from the album");
+const FILES: Text = Text::new("从电脑选择", "Choose from this computer");
 
 const NO_CAMERA: Text = Text::new("无法使用相机", "The camera can't be used");
 const NO_CAMERA_BECAUSE: Text = Text::new(
@@ -68,7 +69,8 @@ async fn ask_where_from(phone: Phone, wanted: Wanted) -> Option<bool> {
     if !(wanted.album && wanted.camera) {
         return Some(wanted.camera);
     }
-    let items = || vec![CAMERA, ALBUM];
+    let is_computer = phone.client().is_a_computer();
+    let items = move || vec![CAMERA, if is_computer { FILES } else { ALBUM }];
     let asked = phone
         .screens
         .ask(move |answer| kit::action_sheet(answer, SOURCE, items()));

@@ -16,8 +16,9 @@ use super::{
 use crate::{simulator::SimulatedClient, text::Text};
 
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
-/// `--wx-simulator-left`. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
-const ROOM: &str = ":root { --wx-simulator-top: 48px; --wx-simulator-left: 0px; \
+/// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
+const ROOM: &str = ":root { --wx-simulator-left: 0px; --wx-simulator-top: calc(48px + var(--wx-simulator-program, 0px) + \
+    var(--wx-simulator-beacons, 0px)); \
     padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \
     @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } \
     :root[data-wx-chats] { --wx-simulator-left: 384px; } } \
@@ -84,12 +85,12 @@ fn bar(phone: Phone) -> impl IntoView {
                 </button>
             </div>
             <div class="frame_title">
-                <strong>{title}</strong>
+                <strong class:frame_title_covered=move || media::is_sounding(phone)>{title}</strong>
                 <button type="button" class="frame_badge" data-simulator="badge" aria-haspopup="dialog" title=say(SWITCH) on:click=move |_| spawn_local(switch(phone))>
                     {say(Text::new("模拟微信", "Simulated WeChat"))} " · " {client}
                 </button>
             </div>
-            <div class="frame_side frame_side_end">{inspector::button(phone)} {more}</div>
+            <div class="frame_side frame_side_end">{more}</div>
         </div>
     }
 }

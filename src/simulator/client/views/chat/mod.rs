@@ -25,7 +25,7 @@ use self::card::card_button;
 pub(super) use self::send::people;
 pub(in super::super) use self::send::{choose_contact, compose, confirm};
 use super::{
-    super::{chats::Tab, js, phone::Phone},
+    super::{chats::Tab, js, page, phone::Phone},
     say,
 };
 use crate::{
@@ -211,10 +211,14 @@ fn row(
     let id = own.id;
     let last = move || {
         let kept = phone.chats.kept();
-        kept.sent_to(id).next_back().map(|card| {
+        let sent = kept.sent_to(id).next_back().map(|card| {
             let kind = if card.link.is_empty() { GIFT } else { LINK };
-            format!("[{}] {}", say(kind), card.title)
-        })
+            (kind, card.title.clone())
+        });
+        // the page is in the user's own chat, whatever was sent
+        let page = || (id == CONTACTS[0].id).then(|| (LINK, page::title()));
+        let (kind, title) = sent.or_else(page)?;
+        Some(format!("[{}] {title}", say(kind)))
     };
     let open = move |_| partner.set(Some(own.clone()));
     view! {

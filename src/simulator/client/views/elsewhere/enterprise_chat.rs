@@ -49,17 +49,12 @@ pub(in super::super::super) fn enterprise_chat(
     answer: Answer<()>,
     chat: &EnterpriseChat,
 ) -> AnyView {
-    let members = chat.members.iter().map(|id| {
-        let mark: String = id.chars().take(1).collect::<String>().to_uppercase();
-        view! {
-            <li>
-                <span class="round_mark" aria-hidden="true">{mark}</span>
-                <span class="chat_member">{id.clone()}</span>
-            </li>
-        }
-    });
-    let members = members.collect_view();
-    let name = (chat.members.len() > 1).then(|| chat.name.clone());
+    let is_group = chat.members.len() > 1;
+    // whoever opens a group is in it
+    let own = is_group.then(|| say(Text::new("我", "Me")));
+    let members = chat.members.iter().cloned().chain(own);
+    let members = members.map(member).collect_view();
+    let name = is_group.then(|| chat.name.clone());
     let content = view! {
         <div class="chat">
             <ul class="chat_members" aria-label=say(Text::new("群成员", "Members"))>{members}</ul>
@@ -71,6 +66,16 @@ pub(in super::super::super) fn enterprise_chat(
         </div>
     };
     kit::page(chat.title(), move || answer.give(()), content)
+}
+
+fn member(name: String) -> impl IntoView {
+    let mark = name.chars().take(1).collect::<String>().to_uppercase();
+    view! {
+        <li>
+            <span class="round_mark" aria-hidden="true">{mark}</span>
+            <span class="chat_member">{name}</span>
+        </li>
+    }
 }
 
 /// What is said, and a field to say something.

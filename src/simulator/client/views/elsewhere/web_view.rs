@@ -53,7 +53,7 @@ impl Left {
 }
 
 /// What the page has to know: it begins below the strip, too.
-const ROOM: &str = ":root:root { --wx-simulator-top: 88px; }";
+const ROOM: &str = ":root { --wx-simulator-program: 40px; }";
 
 /// The strip; nothing when no mini program is around the page.
 pub(in super::super) fn web_view(phone: Phone) -> impl IntoView {

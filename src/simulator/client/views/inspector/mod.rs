@@ -36,7 +36,8 @@ pub(super) fn has(element: &Element) -> bool {
     matches!(element.closest(".inspector"), Ok(Some(_)))
 }
 
-/// The panel while it is open; while a screen covers the frame and its button, a button that lies above the screen.
+/// The panel while it is open, and the button for it. That has a place of its own in the frame's bar, which no screen covers:
+/// it can be reached whatever the client shows, and is never above something else.
 pub(super) fn inspector(phone: Phone) -> impl IntoView {
     let memory = room::prepare(phone);
     window_event_listener(ev::keydown, move |event| {
@@ -45,17 +46,13 @@ pub(super) fn inspector(phone: Phone) -> impl IntoView {
             toggle(phone);
         }
     });
-    let is_covered = move || !phone.inspector.get() && !phone.screens.list().is_empty();
     view! {
-        <Show when=is_covered>
-            <div class="inspector_handle">{button(phone)}</div>
-        </Show>
+        <div class="inspector_handle">{button(phone)}</div>
         <Show when=move || phone.inspector.get()>{panel::panel(phone, memory)}</Show>
     }
 }
 
-/// The button in the frame.
-pub(super) fn button(phone: Phone) -> impl IntoView {
+fn button(phone: Phone) -> impl IntoView {
     view! {
         <button
             type="button"

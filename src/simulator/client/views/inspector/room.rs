@@ -110,16 +110,11 @@ fn storage() -> Option<web_sys::Storage> {
 pub(super) fn focus_button() {
     let root = document().query_selector("wx-simulator").ok().flatten();
     let root = root.and_then(|host| host.shadow_root());
-    // not before it is drawn: the one above a screen isn't there yet
-    js::in_a_task(move || {
-        let Some(root) = root else {
-            return;
-        };
-        let button = [".inspector_handle .inspector_button", ".inspector_button"]
-            .into_iter()
-            .find_map(|button| root.query_selector(button).ok().flatten());
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus(); // it may have gone
-        }
-    });
+    let button = root.and_then(|root| root.query_selector(".inspector_button").ok().flatten());
+    if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
+        // after the screen, which takes the focus back when something else is tapped
+        js::in_a_task(move || {
+            let _ = button.focus(); // it is there
+        });
+    }
 }

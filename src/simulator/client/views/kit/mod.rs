@@ -13,4 +13,4 @@ pub(in super::super) use half_screen::half_screen;
 pub(in super::super) use keys::keys;
 pub(in super::super) use page::page;
 pub(super) use toast::toasts;
-pub(in super::super) use toast::{Progress, Toasts, toast};
+pub(in super::super) use toast::{Progress, Toasts, notice, toast};

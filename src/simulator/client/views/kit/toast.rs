@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use super::super::super::{js, phone::Phone};
 
-/// Milliseconds.
+/// For a word, in milliseconds.
 const SHOWN: u32 = 1500;
+
+/// For a sentence.
+const READ: u32 = 6000;
 
 /// How many there were so far.
 static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -17,9 +20,18 @@ pub(in super::super::super) type Toasts = RwSignal<Vec<(usize, ReadSignal<String
 
 /// Says something, for a moment.
 pub(in super::super::super) fn toast(phone: Phone, text: String) {
+    say_for(phone, text, SHOWN);
+}
+
+/// Says something that takes longer to read.
+pub(in super::super::super) fn notice(phone: Phone, text: String) {
+    say_for(phone, text, READ);
+}
+
+fn say_for(phone: Phone, text: String, milliseconds: u32) {
     let progress = Progress::begin(phone, text);
     wasm_bindgen_futures::spawn_local(async move {
-        js::pause(SHOWN).await;
+        js::pause(milliseconds).await;
         drop(progress);
     });
 }

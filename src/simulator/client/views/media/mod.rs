@@ -15,7 +15,7 @@ mod sounds;
 use super::super::media::File;
 
 pub(in super::super) use self::{album::album, camera::camera, gallery::gallery};
-pub(super) use sounds::sounds;
+pub(super) use sounds::{is_sounding, sounds};
 
 /// What the user has chosen.
 pub(in super::super) struct Chosen {

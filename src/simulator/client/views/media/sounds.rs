@@ -1,4 +1,4 @@
-//! That something is recorded, or heard: a line below the title bar.
+//! That something is recorded, or heard: in the frame's bar, in place of the page's title, where it covers nothing.
 
 use leptos::prelude::*;
 
@@ -20,6 +20,12 @@ pub(in super::super) fn sounds(phone: Phone) -> impl IntoView {
             {move || media.player.now.get().map(|now| playing(&now))}
         </div>
     }
+}
+
+/// Whether there is anything of it.
+pub(in super::super) fn is_sounding(phone: Phone) -> bool {
+    let media = phone.media;
+    media.recorder.now.read().is_some() || media.player.now.read().is_some()
 }
 
 fn recording(now: &Recording) -> impl IntoView + use<> {

@@ -44,9 +44,10 @@ fn row(
     kinds: &'static [MenuItemKind],
 ) -> Option<impl IntoView> {
     let menu = phone.menu.read();
+    let around = phone.around();
     let groups: Vec<_> = kinds
         .iter()
-        .map(|kind| (*kind, menu.items(*kind)))
+        .map(|kind| (*kind, menu.items(*kind, around)))
         .filter(|(_, items)| !items.is_empty())
         .collect();
     let is_empty = groups.is_empty();
