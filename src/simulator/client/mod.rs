@@ -61,6 +61,7 @@ pub fn start(settings: JsValue) {
     console_error_panic_hook::set_once();
     let owner = Owner::new();
     owner.set();
+    js::install(&settings);
     let chosen: phone::Chosen = js::read(&settings);
     let style = chosen.style.clone();
     let phone = Phone::new(chosen);
