@@ -79,7 +79,7 @@ export type WxSimulatorChange = Partial<Omit<WxSimulatorSettings, 'place'>> & {
   place?: Partial<WxSimulatorSettings['place']>;
 };
 
-/** A message of the bridge. The last 500 are kept. */
+/** A message of the bridge. The last 500 are kept, of at most 32 MB of texts together; the newest whatever its size. */
 export interface WxSimulatorMessage {
   /** Counts on, also when the list is cleared. */
   number: number;
@@ -92,7 +92,10 @@ export interface WxSimulatorMessage {
   name: string;
   /** As it went over the bridge; of a warning what it says. */
   raw: unknown;
-  /** Of an answer or an event: what jweixin has made of it, which is what the page saw. */
+  /**
+   * Of an answer or an event: what it was after the callbacks. jweixin changes it in place, and so may the page's own callbacks,
+   * which run before this is taken.
+   */
   seen?: unknown;
   /** Of an answer: the number of the call. */
   of?: number;
@@ -104,7 +107,7 @@ export interface WxSimulatorMessage {
   duration?: number;
 }
 
-/** All messages with what they depend on: what the inspector's export holds. */
+/** The messages that are kept, with what they depend on: what the inspector's export holds. */
 export interface WxSimulatorRecording {
   format: 'wx-simulator';
   client: string;
@@ -156,10 +159,10 @@ export interface WxSimulator {
    */
   fire(event: string, payload?: unknown): boolean;
 
-  /** The messages in their order. */
+  /** Those that are kept, in their order. */
   messages(): WxSimulatorMessage[];
   clear(): void;
-  /** The next answer of a function, once the page has seen it. */
+  /** The next answer of a function, once the page's callbacks have run. */
   waitFor(name: string): Promise<WxSimulatorMessage>;
   /** Makes a call again, by its number, through the bridge; the raw answer. The page hears nothing of it. */
   replay(number: number): Promise<Record<string, unknown>>;

@@ -1,11 +1,13 @@
-//! An answer as it went over the bridge beside what jweixin has made of it, field by field.
+//! An answer as it went over the bridge beside what became of it in the page, field by field.
+
+use std::io::{self, Write};
 
 use serde_json::Value;
 
 /// A text longer than this is cut where people read it: pictures are texts too.
 const SHOWN: usize = 2_000;
 
-/// What jweixin has done to a field.
+/// What jweixin, or the page's callbacks after it, have done to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     Kept,
@@ -82,6 +84,40 @@ fn shown(value: &Value) -> String {
     cut(&text, SHOWN)
 }
 
+/// The beginning of a value's JSON, so many characters. No more of it is written than is wanted: pictures are texts too.
+pub fn beginning(value: &Value, longest: usize) -> String {
+    let mut written = Beginning {
+        // of characters with four bytes, and one more
+        room: 4 * (longest + 1),
+        bytes: vec![],
+    };
+    // fails once there is no room for more
+    let _ = serde_json::to_writer(&mut written, value);
+    let text = String::from_utf8_lossy(&written.bytes);
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
+    }
+}
+
+struct Beginning {
+    room: usize,
+    bytes: Vec<u8>,
+}
+
+impl Write for Beginning {
+    /// Nothing, once there is no room.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(self.room - self.bytes.len());
+        self.bytes.extend_from_slice(&bytes[..taken]);
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The beginning of a text, and how long it is.
 pub fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
@@ -117,6 +153,21 @@ mod tests {
         );
         assert_eq!(rows[1].raw.as_deref(), Some(r#""[\"a\"]""#));
         assert_eq!(rows[1].seen.as_deref(), Some("[\n  \"a\"\n]"));
+    }
+
+    #[test]
+    fn of_a_value_no_more_is_written_than_is_wanted() {
+        let value = json!({ "a": "微信", "b": [1] });
+        assert_eq!(beginning(&value, 100), r#"{"a":"微信","b":[1]}"#);
+        assert_eq!(beginning(&value, 19), r#"{"a":"微信","b":[1]…"#);
+        assert_eq!(beginning(&value, 7), r#"{"a":"微…"#);
+        assert_eq!(beginning(&json!("𠮷".repeat(9)), 3), "\"𠮷𠮷…");
+        let mut written = Beginning {
+            room: 5,
+            bytes: vec![],
+        };
+        assert!(serde_json::to_writer(&mut written, &value).is_err());
+        assert_eq!(written.bytes, b"{\"a\":");
     }
 
     #[test]

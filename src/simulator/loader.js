@@ -33,11 +33,6 @@
     });
   }
 
-  function text(response) {
-    if (!response.ok) throw new Error(response.url + ': ' + response.status);
-    return response.text();
-  }
-
   // what the address names, that of the page or that of this script, when no client has that name
   function unknownName(isOwn) {
     var script = document.currentScript; // none for what a browser runs before the page
@@ -73,21 +68,35 @@
 
   var folder = settings.base + '/pkg/';
 
+  // the browser's own: a page may put others in their place, with clocks and servers of its own
+  var own = { fetch: window.fetch.bind(window), setTimeout: window.setTimeout.bind(window) };
+
+  function load(file) {
+    return own.fetch(folder + file).then(function (response) {
+      if (!response.ok) throw new Error(response.url + ': ' + response.status);
+      return response;
+    });
+  }
+
   // what reads codes: as large as the rest, and fetched when it is first wanted
   function scanner() {
     return import(folder + 'SIMULATOR_SCANNER_JS').then(function (reader) {
-      return reader.open(folder + 'SIMULATOR_SCANNER_WASM');
+      return reader.open(function () {
+        return load('SIMULATOR_SCANNER_WASM').then(function (module) { return module.arrayBuffer(); });
+      });
     });
   }
 
   control.ready = Promise.all([
-    fetch(folder + 'SIMULATOR_CSS').then(text),
-    import(folder + 'SIMULATOR_JS').then(function (client) {
-      return client.default({ module_or_path: folder + 'SIMULATOR_WASM' }).then(function () { return client; });
-    })
+    load('SIMULATOR_CSS').then(function (style) { return style.text(); }),
+    import(folder + 'SIMULATOR_JS'),
+    load('SIMULATOR_WASM')
   ]).then(function (loaded) {
-    loaded[1].start({ base: settings.base, settings: chosen, style: loaded[0], scanner: scanner, unknown: unknown });
-    return control;
+    var client = loaded[1];
+    return client.default({ module_or_path: loaded[2] }).then(function () {
+      client.start({ base: settings.base, settings: chosen, style: loaded[0], own: own, scanner: scanner, unknown: unknown });
+      return control;
+    });
   });
   control.ready.catch(function (error) {
     console.error('The simulated WeChat client could not be loaded.', error);

@@ -1,12 +1,12 @@
 //! A message of the bridge: what the panel lists, scripts read and files carry.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    comparison::cut,
+    comparison::{beginning, cut},
     naming,
     wrong::{NoJson, Wrong, read_json},
 };
@@ -90,10 +90,10 @@ pub struct Message {
     /// The bridge's name.
     pub name: String,
     /// As it went over the bridge.
-    pub raw: Value,
-    /// What jweixin has made of it, once it has.
+    pub raw: Arc<Value>,
+    /// What has become of it once jweixin and the page's callbacks have been over it: they change it in place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Value>,
+    pub seen: Option<Arc<Value>>,
     /// Milliseconds since the page began.
     pub at: f64,
     /// Of an answer: the milliseconds that it took.
@@ -120,12 +120,12 @@ impl Ending {
 }
 
 impl Message {
-    /// What follows the colon of an answer's message, as the page sees it where it has; empty for other messages.
+    /// What follows the colon of an answer's message, after the callbacks where they have run; empty for other messages.
     pub fn result(&self) -> &str {
         if self.kind != Kind::Answer {
             return "";
         }
-        let said = self.seen.as_ref().and_then(err_msg);
+        let said = self.seen.as_deref().and_then(err_msg);
         let said = said.or_else(|| err_msg(&self.raw)).unwrap_or_default();
         said.split_once(':').map_or(said, |(_, result)| result)
     }
@@ -144,11 +144,11 @@ impl Message {
 
     /// The beginning of it in one line.
     pub fn preview(&self) -> String {
-        match &self.raw {
+        match &*self.raw {
             Value::Null => String::new(),
             Value::Object(fields) if fields.is_empty() => String::new(),
             Value::String(text) => cut(text, PREVIEWED),
-            raw => cut(&raw.to_string(), PREVIEWED),
+            raw => beginning(raw, PREVIEWED),
         }
     }
 }
@@ -176,11 +176,11 @@ impl Filter {
         sought.is_empty()
             || says(&message.name)
             || naming::translated(&message.name).is_some_and(says)
-            || says(&cut(&message.raw.to_string(), SEARCHED))
+            || says(&beginning(&message.raw, SEARCHED))
             || message
                 .seen
                 .as_ref()
-                .is_some_and(|seen| says(&cut(&seen.to_string(), SEARCHED)))
+                .is_some_and(|seen| says(&beginning(seen, SEARCHED)))
     }
 }
 
@@ -313,7 +313,7 @@ mod tests {
             replay_of: None,
             kind,
             name: name.to_owned(),
-            raw,
+            raw: Arc::new(raw),
             seen: None,
             at: 12.5,
             duration: None,
@@ -343,7 +343,9 @@ mod tests {
             "geoLocation",
             json!({ "err_msg": "system:access_denied" }),
         );
-        answer.seen = Some(json!({ "errMsg": "getLocation:permission denied" }));
+        answer.seen = Some(Arc::new(
+            json!({ "errMsg": "getLocation:permission denied" }),
+        ));
         assert_eq!(answer.result(), "permission denied");
     }
 

@@ -18,7 +18,8 @@
 //! | [`naming`] | functions and events by the names that pages know |
 //! | [`scripted`] | answers that a script gives in the user's place |
 //! | [`message`] | a message of the bridge, and recordings of them |
-//! | [`comparison`] | an answer as it was sent beside what jweixin has made of it |
+//! | [`kept`] | which messages are kept |
+//! | [`comparison`] | an answer as it was sent beside what became of it |
 //! | [`focus`] | where the focus was before each screen |
 //! | [`gcj02`] | the coordinates of Chinese maps |
 //! | [`menu`] | the menu, and what a page takes out of it |
@@ -49,6 +50,7 @@ pub mod comparison;
 pub mod controls;
 pub mod focus;
 pub mod gcj02;
+pub mod kept;
 pub mod media;
 pub mod menu;
 pub mod message;

@@ -6,16 +6,19 @@ const LONGEST = 2000;
 
 let opened;
 
-/** Fetches the module behind it from `wasm`, once; afterwards `read` finds what is in a picture. */
-export function open(wasm) {
-  opened ??= prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true }).then(
-    () => ({ read }),
-    (error) => {
-      opened = undefined; // the next time may be better
-      throw error;
-    },
-  );
+/** Has `load` fetch the module behind it, once; afterwards `read` finds what is in a picture. */
+export function open(load) {
+  opened ??= start(load).catch((error) => {
+    opened = undefined; // the next time may be better
+    throw error;
+  });
   return opened;
+}
+
+async function start(load) {
+  const wasmBinary = await load();
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  return { read };
 }
 
 /**

@@ -93,13 +93,87 @@ test.describe('on a page that is configured', () => {
   test('parameters that are no object count as none', async ({ page }) => {
     const given = await page.evaluate(async () => {
       window.wxSimulator.clear();
-      for (const params of ['a text', 5, true, null, undefined]) {
+      const none = ['a text', 5, true, null, undefined, [], ['a'], new Date(0), new String('a'), () => 1, { toJSON: () => 1 }];
+      for (const params of none) {
         await new Promise((done) => window.WeixinJSBridge.invoke('getNetworkType', params, done));
       }
       const calls = window.wxSimulator.messages().filter(({ kind }) => kind === 'invoke');
       return calls.map(({ raw }) => raw);
     });
-    expect(given).toEqual([{}, {}, {}, {}, {}]);
+    expect(given).toEqual(Array(11).fill({}));
+  });
+
+  test('a configuration whose parameters are no object is refused', async ({ page }) => {
+    const answers = await page.evaluate(async () => {
+      const answers: unknown[] = [];
+      for (const params of [[], new Date(0), new String('a')]) {
+        await new Promise<void>((done) =>
+          window.WeixinJSBridge.invoke('preVerifyJSAPI', params, (answer) => {
+            answers.push(answer.err_msg);
+            done();
+          }),
+        );
+      }
+      return answers;
+    });
+    expect(answers).toEqual(Array(3).fill(expect.stringContaining('pre_verify_jsapi:fail')));
+  });
+
+  for (const [earlier, later, granted] of [
+    ['granted', 'refused', false],
+    ['refused', 'granted', true],
+  ] as const) {
+    test(`of two configurations under way the last call counts: ${earlier} late, ${later} before`, async ({ page }) => {
+      let release = () => {};
+      const released = new Promise<void>((done) => (release = done));
+      let asked = 0;
+      await page.route('**/sandbox/client/verify', async (route) => {
+        asked += 1;
+        if (asked === 1) await released;
+        await route.fallback();
+      });
+      await page.evaluate((kinds) => {
+        const { WeixinJSBridge, wxSimulator } = window;
+        const right = wxSimulator.messages().find(({ kind, name }) => kind === 'invoke' && name === 'preVerifyJSAPI')!.raw as Fields;
+        const wrong = { ...right, verifySignature: '0'.repeat(40) };
+        wxSimulator.clear();
+        for (const kind of kinds) WeixinJSBridge.invoke('preVerifyJSAPI', kind === 'granted' ? right : wrong);
+      }, [earlier, later]);
+      const answers = () =>
+        page.evaluate(() => {
+          const answers = window.wxSimulator.messages().filter(({ kind }) => kind === 'answer');
+          return answers.map(({ raw }) => ((raw as Fields).err_msg === 'pre_verify_jsapi:ok' ? 'granted' : 'refused'));
+        });
+      await expect.poll(answers).toEqual([later]);
+      release();
+      await expect.poll(answers).toEqual([later, earlier]);
+      const answer = await page.evaluate(
+        () => new Promise<Fields>((done) => window.WeixinJSBridge.invoke('getNetworkType', {}, done)),
+      );
+      const offline = 'getNetworkType:fail, the permission value is offline verifying';
+      expect(answer).toEqual({ err_msg: granted ? 'network_type:wifi' : offline });
+    });
+  }
+
+  test('who waits for an answer gets it, also when the list is cleared meanwhile', async ({ page }) => {
+    const answered = await page.evaluate(async () => {
+      const answered = window.wxSimulator.waitFor('getNetworkType');
+      window.WeixinJSBridge.invoke('getNetworkType', {}, () => window.wxSimulator.clear());
+      return (await answered).raw;
+    });
+    expect(answered).toEqual({ err_msg: 'network_type:wifi' });
+  });
+
+  test('an answer is noted as the callbacks have left it', async ({ page }) => {
+    const { raw, seen } = await page.evaluate(async () => {
+      const answered = window.wxSimulator.waitFor('getNetworkType');
+      window.WeixinJSBridge.invoke('getNetworkType', {}, (answer) => {
+        answer.list = [1];
+      });
+      return answered;
+    });
+    expect(raw).toEqual({ err_msg: 'network_type:wifi' });
+    expect(seen).toEqual({ err_msg: 'network_type:wifi', list: [1] });
   });
 
   test('a call needs no callback', async ({ page }) => {

@@ -12,7 +12,7 @@ test.describe('messages', () => {
     await simulator.inspector.open('消息');
   });
 
-  test('a call and its answer, raw and as the page saw them; screens stay usable', async ({ app, page, simulator }) => {
+  test('a call and its answer, raw and after the callbacks; screens stay usable', async ({ app, page, simulator }) => {
     await app.button('getLocation').click();
     await page.getByRole('button', { name: '允许' }).click();
     await expect(app.entries('getLocation').first()).toContainText('getLocation:ok');
@@ -102,6 +102,11 @@ test.describe('messages', () => {
     await field.setInputFiles(path);
     await expect(simulator.inspector.entries('answer', 'preVerifyJSAPI').first()).toHaveAttribute('data-ending', 'ok');
     await expect(simulator.inspector.panel).toContainText(page.url());
+    // what somebody else has called isn't made here
+    const call = simulator.inspector.entries('invoke', 'preVerifyJSAPI').first();
+    await call.getByRole('button').first().click();
+    await expect(call.getByRole('button', { name: '复制' })).toBeVisible();
+    await expect(call.getByRole('button', { name: '重放' })).toHaveCount(0);
     await simulator.inspector.panel.getByRole('button', { name: '返回本页消息' }).click();
     await expect(simulator.inspector.panel).toContainText('没有消息');
 

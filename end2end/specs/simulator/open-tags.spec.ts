@@ -185,6 +185,25 @@ test('wx-open-audio: the page\'s own content, for both states', async ({ app, pa
   await expect(own.getByText('听一段')).toBeVisible();
 });
 
+test('wx-open-audio: its methods do nothing once it has gone from the page', async ({ app, page }) => {
+  const tag = await openTag(app, 'wx-open-audio');
+  await tag.getByRole('button', { name: '播放' }).click();
+  await expect(tag.getByRole('button', { name: '暂停' })).toBeVisible();
+  const isPaused = await tag.evaluate(async (found) => {
+    const host = found as HTMLAudioElement;
+    const audio = host.shadowRoot!.querySelector('audio')!;
+    // the browser pauses what leaves the page, and says so
+    const paused = new Promise((done) => audio.addEventListener('pause', done, { once: true }));
+    host.remove();
+    await paused;
+    await host.play();
+    host.pause();
+    return audio.paused;
+  });
+  expect(isPaused).toBe(true);
+  await expect(page.locator('article')).toBeVisible();
+});
+
 test('a tag that openTagList doesn\'t name is not drawn', async ({ app, page }) => {
   const tag = await openTag(app, 'wx-open-launch-weapp');
   await expect(tag.getByRole('button')).toBeVisible();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::GetValue;
 use serde_json::Value;
 
 use super::{js, natives, open_tags, page, phone::Phone, server};
@@ -24,6 +25,7 @@ impl Call {
 
 /// The answer to a call by its name on the bridge.
 pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
+    let configuration = (name == Native::PreVerifyJsapi.name()).then(|| phone.new_configuration());
     let latency = phone.latency();
     if latency > 0 {
         js::pause(latency).await;
@@ -33,8 +35,8 @@ pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
     };
     let call = Call { native, params };
     phone.sharing.heard(native);
-    if native == Native::PreVerifyJsapi {
-        return pre_verify(phone, &call).await;
+    if let Some(configuration) = configuration {
+        return pre_verify(phone, &call, configuration).await;
     }
     match judged(phone, native) {
         Some(reply) => reply,
@@ -63,15 +65,21 @@ fn judged(phone: Phone, native: Native) -> Option<Reply> {
 }
 
 /// A new configuration takes the rights of the old one away, even when it fails. What it asks for is granted by whoever has said
-/// ok: a script, or the server.
-async fn pre_verify(phone: Phone, call: &Call) -> Reply {
-    phone.verify(None);
+/// ok: a script, or the server. While several are under way, the last call counts, whichever answer comes last.
+async fn pre_verify(phone: Phone, call: &Call, configuration: usize) -> Reply {
+    let is_last = || phone.configuration.get_value() == configuration;
+    if is_last() {
+        phone.verify(None);
+    }
     // the page may have moved on when the answer is there
     let (_, url) = page::addresses();
     let (reply, denied) = match judged(phone, call.native) {
         Some(reply) => (reply, BTreeSet::new()),
         None => verified(phone, call).await,
     };
+    if !is_last() {
+        return reply;
+    }
     phone.deny(denied);
     if reply.is_ok() {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));

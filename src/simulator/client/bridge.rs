@@ -1,7 +1,7 @@
 //! `window.WeixinJSBridge`, as WeChat's own behaves: each callback once, in a task of its own and with a fresh object; one
 //! handler per event, the last; nobody can replace it.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, prelude::*};
@@ -66,8 +66,8 @@ pub(super) fn fire(phone: Phone, event: &str, payload: Value) -> bool {
     let Some(handler) = handler else {
         return false;
     };
-    let number = phone.messages.note(Kind::Event, event, payload.clone());
-    hand_over(phone, &handler, &payload, number);
+    let event = phone.messages.note(Kind::Event, event, payload);
+    hand_over(phone, &handler, event);
     true
 }
 
@@ -75,36 +75,33 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
     let Some(name) = name.as_string() else {
         return;
     };
-    let params = if params.is_object() {
-        to_json(params)
-    } else {
-        json!({})
+    // dates and lists are objects of JS, too
+    let params = match to_json(params) {
+        params @ Value::Object(_) => params,
+        _ => json!({}),
     };
-    let number = phone.messages.note_call(&name, params.clone(), None);
+    let call = phone.messages.note_call(&name, params, None);
     spawn_local(async move {
-        let (reply, number) = answered(phone, &name, params, number).await;
+        let answer = answered(phone, &call).await;
         match callback.dyn_into::<js_sys::Function>() {
-            Ok(callback) => hand_over(phone, &callback, &reply, number),
-            Err(_) => phone.messages.note_seen(number, None),
+            Ok(callback) => hand_over(phone, &callback, answer),
+            Err(_) => phone.messages.note_seen(&answer, None),
         }
     });
 }
 
 /// Makes a recorded call once more; the answer as it goes over the bridge. The page hears nothing of it.
-pub(super) async fn invoke_again(phone: Phone, call: &Message) -> Value {
-    let (name, params) = (&call.name, &call.raw);
+pub(super) async fn invoke_again(phone: Phone, call: &Message) -> Arc<Value> {
     let messages = phone.messages;
-    let number = messages.note_call(name, params.clone(), Some(call.number));
-    let (reply, number) = answered(phone, name, params.clone(), number).await;
-    messages.note_seen(number, None);
-    reply
+    let call = messages.note_call(&call.name, (*call.raw).clone(), Some(call.number));
+    let answer = answered(phone, &call).await;
+    messages.note_seen(&answer, None);
+    answer.raw.clone()
 }
 
-/// The answer to the call of this number, and its own number.
-async fn answered(phone: Phone, name: &str, params: Value, call: usize) -> (Value, usize) {
-    let reply = answering::answer(phone, name, params).await.into_value();
-    let number = phone.messages.note_answer(name, reply.clone(), call);
-    (reply, number)
+async fn answered(phone: Phone, call: &Message) -> Arc<Message> {
+    let reply = answering::answer(phone, &call.name, (*call.raw).clone()).await;
+    phone.messages.note_answer(call, reply.into_value())
 }
 
 fn on(phone: Phone, event: &JsValue, handler: JsValue) {
@@ -114,12 +111,12 @@ fn on(phone: Phone, event: &JsValue, handler: JsValue) {
     }
 }
 
-/// jweixin changes what it is handed: afterwards it is what the page has seen.
-fn hand_over(phone: Phone, to: &js_sys::Function, value: &Value, number: usize) {
-    let (to, value) = (to.clone(), from_json(value));
+/// jweixin changes what it is handed, and the page's callbacks may: what has become of it is noted afterwards.
+fn hand_over(phone: Phone, to: &js_sys::Function, message: Arc<Message>) {
+    let (to, value) = (to.clone(), from_json(&message.raw));
     js::in_a_task(move || {
         let outcome = to.call1(&JsValue::UNDEFINED, &value);
-        phone.messages.note_seen(number, Some(to_json(&value)));
+        phone.messages.note_seen(&message, Some(to_json(&value)));
         if let Err(error) = outcome {
             wasm_bindgen::throw_val(error);
         }

@@ -96,15 +96,11 @@ fn orders(phone: Phone) -> [(&'static str, JsValue); 3] {
 
 /// The messages.
 fn log(phone: Phone) -> [(&'static str, JsValue); 5] {
-    let messages: Closure<dyn Fn() -> JsValue> = Closure::new(move || {
-        let messages = recording::messages(phone);
-        from_json(&serde_json::to_value(messages).unwrap_or_default())
-    });
+    let messages: Closure<dyn Fn() -> JsValue> =
+        Closure::new(move || from_json(&recording::messages(phone)));
     let clear: Closure<dyn Fn()> = Closure::new(move || phone.messages.clear());
-    let export: Closure<dyn Fn() -> JsValue> = Closure::new(move || {
-        let recording = recording::make(phone);
-        from_json(&serde_json::to_value(recording).unwrap_or_default())
-    });
+    let export: Closure<dyn Fn() -> JsValue> =
+        Closure::new(move || from_json(&recording::make(phone)));
     let wait_for: Closure<dyn Fn(JsValue) -> Answer<Promise>> =
         Closure::new(move |name| wait_for(phone, &text(&name)?));
     let replay: Closure<dyn Fn(JsValue) -> Answer<Promise>> =
@@ -123,9 +119,7 @@ fn wait_for(phone: Phone, name: &str) -> Answer<Promise> {
     let answer = phone.messages.wait_for(native.name());
     Ok(future_to_promise(async move {
         let answer = answer.await.map_err(js_error)?;
-        Ok(from_json(
-            &serde_json::to_value(&*answer).unwrap_or_default(),
-        ))
+        Ok(from_json(&*answer))
     }))
 }
 
@@ -138,7 +132,7 @@ fn replay(phone: Phone, number: &JsValue) -> Answer<Promise> {
         js_error("there is no call of this number: take the `number` of a message whose `kind` is 'invoke'")
     })?;
     Ok(future_to_promise(async move {
-        Ok(from_json(&bridge::invoke_again(phone, &call).await))
+        Ok(from_json(&*bridge::invoke_again(phone, &call).await))
     }))
 }
 

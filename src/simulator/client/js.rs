@@ -1,10 +1,51 @@
 //! What of the page needs JS.
 
-use js_sys::{Array, Function, Object, Reflect};
-use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
-use web_sys::{Document, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Request, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader has kept of the browser, before a page could put clocks and servers of its own in its place.
+    #[derive(Clone)]
+    type Own;
+
+    #[wasm_bindgen(method)]
+    fn fetch(this: &Own, request: &Request) -> Promise;
+
+    #[wasm_bindgen(method, js_name = setTimeout)]
+    fn set_timeout(this: &Own, task: &JsValue, milliseconds: u32);
+}
+
+thread_local! {
+    static OWN: RefCell<Option<Own>> = RefCell::default();
+}
+
+/// Keeps what the loader hands over for later.
+pub(super) fn install(chosen: &JsValue) {
+    let own = Reflect::get(chosen, &"own".into()).ok();
+    let own = own.filter(JsValue::is_object);
+    OWN.set(own.map(JsCast::unchecked_into));
+}
+
+/// `window` where the loader hands over nothing.
+fn own() -> Own {
+    let own = OWN.with_borrow(Clone::clone);
+    own.unwrap_or_else(|| window().unchecked_into())
+}
+
+/// Sends a request, whatever the page makes of its own.
+///
+/// # Errors
+/// The browser's, when there is no answer.
+pub(super) async fn fetch(request: &Request) -> Result<JsValue, JsValue> {
+    JsFuture::from(own().fetch(request)).await
+}
 
 pub(super) fn window() -> Window {
     leptos::prelude::window()
@@ -24,8 +65,9 @@ pub(super) fn to_json(value: &JsValue) -> Value {
 }
 
 /// JSON as a fresh JS value: whoever gets it may change it.
-pub(super) fn from_json(value: &Value) -> JsValue {
-    js_sys::JSON::parse(&value.to_string()).unwrap_or(JsValue::UNDEFINED)
+pub(super) fn from_json(value: &impl Serialize) -> JsValue {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    js_sys::JSON::parse(&text).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A JS value as a type of ours, or its default.
@@ -74,8 +116,7 @@ pub(super) fn now() -> f64 {
 
 /// Runs `task` in a task of its own, so that what it throws is an error of the page.
 pub(super) fn in_a_task(task: impl FnOnce() + 'static) {
-    let task = Closure::once_into_js(task);
-    let _ = window().set_timeout_with_callback(task.unchecked_ref());
+    own().set_timeout(&Closure::once_into_js(task), 0);
 }
 
 /// Whether the system is dark.
@@ -95,12 +136,9 @@ extern "C" {
 
 /// Waits, in milliseconds.
 pub(super) async fn pause(milliseconds: u32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-        let _ =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    let promise = Promise::new(&mut |resolve, _| own().set_timeout(&resolve, milliseconds));
+    // never refused
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Style that no Content-Security-Policy is in the way of.

@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::js;
-use crate::simulator::message::{Kind, Message};
-
-/// So many are kept.
-const KEPT: usize = 500;
+use crate::simulator::{
+    kept::Kept,
+    message::{Kind, Message},
+};
 
 /// The list. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Messages {
-    list: RwSignal<Vec<Arc<Message>>>,
+    list: RwSignal<Kept>,
     count: StoredValue<usize>,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
 }
@@ -29,39 +29,40 @@ struct Waiting {
 impl Messages {
     pub fn new() -> Self {
         Self {
-            list: RwSignal::new(vec![]),
+            list: RwSignal::new(Kept::default()),
             count: StoredValue::new(0),
             waiting: StoredValue::new_local(vec![]),
         }
     }
 
-    /// Notes what is neither a call nor an answer; its number.
-    pub fn note(self, kind: Kind, name: &str, raw: Value) -> usize {
+    /// Notes what is neither a call nor an answer.
+    pub fn note(self, kind: Kind, name: &str, raw: Value) -> Arc<Message> {
         self.add(kind, name, raw, |_| {})
     }
 
     /// Notes a call of the page, made again when `replay_of` is the number of an earlier one.
-    pub fn note_call(self, name: &str, params: Value, replay_of: Option<usize>) -> usize {
+    pub fn note_call(self, name: &str, params: Value, replay_of: Option<usize>) -> Arc<Message> {
         self.add(Kind::Invoke, name, params, |call| {
             call.replay_of = replay_of
         })
     }
 
-    /// Notes the answer to the call of this number.
-    pub fn note_answer(self, name: &str, raw: Value, of: usize) -> usize {
-        let began = self.find(of).map(|call| call.at);
-        self.add(Kind::Answer, name, raw, |answer| {
-            answer.of = Some(of);
-            answer.duration = began.map(|began| answer.at - began);
+    /// Notes the answer to a call.
+    pub fn note_answer(self, call: &Message, raw: Value) -> Arc<Message> {
+        self.add(Kind::Answer, &call.name, raw, |answer| {
+            answer.of = Some(call.number);
+            answer.duration = Some(answer.at - call.at);
         })
     }
 
-    /// Notes what the page has seen of a message; it is complete then.
-    pub fn note_seen(self, number: usize, seen: Option<Value>) {
-        self.change(number, |message| message.seen = seen);
-        if let Some(message) = self.find(number) {
-            self.tell(&message);
-        }
+    /// Notes what has become of a message in the page; it is complete then. It may have gone from the list meanwhile.
+    pub fn note_seen(self, message: &Message, seen: Option<Value>) {
+        let message = Arc::new(Message {
+            seen: seen.map(Arc::new),
+            ..message.clone()
+        });
+        self.list.update(|list| list.replace(message.clone()));
+        self.tell(&message);
     }
 
     /// The next answer of a function.
@@ -73,25 +74,28 @@ impl Messages {
     }
 
     pub fn all(self) -> Vec<Arc<Message>> {
-        self.list.get()
+        self.list.read().all().to_vec()
     }
 
     pub fn all_untracked(self) -> Vec<Arc<Message>> {
-        self.list.get_untracked()
+        self.list.read_untracked().all().to_vec()
     }
 
     pub fn find(self, number: usize) -> Option<Arc<Message>> {
-        let list = self.list.read_untracked();
-        list.iter()
-            .find(|message| message.number == number)
-            .cloned()
+        self.list.read_untracked().find(number).cloned()
     }
 
     pub fn clear(self) {
-        self.list.set(vec![]);
+        self.list.update(Kept::clear);
     }
 
-    fn add(self, kind: Kind, name: &str, raw: Value, complete: impl FnOnce(&mut Message)) -> usize {
+    fn add(
+        self,
+        kind: Kind,
+        name: &str,
+        raw: Value,
+        complete: impl FnOnce(&mut Message),
+    ) -> Arc<Message> {
         let number = self.count.get_value() + 1;
         self.count.set_value(number);
         let mut message = Message {
@@ -100,31 +104,15 @@ impl Messages {
             replay_of: None,
             kind,
             name: name.to_owned(),
-            raw,
+            raw: Arc::new(raw),
             seen: None,
             at: js::now(),
             duration: None,
         };
         complete(&mut message);
-        self.list.update(|list| {
-            list.push(Arc::new(message));
-            let surplus = list.len().saturating_sub(KEPT);
-            list.drain(..surplus);
-        });
-        number
-    }
-
-    fn change(self, number: usize, change: impl FnOnce(&mut Message)) {
-        self.list.update(|list| {
-            // it stands near the end
-            let found = list
-                .iter_mut()
-                .rev()
-                .find(|message| message.number == number);
-            if let Some(message) = found {
-                change(Arc::make_mut(message));
-            }
-        });
+        let message = Arc::new(message);
+        self.list.update(|list| list.push(message.clone()));
+        message
     }
 
     fn tell(self, answer: &Arc<Message>) {

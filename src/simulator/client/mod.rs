@@ -10,6 +10,7 @@
 //! | `media` | the phone's pictures and recordings |
 //! | `menu` | what the items of the menu do |
 //! | `sharing` | a tap on a sharing item, and what the page says to it |
+//! | `changes` | what of the page changes: also its body |
 //! | `chats` | chats, moments and favourites, and how a page is opened from there |
 //! | `messages` | every message of the bridge, for the panel |
 //! | `recording` | what an exported file holds |
@@ -29,6 +30,7 @@
 mod addresses;
 mod answering;
 mod bridge;
+mod changes;
 mod chats;
 mod control;
 mod devices;
@@ -62,6 +64,7 @@ pub fn start(settings: JsValue) {
     console_error_panic_hook::set_once();
     let owner = Owner::new();
     owner.set();
+    js::install(&settings);
     let chosen: phone::Chosen = js::read(&settings);
     let (style, unknown) = (chosen.style.clone(), chosen.unknown.clone());
     let phone = Phone::new(chosen);

@@ -90,7 +90,7 @@ pub(super) async fn fetch(
         let set = request.headers().set(name, value);
         set.map_err(|error| said(&error))?;
     }
-    let response = JsFuture::from(js::window().fetch_with_request(&request)).await;
+    let response = js::fetch(&request).await;
     response
         .map(JsCast::unchecked_into)
         .map_err(|error| said(&error))

@@ -31,8 +31,13 @@ impl Player {
         }
     }
 
+    /// Gone with what is drawn, while scripts keep the methods and the browser still tells of its end.
+    fn audio(self) -> Option<web_sys::HtmlAudioElement> {
+        self.audio.try_get_untracked().flatten()
+    }
+
     fn play(self) {
-        let promise = self.audio.get_untracked().map(|audio| audio.play());
+        let promise = self.audio().map(|audio| audio.play());
         if let Some(Ok(promise)) = promise {
             // refused before a gesture of the user, as WeChat does
             spawn_local(async move { drop(JsFuture::from(promise).await) });
@@ -40,14 +45,15 @@ impl Player {
     }
 
     fn pause(self) {
-        if let Some(audio) = self.audio.get_untracked() {
+        if let Some(audio) = self.audio() {
             // can't fail
             let _ = audio.pause();
         }
     }
 
     fn toggle(self, event: &ev::MouseEvent) {
-        match (event.is_trusted(), self.is_playing.get_untracked()) {
+        let is_playing = self.is_playing.try_get_untracked().unwrap_or_default();
+        match (event.is_trusted(), is_playing) {
             (false, _) => {}
             (true, true) => self.pause(),
             (true, false) => self.play(),
@@ -76,7 +82,7 @@ pub(super) fn player(host: &HtmlElement) -> impl IntoView + use<> {
     let player = Player::new();
     player.give_methods(host);
     let seconds = move |_| {
-        let audio = player.audio.get_untracked();
+        let audio = player.audio();
         player
             .at
             .set(audio.map_or(0.0, |audio| audio.current_time()));

@@ -2,11 +2,11 @@
 //! whatever is on the screen.
 
 use leptos::{html::Div, prelude::*};
-use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     super::{
+        changes,
         chats::{self, Tab},
         js, menu, page,
         phone::Phone,
@@ -153,23 +153,11 @@ async fn switch(phone: Phone) {
 /// The document's title, as it changes.
 fn page_title() -> ReadSignal<String> {
     let (title, set_title) = signal(js::document().title());
-    let changed: Closure<dyn Fn()> = Closure::new(move || {
+    changes::of_head(move || {
         let now = js::document().title();
         if title.get_untracked() != now {
             set_title.set(now);
         }
     });
-    let changed = changed.into_js_value(); // lives as long as the page
-    if let (Some(head), Ok(observer)) = (
-        js::document().head(),
-        web_sys::MutationObserver::new(changed.unchecked_ref()),
-    ) {
-        let what = web_sys::MutationObserverInit::new();
-        what.set_child_list(true);
-        what.set_character_data(true);
-        what.set_subtree(true);
-        // fails for options that contradict each other
-        let _ = observer.observe_with_options(&head, &what);
-    }
     title
 }

@@ -7,10 +7,11 @@ use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
 
 use super::{
     super::{
+        changes,
         js::{document, in_a_task, window},
         screen::Screens,
     },
-    HOST, inspector,
+    HOST, children, inspector,
 };
 use crate::simulator::focus::Origins;
 
@@ -37,6 +38,13 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
         page.update_value(|page| put_out_of_reach(page, !shown.is_empty()));
         // not before it is drawn
         in_a_task(move || settle(place, origins, is_new));
+    });
+    // what the page puts there meanwhile is below, too, and with another body the focus has gone
+    changes::of_body(move || {
+        if topmost(place).is_some() {
+            page.update_value(|page| put_out_of_reach(page, true));
+            in_a_task(move || settle(place, origins, false));
+        }
     });
     keep_focus(place, origins);
     let pressed: Closure<dyn Fn(KeyboardEvent)> = Closure::new(move |event: KeyboardEvent| {
@@ -126,12 +134,6 @@ fn settle(
         screen.set_tab_index(-1);
         give_focus(&screen);
     }
-}
-
-fn children(of: &Element) -> Vec<Element> {
-    let children = of.children();
-    let each = (0..children.length()).filter_map(|at| children.item(at));
-    each.collect()
 }
 
 fn topmost(place: NodeRef<Div>) -> Option<Element> {

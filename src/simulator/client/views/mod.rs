@@ -34,9 +34,9 @@ pub(super) mod wallet;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 
-use super::{js, js::document, phone::Phone};
+use super::{changes, js, js::document, phone::Phone};
 
 /// The element that all of it is in.
 pub(super) const HOST: &str = "wx-simulator";
@@ -44,7 +44,7 @@ pub(super) const HOST: &str = "wx-simulator";
 /// Puts the client on the page, in this style.
 pub(super) fn mount(phone: Phone, style: &str) {
     let document = document();
-    let (Some(body), Ok(host)) = (document.body(), document.create_element(HOST)) else {
+    let Ok(host) = document.create_element(HOST) else {
         return;
     };
     let Ok(root) = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else {
@@ -58,7 +58,7 @@ pub(super) fn mount(phone: Phone, style: &str) {
     place.set_class_name("wx-root");
     // fails for nodes of other documents only
     let _ = root.append_child(&place);
-    let _ = body.append_child(&host);
+    stay_in_page(host);
     let place: HtmlElement = place.unchecked_into();
     let root = place.clone();
     leptos::mount::mount_to(place, move || {
@@ -68,6 +68,34 @@ pub(super) fn mount(phone: Phone, style: &str) {
         frame::frame(phone)
     })
     .forget();
+}
+
+/// In the body, at its end, where frameworks that own the whole document suffer it: not in `<html>`. A page may put another
+/// body in its place, or other contents into it; then it comes back.
+fn stay_in_page(host: Element) {
+    let come_back = move || {
+        let Some(body) = document().body() else {
+            return;
+        };
+        // of a body that was copied with it: nothing is behind those
+        for stray in children(&body) {
+            if stray.local_name() == HOST && stray != host {
+                stray.remove();
+            }
+        }
+        if host.parent_node().as_ref() != Some(&body) {
+            // fails for nodes of other documents only
+            let _ = body.append_child(&host);
+        }
+    };
+    come_back();
+    changes::of_body(come_back);
+}
+
+fn children(of: &Element) -> Vec<Element> {
+    let children = of.children();
+    let each = (0..children.length()).filter_map(|at| children.item(at));
+    each.collect()
 }
 
 /// A text in the page's language, which is the client's too.

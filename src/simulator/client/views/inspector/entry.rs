@@ -23,9 +23,10 @@ use crate::{
     text::Text,
 };
 
-/// One line; all of it once it is tapped. `began` is when its page began, in milliseconds since 1970.
+/// One line; all of it once it is tapped. `phone` can make the call again: none for what somebody else's phone has recorded.
+/// `began` is when its page began, in milliseconds since 1970.
 pub(super) fn entry(
-    phone: Phone,
+    phone: Option<Phone>,
     message: Arc<Message>,
     began: f64,
     tell: Callback<Text>,
@@ -112,7 +113,7 @@ fn replayed(first: usize) -> Text {
     }
 }
 
-fn body(phone: Phone, message: &Arc<Message>, tell: Callback<Text>) -> AnyView {
+fn body(phone: Option<Phone>, message: &Arc<Message>, tell: Callback<Text>) -> AnyView {
     let content = match &message.seen {
         Some(seen) => both(comparison::compare(&message.raw, seen)).into_any(),
         None => alone(comparison::fields(&message.raw)).into_any(),
@@ -125,7 +126,8 @@ fn body(phone: Phone, message: &Arc<Message>, tell: Callback<Text>) -> AnyView {
         let text = serde_json::to_string_pretty(&*copied).unwrap_or_default();
         files::copy(text, move |copied| tell.run(copied));
     };
-    let call_again = (message.kind == Kind::Invoke).then(|| {
+    let phone = phone.filter(|_| message.kind == Kind::Invoke);
+    let call_again = phone.map(|phone| {
         let message = message.clone();
         let again = move |_| {
             let message = message.clone();
@@ -154,7 +156,7 @@ fn body(phone: Phone, message: &Arc<Message>, tell: Callback<Text>) -> AnyView {
     .into_any()
 }
 
-/// The fields on the bridge beside those that the page saw.
+/// The fields on the bridge beside those after the callbacks.
 fn both(rows: Vec<Row>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let name = row.field.clone();
@@ -172,7 +174,7 @@ fn both(rows: Vec<Row>) -> impl IntoView {
                 <tr>
                     <td></td>
                     <th scope="col">{say(Text::new("桥上的原始值", "On the bridge"))}</th>
-                    <th scope="col">{say(Text::new("页面看到的", "As the page saw it"))}</th>
+                    <th scope="col">{say(Text::new("回调执行后", "After the callbacks"))}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -51,6 +51,11 @@ impl Shown {
         messages
     }
 
+    /// What can make a call again. A file's calls are somebody else's.
+    fn live(self) -> Option<Phone> {
+        self.file.read_untracked().is_none().then_some(self.phone)
+    }
+
     fn began(self) -> f64 {
         let opened = self.file.read_untracked().as_ref().map(|file| file.began);
         opened.unwrap_or_else(recording::began)
@@ -217,9 +222,9 @@ fn rows(shown: Shown, messages: Memo<Vec<Arc<Message>>>) -> impl IntoView {
         <ol class="inspector_list" node_ref=place aria-label=say(Text::new("桥上的消息", "Messages of the bridge")) on:scroll=scrolled>
             <For
                 each=move || messages.get()
-                // once the page has seen it, it is drawn again
+                // once its callbacks have run, it is drawn again
                 key=move |message| (shown.file.read_untracked().is_some(), message.number, message.seen.is_some())
-                children=move |message| entry(shown.phone, message, shown.began(), Callback::new(move |text| shown.say(text)))
+                children=move |message| entry(shown.live(), message, shown.began(), Callback::new(move |text| shown.say(text)))
             />
         </ol>
         <Show when=is_empty>
