@@ -1,6 +1,14 @@
 // Real files, and what WeChat's app does with them: it uploads them to the embedded platform.
+import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { RawReply } from '../bridge/types';
+
+declare global {
+  interface Window {
+    /** The last microphone that was opened, kept by the tests. */
+    __microphone: MediaStream;
+  }
+}
 
 /** Of the picture, in pixels. */
 export const WIDTH = 48;
@@ -26,6 +34,27 @@ export async function uploaded(serverUrl: string, native: string, type: string, 
   const { media_id: serverId } = JSON.parse(text) as { media_id?: string };
   if (!serverId) throw new Error(`POST /sandbox/client/media: ${response.status} ${text}`);
   return { err_msg: `${native}:ok`, serverId };
+}
+
+/** Keeps `window.__microphone` in the page that is open. */
+export async function keepMicrophone(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (constraints) => (window.__microphone = await open(constraints));
+  });
+}
+
+/** Takes the microphone away, and waits until whoever records by it has noticed. */
+export async function loseMicrophone(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const another = new MediaRecorder(window.__microphone);
+    another.start();
+    return new Promise((noticed) => {
+      another.onstop = noticed;
+      for (const track of window.__microphone.getTracks()) track.stop();
+    }).then(() => undefined);
+  });
 }
 
 /** Lets the platform's time pass. */

@@ -1,6 +1,7 @@
 // closeWindow leads to the chats, and from there the page is opened again.
 import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
+import { keepMicrophone } from '../../support/media';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
@@ -17,6 +18,26 @@ test('closeWindow: the chats are there, the page is out of reach', async ({ app,
   await expect(page.locator('body > [inert] main, body > main[inert]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(simulator.frame.chats).toBeVisible();
+});
+
+test('closing the page switches off what it has had of the machine', async ({ app, context, page, simulator }) => {
+  await context.grantPermissions(['microphone']);
+  await app.open('/');
+  await app.expectReady();
+  await keepMicrophone(page);
+  const began = app.call('startRecord', {});
+  await simulator.tap('允许');
+  await began;
+  await expect(simulator.root.locator('[data-sound="recording"]')).toContainText('0:03');
+  const { localId } = await app.call('stopRecord', {});
+  expect(await app.call('startRecord', {})).toEqual({ errMsg: 'startRecord:ok' });
+  expect(await app.call('playVoice', { localId })).toEqual({ errMsg: 'playVoice:ok' });
+  expect(await app.call('startSearchBeacons', { ticket: 'sample-ticket' })).toEqual({ errMsg: 'startSearchBeacons:ok' });
+  await expect(simulator.root.locator('[data-sound]')).toHaveCount(2);
+  await simulator.frame.close();
+  await expect(simulator.frame.chats).toBeVisible();
+  await expect(simulator.root.locator('[data-sound], [data-beacons]')).toHaveCount(0);
+  expect(await page.evaluate(() => window.__microphone.getTracks().map(({ readyState }) => readyState))).toEqual(['ended']);
 });
 
 test('a plain link opens the page again, and then cards say that there will be none', async ({ app, simulator }) => {

@@ -12,6 +12,9 @@ test.use({ serverEnv: { WECHAT_SAFE_DOMAINS: 'localhost' } });
 let site: Published | undefined;
 test.afterEach(() => site?.stop());
 
+/** What the documentation says that a page's Content-Security-Policy has to allow. */
+const DOCUMENTED = readFileSync(new URL('../../../docs/simulator.md', import.meta.url), 'utf8').match(/```csp\n([\s\S]*?)```/)![1]!;
+
 /** Publishes the example for a server at `server`; the port. */
 async function serve(server: string, change = (html: string) => html): Promise<number> {
   site = await publish(change(EXAMPLE.replaceAll('http://127.0.0.1:3000', server)));
@@ -54,6 +57,49 @@ test('a page of a foreign domain is refused in the words of WeChat', async ({ pa
     html.replace(/const response = [\s\S]*?throw new Error\(answer\.detail\);/, `const answer = ${answer};`);
   await page.goto(`http://127.0.0.1:${await serve(server.url, withSignature)}/`);
   await expect(page.locator('#result')).toContainText('config:invalid url domain');
+});
+
+test.describe('a page with a Content-Security-Policy', () => {
+  /** The policy of the documentation, and what the example itself needs; its own style it can do without. */
+  const under = (server: string, policy: string) => (html: string) => {
+    const own = policy.replaceAll('http://127.0.0.1:3000', server).replace('script-src', "script-src https://res.wx.qq.com 'nonce-page'");
+    return html
+      .replace(/<style>[\s\S]*?<\/style>/, '')
+      .replace('<script>', '<script nonce="page">')
+      .replace('<head>', `<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'; ${own.replaceAll('\n', ' ')}">`)
+      .replace(/jsApiList: \[.*?\]/, "jsApiList: ['chooseImage', 'startRecord', 'stopRecord', 'playVoice']");
+  };
+
+  test('the documented one lets everything in', async ({ app, page, server, simulator }) => {
+    await page.goto(`http://localhost:${await serve(server.url, under(server.url, DOCUMENTED))}/`);
+    await expect(page.locator('#result')).toContainText('config:ok');
+
+    const chosen = app.call('chooseImage', {});
+    await simulator.tap('从手机相册选择');
+    const sample = simulator.screen('选择图片').getByRole('checkbox', { name: '正午' });
+    await expect.poll(() => sample.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(900);
+    await sample.click();
+    await simulator.tap('完成 (1/9)');
+    expect(await chosen).toMatchObject({ errMsg: 'chooseImage:ok' });
+
+    const began = app.call('startRecord', {});
+    await simulator.tap('允许');
+    expect(await began).toEqual({ errMsg: 'startRecord:ok' });
+    const { localId } = await app.call('stopRecord', {});
+    expect(await app.call('playVoice', { localId })).toEqual({ errMsg: 'playVoice:ok' });
+  });
+
+  test('where it lets no pictures in, they can be chosen all the same', async ({ app, page, problems, server, simulator }) => {
+    problems.allow(/Content Security Policy/);
+    const narrower = DOCUMENTED.replace(/^img-src.*\n/m, '');
+    await page.goto(`http://localhost:${await serve(server.url, under(server.url, narrower))}/`);
+    await expect(page.locator('#result')).toContainText('config:ok');
+    const chosen = app.call('chooseImage', {});
+    await simulator.tap('从手机相册选择');
+    await simulator.screen('选择图片').getByRole('checkbox', { name: '正午' }).click();
+    await simulator.tap('完成 (1/9)');
+    expect(await chosen).toMatchObject({ errMsg: 'chooseImage:ok' });
+  });
 });
 
 test.describe('switching on a page whose address and cookies are its own', () => {

@@ -187,6 +187,33 @@ test('an img of a local id is shown', async ({ app, page, problems, simulated, s
   expect(await image.evaluate((image: HTMLImageElement) => image.src)).toMatch(seen);
 });
 
+test('what a page reads from an img of a local id does as a local id', async ({ app, page, problems, simulated, simulator }) => {
+  test.skip(simulated !== 'android', 'elsewhere it is the data that jweixin has put there');
+  problems.allow(/ERR_UNKNOWN_URL_SCHEME/);
+  await app.open(demoPath('chooseImage'));
+  await app.expectReady();
+  const chosen = await choose(app, simulator, '正午');
+  const [id] = chosen.localIds as [string];
+  const image = await page.evaluateHandle((src) => {
+    const image = new Image();
+    document.body.append(image);
+    image.src = src;
+    return image;
+  }, id);
+  await expect.poll(() => image.evaluate((image) => image.naturalWidth)).toBe(900);
+  expect(await image.evaluate((image) => [image.src, image.getAttribute('src'), image.getAttribute('SRC')])).toEqual([id, id, id]);
+  const cloned = await image.evaluate((image) => (image.cloneNode() as HTMLImageElement).src);
+  const written = await image.evaluate((image) => /src="(.*?)"/.exec(image.outerHTML)![1]!);
+  for (const localId of [id, cloned, written]) {
+    const sent = await app.call('uploadImage', { localId, isShowProgressTips: 0 });
+    expect(sent).toMatchObject({ errMsg: 'uploadImage:ok' });
+  }
+  await image.evaluate((image) => image.setAttribute('src', '/samples/dawn.jpg'));
+  expect(await image.evaluate((image) => [new URL(image.src).pathname, image.getAttribute('src')])).toEqual(
+    Array(2).fill('/samples/dawn.jpg'),
+  );
+});
+
 test('pictures are swiped through, by finger, keys and buttons', async ({ app, page, simulator }) => {
   await app.open(demoPath('previewImage'));
   await app.expectReady();

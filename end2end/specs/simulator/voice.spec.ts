@@ -1,5 +1,6 @@
 // Recordings: made, ended in time, heard, sent and recognised.
 import type { App } from '../../support/app';
+import { keepMicrophone, loseMicrophone } from '../../support/media';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
@@ -65,6 +66,56 @@ test('a voice is paused, goes on and is stopped', async ({ app, simulator }) => 
   await app.button('stopVoice').click();
   await app.expectNext('stopVoice', 'success', 'complete');
   await expect(simulator.root.locator('[data-sound]')).toHaveCount(0);
+});
+
+/** Calls interfaces at once, in this order; how they ended, in the same. */
+function atOnce(app: App, ...calls: [name: string, localId: string][]): Promise<string[]> {
+  return app.page.evaluate((calls) => {
+    type Call = (parameters: { localId: string; complete(result: { errMsg: string }): void }) => void;
+    const { wx } = window as unknown as { wx: Record<string, Call> };
+    const call = ([name, localId]: [string, string]) =>
+      new Promise<string>((done) => wx[name]!({ localId, complete: ({ errMsg }) => done(errMsg) }));
+    return Promise.all(calls.map(call));
+  }, calls);
+}
+
+test('of two voices that are to be played at once the second one is heard', async ({ app, simulator }) => {
+  const first = await record(app, simulator);
+  await app.button('startRecord').click();
+  await app.expectNext('startRecord', 'success', 'complete');
+  await expect(sound(simulator, 'recording')).toContainText('0:01');
+  await app.button('stopRecord').click();
+  const [recorded] = await app.expectNext('stopRecord', 'success', 'complete');
+  const second = String(recorded!.localId);
+  expect(await atOnce(app, ['playVoice', first], ['playVoice', second])).toEqual(['playVoice:ok', 'playVoice:ok']);
+  const [ended] = await app.expectNext('onVoicePlayEnd', 'success', 'complete');
+  expect(ended!.localId).toBe(second);
+});
+
+test('a voice that is paused before it is heard waits at its beginning', async ({ app, simulator }) => {
+  const id = await record(app, simulator);
+  expect(await atOnce(app, ['playVoice', id], ['pauseVoice', id])).toEqual(['playVoice:ok', 'pauseVoice:ok']);
+  await expect(sound(simulator, 'paused')).toContainText('0:00 / 0:01');
+  expect(await atOnce(app, ['playVoice', id])).toEqual(['playVoice:ok']);
+  await expect(sound(simulator, 'playing')).toBeVisible();
+});
+
+test('a recording that loses its microphone ends with what was heard', async ({ app, context, page, simulator }) => {
+  await context.grantPermissions(['microphone']);
+  await keepMicrophone(page);
+  await app.button('startRecord').click();
+  await simulator.tap('允许');
+  await app.expectNext('startRecord', 'success', 'complete');
+  await expect(sound(simulator, 'recording')).toContainText('0:01');
+  await loseMicrophone(page);
+  await expect(sound(simulator, 'recording')).toContainText('0:03');
+  await app.button('stopRecord').click();
+  await app.expectNext('stopRecord', 'success', 'complete');
+  await app.button('playVoice').click();
+  await app.expectNext('playVoice', 'success', 'complete');
+  await expect(sound(simulator, 'playing'), 'silence is no part of it').not.toContainText('/ 0:03');
+  await app.button('startRecord').click();
+  await app.expectNext('startRecord', 'success', 'complete');
 });
 
 test('a recording that nobody stops ends in time', async ({ app, simulator }) => {

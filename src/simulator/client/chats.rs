@@ -100,12 +100,14 @@ pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
 }
 
 /// The page's view goes, as far as a person can see: its document stays below, out of reach, so that tests can still look at
-/// it. What is opened from the chats is a new document.
+/// it, but what it has had of the machine goes on no longer. What is opened from the chats is a new document.
 pub(super) async fn close_page(phone: Phone) {
     if phone.chats.closed.get_untracked() {
         return;
     }
     phone.chats.closed.set(true);
+    phone.media.fall_silent();
+    phone.search.stop();
     phone
         .screens
         .ask::<()>(move |_| chat::instead_of_the_page(phone))

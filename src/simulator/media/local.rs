@@ -12,6 +12,9 @@ pub enum Kind {
 /// How the ids begin that a WebView on Android shows by itself.
 pub const RESOURCE: &str = "weixin://resourceid/";
 
+/// How the addresses of [`shown`] name their id: a parameter that no page comes upon by itself.
+const NAMED: &str = "localid=";
+
 /// The local id of the phone's `number`th file.
 pub fn id(client: SimulatedClient, kind: Kind, number: usize) -> String {
     match (client, kind) {
@@ -26,9 +29,25 @@ pub fn id(client: SimulatedClient, kind: Kind, number: usize) -> String {
     }
 }
 
-/// An id as a key: browsers write the scheme of an address in small letters.
+/// An id as a key: browsers write the scheme of an address in small letters. What [`shown`] gives has the key of its id.
 pub fn key(id: &str) -> String {
-    id.to_ascii_lowercase()
+    named(id)
+        .unwrap_or_else(|| id.to_owned())
+        .to_ascii_lowercase()
+}
+
+/// What a WebView that shows ids has in place of an id here: an address that every browser shows. It names the id, so that it
+/// does as one wherever a page takes it from.
+pub fn shown(id: &str, content_type: &str, base64: &str) -> String {
+    let id = id.strip_prefix(RESOURCE).unwrap_or(id);
+    format!("data:{content_type};{NAMED}{id};base64,{base64}")
+}
+
+/// The id that such an address names.
+fn named(url: &str) -> Option<String> {
+    let (facts, _) = url.strip_prefix("data:")?.split_once(',')?;
+    let id = facts.split(';').find_map(|fact| fact.strip_prefix(NAMED))?;
+    Some(format!("{RESOURCE}{id}"))
 }
 
 /// What `getLocalImgData` answers: on Android without a prefix, on iOS with one that misspells the type.
@@ -68,5 +87,15 @@ mod tests {
         );
         assert_ne!(key(&first), key(&second));
         assert_eq!(key(&first), key(&first.replace("wxLocal", "wxlocal")));
+    }
+
+    #[test]
+    fn the_address_that_shows_an_id_does_as_one() {
+        let id = id(SimulatedClient::Android, Kind::Image, 12);
+        let url = shown(&id, "image/png", "QQ==");
+        assert!(url.starts_with("data:image/png;") && url.ends_with(";base64,QQ=="));
+        assert_eq!(key(&url), key(&id));
+        // what a page makes of getLocalImgData's answer is none
+        assert_eq!(key("data:image/png;base64,QQ"), "data:image/png;base64,qq");
     }
 }

@@ -45,4 +45,10 @@ impl Media {
             microphone: StoredValue::new(false),
         }
     }
+
+    /// Ends what is recorded and what is heard; the page learns nothing of it.
+    pub fn fall_silent(self) {
+        self.recorder.give_up();
+        self.player.end();
+    }
 }

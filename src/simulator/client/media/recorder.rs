@@ -43,6 +43,8 @@ pub(in super::super) struct Recorder {
 struct Machine {
     recorder: MediaRecorder,
     microphone: Device,
+    /// Its last word: what it has heard, also when that ends because the microphone is lost.
+    written: Promise,
 }
 
 impl Recorder {
@@ -66,11 +68,14 @@ impl Recorder {
         self.is_taken.set_value(false);
     }
 
-    /// Begins. A machine without a microphone, or with one that it keeps for itself, gets a tone.
-    pub async fn begin(self) -> Recording {
+    /// Begins. A machine without a microphone, or with one that it keeps for itself, gets a tone. `None` when it was given
+    /// up before it could.
+    pub async fn begin(self) -> Option<Recording> {
+        let number = self.next_number();
         let machine = Machine::start().await;
-        let number = self.count.get_value() + 1;
-        self.count.set_value(number);
+        if self.count.get_value() != number {
+            return None;
+        }
         let recording = Recording {
             number,
             since: js::now(),
@@ -78,7 +83,13 @@ impl Recorder {
         };
         self.machine.set_value(machine);
         self.now.set(Some(recording));
-        recording
+        Some(recording)
+    }
+
+    fn next_number(self) -> usize {
+        let number = self.count.get_value() + 1;
+        self.count.set_value(number);
+        number
     }
 
     /// Ends what runs, which lasted `longest` seconds at most; `None` when nothing did.
@@ -87,11 +98,20 @@ impl Recorder {
         let seconds = recording.seconds().min(longest);
         let machine = self.machine.try_update_value(Option::take).flatten();
         let recorded = match machine {
-            Some(machine) => machine.stop(seconds).await,
+            Some(machine) => machine.stop(recording.since, seconds).await,
             None => None,
         };
         self.release();
         Some(recorded.unwrap_or_else(|| File::voice("audio/wav", tone::wav(seconds), seconds)))
+    }
+
+    /// Ends what runs or is about to, and keeps nothing of it.
+    pub fn give_up(self) {
+        self.next_number();
+        self.now.set(None);
+        // switches the microphone off
+        drop(self.machine.try_update_value(Option::take));
+        self.release();
     }
 }
 
@@ -99,31 +119,33 @@ impl Machine {
     async fn start() -> Option<Self> {
         let microphone = Device::microphone().await.ok()?;
         let recorder = MediaRecorder::new_with_media_stream(microphone.stream()).ok()?;
+        let written = Promise::new(&mut |resolve, _| {
+            recorder.set_ondataavailable(Some(&resolve));
+            recorder.set_onstop(Some(&resolve)); // where there was nothing to write
+        });
         recorder.start().ok()?;
         Some(Self {
             recorder,
             microphone,
+            written,
         })
     }
 
-    /// What it has heard. `None` when it has lost the microphone meanwhile.
-    async fn stop(self, seconds: f64) -> Option<File> {
-        let written = Promise::new(&mut |resolve, _| {
-            self.recorder.set_ondataavailable(Some(&resolve));
-        });
-        let stopped = self.recorder.stop();
-        let file = match stopped {
-            Ok(()) => file(written, seconds).await,
-            Err(_) => None,
-        };
+    /// What it has heard, from `since` on and for `longest` seconds at most. `None` when that is nothing.
+    async fn stop(self, since: f64, longest: f64) -> Option<File> {
+        // one that has lost its microphone has stopped by itself: it refuses, or does nothing
+        let _ = self.recorder.stop();
+        let file = file(self.written, since, longest).await;
         drop(self.microphone);
         file
     }
 }
 
-async fn file(written: Promise, seconds: f64) -> Option<File> {
-    let event: BlobEvent = JsFuture::from(written).await.ok()?.unchecked_into();
+async fn file(written: Promise, since: f64, longest: f64) -> Option<File> {
+    let event: BlobEvent = JsFuture::from(written).await.ok()?.dyn_into().ok()?;
     let blob = event.data().filter(|blob| blob.size() > 0.0)?;
+    let heard = (event.time_stamp() - since) / 1000.0;
+    let seconds = heard.clamp(0.0, longest);
     let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
     // `audio/webm;codecs=opus`: in an address the codecs stand in the way
     let content_type = blob.type_();

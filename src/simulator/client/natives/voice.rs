@@ -38,7 +38,9 @@ pub(super) async fn start_record(phone: Phone, call: &Call) -> Reply {
         recorder.release();
         return Reply::cancel(call.native);
     }
-    let recording = recorder.begin().await;
+    let Some(recording) = recorder.begin().await else {
+        return Reply::cancel(call.native); // the page was closed
+    };
     spawn_local(end_in_time(phone, recording.number));
     Reply::ok(call.native)
 }
