@@ -120,7 +120,7 @@ impl Album {
                     aria-label=item.name.clone()
                     on:click=move |_| self.tick(number)
                 >
-                    <img src=item.file.data_url() alt="" draggable="false" />
+                    <img src=item.file.data_url() alt=item.name.clone() draggable="false" />
                     <span class="album_tick" aria-hidden="true">
                         {move || place().map(|place| place + 1)}
                     </span>
