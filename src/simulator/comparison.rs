@@ -159,7 +159,7 @@ mod tests {
     fn of_a_value_no_more_is_written_than_is_wanted() {
         let value = json!({ "a": "微信", "b": [1] });
         assert_eq!(beginning(&value, 100), r#"{"a":"微信","b":[1]}"#);
-        assert_eq!(beginning(&value, 19), r#"{"a":"微信","b":[1]…"#);
+        assert_eq!(beginning(&value, 17), r#"{"a":"微信","b":[1]…"#);
         assert_eq!(beginning(&value, 7), r#"{"a":"微…"#);
         assert_eq!(beginning(&json!("𠮷".repeat(9)), 3), "\"𠮷𠮷…");
         let mut written = Beginning {
