@@ -13,7 +13,7 @@ export async function useScheme(page: Page, colorScheme: Scheme): Promise<void> 
   await page.evaluate(() => {
     const still = new CSSStyleSheet();
     still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
-    document.adoptedStyleSheets = [still];
+    document.adoptedStyleSheets.push(still);
   });
 }
 
