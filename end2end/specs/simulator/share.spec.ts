@@ -83,7 +83,7 @@ for (const { name, item, native, app: other } of [
     const [, sent] = await app.expectNext(name, 'trigger', 'success', 'complete');
     expect(sent).toMatchObject({ errMsg: `${native}:ok` });
     await simulator.frame.close();
-    await simulator.frame.chats.getByRole('button', { name: other }).click();
+    await simulator.frame.chats.getByRole('button', { name: new RegExp(`^${other} `) }).click();
     await expect(simulator.frame.card(TITLE)).toBeVisible();
   });
 }
