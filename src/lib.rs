@@ -10,6 +10,7 @@
 //! | `clipboard` | copies a text | browser |
 //! | [`catalog`] | every JS interface as data | both |
 //! | [`signature`] | string1, SHA-1, nonces; pure | both |
+//! | [`ids`] | the forms of WeChat's ids | both |
 //! | [`text`] | a text in Chinese and English | both |
 //! | [`language`] | the two languages, and how a request chooses | both |
 //! | [`simulator`] | a WeChat client in the browser | a bundle of its own; who it is, both |
@@ -20,6 +21,7 @@
 #![recursion_limit = "256"]
 
 pub mod catalog;
+pub mod ids;
 pub mod language;
 pub mod signature;
 pub mod simulator;

@@ -22,6 +22,14 @@ impl Text {
         }
     }
 
+    /// A text that is put together.
+    pub fn formatted(zh: String, en: String) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+
     /// Several names, one after the other: `a、b` and `a, b`.
     pub fn listed(names: &[impl std::borrow::Borrow<str>]) -> Self {
         Self {

@@ -32,18 +32,18 @@ impl Allowed {
             Self::OneOf(values) => {
                 let values: Vec<_> = values.iter().map(Value::to_string).collect();
                 let Text { zh, en } = Text::listed(&values);
-                both(format!("以下之一：{zh}"), format!("one of {en}"))
+                Text::formatted(format!("以下之一：{zh}"), format!("one of {en}"))
             }
             Self::Text => Text::new("字符串", "a string"),
             Self::Version => Text::new(
                 "形如 8.0.47 的版本号，或留空以用该平台的默认版本",
                 "a version such as \"8.0.47\", or \"\" for the platform's usual one",
             ),
-            Self::Number(from, to) => both(
+            Self::Number(from, to) => Text::formatted(
                 format!(" {from} 到 {to} 之间的数"),
                 format!("a number from {from} to {to}"),
             ),
-            Self::Whole(from, to) => both(
+            Self::Whole(from, to) => Text::formatted(
                 format!(" {from} 到 {to} 之间的整数"),
                 format!("a whole number from {from} to {to}"),
             ),
@@ -82,13 +82,6 @@ impl Allowed {
     }
 }
 
-fn both(zh: String, en: String) -> Text {
-    Text {
-        zh: zh.into(),
-        en: en.into(),
-    }
-}
-
 fn each(
     list: &Allowed,
     given: &Value,
@@ -108,7 +101,7 @@ fn function(given: &Value) -> Result<Value, Wrong> {
     let found = found.map(|native| native.name().into());
     found.ok_or_else(|| {
         let Text { zh, en } = Text::listed(&naming::functions());
-        let wanted = both(
+        let wanted = Text::formatted(
             format!("以下接口之一：{zh}（或其桥接名）"),
             format!("one of {en}, or its name on the bridge"),
         );

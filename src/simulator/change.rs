@@ -37,11 +37,11 @@ impl Refused {
     pub fn text(&self) -> Text {
         let quoted = |label: &Text| (format!("“{}”", label.zh), format!("“{}”", label.en));
         match self {
-            Self::NoObject(given) => both(
+            Self::NoObject(given) => Text::formatted(
                 format!("设置应为对象，例如 {{ network: '4g' }}，不能是 {given}。"),
                 self.to_string(),
             ),
-            Self::NoSetting { name, known } => both(
+            Self::NoSetting { name, known } => Text::formatted(
                 format!("没有名为 {name} 的设置。可用的有：{}。", known.join("、")),
                 self.to_string(),
             ),
@@ -54,16 +54,9 @@ impl Refused {
             }
             Self::NoJson { label, broken } => {
                 let ((zh, en), said) = (quoted(label), broken.text());
-                both(format!("{zh}{}。", said.zh), format!("{en} is {}", said.en))
+                Text::formatted(format!("{zh}{}。", said.zh), format!("{en} is {}", said.en))
             }
         }
-    }
-}
-
-fn both(zh: String, en: String) -> Text {
-    Text {
-        zh: zh.into(),
-        en: en.into(),
     }
 }
 
@@ -165,13 +158,13 @@ fn no_setting(name: &str, known: Vec<String>) -> Refused {
 fn no_parts(name: &str, parts: &[String], given: &Value) -> Refused {
     let fields: Vec<_> = parts.iter().filter_map(|part| split(part).1).collect();
     let Text { zh, en } = Text::listed(&fields);
-    let wanted = both(
+    let wanted = Text::formatted(
         format!("对象，可含 {zh}"),
         format!("an object of {en}, or some of them"),
     );
     Refused::Value {
         setting: name.to_owned(),
-        label: both(name.to_owned(), name.to_owned()),
+        label: Text::formatted(name.to_owned(), name.to_owned()),
         wrong: Box::new(Wrong::new(wanted, given)),
     }
 }

@@ -267,16 +267,7 @@ impl Recording {
             let wanted = Text::new("数组", "a list");
             no_field("messages", wanted, file.get("messages"))
         })?;
-        for (at, message) in messages.iter().enumerate() {
-            if Message::deserialize(message).is_err() {
-                let path = format!("messages[{at}]");
-                return Err(no_field(&path, NO_MESSAGE, Some(message)));
-            }
-        }
-        // it has all that one has
-        let whole = || Text::new("导出的内容", "an export");
-        let read = Self::deserialize(&file);
-        let read = read.map_err(|_| NoRecording::Field(Wrong::new(whole(), &file)))?;
+        let read = Self::deserialize(&file).map_err(|_| no_message(messages))?;
         if !read
             .messages
             .is_sorted_by(|one, next| one.number < next.number)
@@ -291,6 +282,13 @@ const NO_MESSAGE: Text = Text::new(
     "含 number、kind、name、raw、at 的消息",
     "a message with number, kind, name, raw and at",
 );
+
+/// Of messages that can't all be read.
+fn no_message(messages: &[Value]) -> NoRecording {
+    let wrong = |message: &Value| Message::deserialize(message).is_err();
+    let at = messages.iter().position(wrong).unwrap_or_default();
+    no_field(&format!("messages[{at}]"), NO_MESSAGE, messages.get(at))
+}
 
 fn no_field(path: &str, wanted: Text, given: Option<&Value>) -> NoRecording {
     let wrong = match given {

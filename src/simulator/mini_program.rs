@@ -39,21 +39,6 @@ pub fn lacks_suffix(path: &str) -> bool {
     !page.is_empty() && !page.ends_with(SUFFIX)
 }
 
-/// Whether a mini program or an app can have this AppID: `wx` and 16 hexadecimal digits.
-pub fn is_app_id(id: &str) -> bool {
-    is_id(id, "wx", 16)
-}
-
-/// Whether a mini program can have this original id: `gh_` and 12 hexadecimal digits.
-pub fn is_original_id(id: &str) -> bool {
-    is_id(id, "gh_", 12)
-}
-
-fn is_id(id: &str, prefix: &str, length: usize) -> bool {
-    let digits = id.strip_prefix(prefix).unwrap_or_default();
-    digits.len() == length && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-}
-
 /// Why nothing has this id, for the page's developer.
 pub fn no_app_id(name: &str, id: &str) -> Text {
     Text {
@@ -242,25 +227,6 @@ mod tests {
             ("pages/a.html?b", false),
         ] {
             assert_eq!(lacks_suffix(path), lacks, "{path}");
-        }
-    }
-
-    #[test]
-    fn ids_are_of_their_kind() {
-        for (id, is_app, is_original) in [
-            ("wx0123456789abcdef", true, false),
-            ("gh_0123456789ab", false, true),
-            ("hello", false, false),
-            ("", false, false),
-            (APP_ID, false, false),
-            ("wx0123456789abcde", false, false),
-            ("gh_0123456789xy", false, false),
-        ] {
-            assert_eq!(
-                (is_app_id(id), is_original_id(id)),
-                (is_app, is_original),
-                "{id}"
-            );
         }
     }
 

@@ -4,7 +4,6 @@ import { demoPath } from '../data/pages';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
 
-
 /** Where Tab leads, from here once around: the page, the frame, the chats, a screen or the inspector. */
 async function reachable(page: Page): Promise<Set<string>> {
   const places = new Set<string>();

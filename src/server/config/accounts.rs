@@ -11,7 +11,7 @@ use super::{
     merchant, secret,
 };
 use crate::{
-    sandbox,
+    ids, sandbox,
     wechat::{Account, AppId, SafeDomain, is_plain},
 };
 
@@ -178,7 +178,7 @@ fn account(
             "is not an AppID: write letters and digits as WeChat's console shows them",
         ));
     }
-    if mode == Mode::Live && !is_like_wechats(app_id) {
+    if mode == Mode::Live && !ids::is_app_id(app_id) {
         warnings.push(format!(
             "{} is `{app_id}`: WeChat's AppIDs are wx and 16 hexadecimal digits; copy it again from WeChat's console",
             keys.name("app_id")
@@ -202,13 +202,6 @@ fn account(
             Mode::Sandbox => Some(sandbox::merchant(merchant)),
             Mode::Live => merchant,
         },
-    })
-}
-
-/// As all AppIDs are that WeChat has given so far; nothing promises that it stays so.
-fn is_like_wechats(app_id: &str) -> bool {
-    app_id.strip_prefix("wx").is_some_and(|digits| {
-        digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
     })
 }
 

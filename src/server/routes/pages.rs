@@ -30,6 +30,7 @@ static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| {
     generate_route_list_with_exclusions(App, Some(server_functions))
 });
 
+/// Every page, and what there is where no page is.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.config().leptos.clone();
     let page = from_fn_with_state(state.clone(), middleware::page);

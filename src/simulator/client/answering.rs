@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::GetValue;
 use serde_json::Value;
 
 use super::{js, natives, open_tags, page, phone::Phone, server};
@@ -25,7 +24,8 @@ impl Call {
 
 /// The answer to a call by its name on the bridge.
 pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
-    let configuration = (name == Native::PreVerifyJsapi.name()).then(|| phone.new_configuration());
+    let configuration =
+        (name == Native::PreVerifyJsapi.name()).then(|| phone.configurations.next());
     let latency = phone.latency();
     if latency > 0 {
         js::pause(latency).await;
@@ -67,7 +67,7 @@ fn judged(phone: Phone, native: Native) -> Option<Reply> {
 /// A new configuration takes the rights of the old one away, even when it fails. What it asks for is granted by whoever has said
 /// ok: a script, or the server. While several are under way, the last call counts, whichever answer comes last.
 async fn pre_verify(phone: Phone, call: &Call, configuration: usize) -> Reply {
-    let is_last = || phone.configuration.get_value() == configuration;
+    let is_last = || phone.configurations.is_last(configuration);
     if is_last() {
         phone.verify(None);
     }

@@ -6,7 +6,7 @@ use futures::channel::oneshot;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::js;
+use super::{count::Count, js};
 use crate::simulator::{
     kept::Kept,
     message::{Kind, Message},
@@ -16,7 +16,7 @@ use crate::simulator::{
 #[derive(Clone, Copy)]
 pub(super) struct Messages {
     list: RwSignal<Kept>,
-    count: StoredValue<usize>,
+    count: Count,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
 }
 
@@ -30,7 +30,7 @@ impl Messages {
     pub fn new() -> Self {
         Self {
             list: RwSignal::new(Kept::default()),
-            count: StoredValue::new(0),
+            count: Count::new(),
             waiting: StoredValue::new_local(vec![]),
         }
     }
@@ -96,8 +96,7 @@ impl Messages {
         raw: Value,
         complete: impl FnOnce(&mut Message),
     ) -> Arc<Message> {
-        let number = self.count.get_value() + 1;
-        self.count.set_value(number);
+        let number = self.count.next();
         let mut message = Message {
             number,
             of: None,

@@ -10,6 +10,7 @@
 //! | `media` | the phone's pictures and recordings |
 //! | `menu` | what the items of the menu do |
 //! | `sharing` | a tap on a sharing item, and what the page says to it |
+//! | `count` | numbers, each given once |
 //! | `changes` | what of the page changes: also its body |
 //! | `chats` | chats, moments and favourites, and how a page is opened from there |
 //! | `messages` | every message of the bridge, for the panel |
@@ -33,6 +34,7 @@ mod bridge;
 mod changes;
 mod chats;
 mod control;
+mod count;
 mod devices;
 mod js;
 mod media;

@@ -7,8 +7,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{
-    chats::Chats, js, media::Media, messages::Messages, open_tags::OpenTags, page, screen::Screens,
-    search::Search, sharing::Sharing, views, views::kit::Toasts, web_view::WebView,
+    chats::Chats, count::Count, js, media::Media, messages::Messages, open_tags::OpenTags, page,
+    screen::Screens, search::Search, sharing::Sharing, views, views::kit::Toasts,
+    web_view::WebView,
 };
 use crate::{
     simulator::{
@@ -61,8 +62,8 @@ pub(super) struct Phone {
     pub toasts: Toasts,
     /// Names that the last successful verification allows; `None` before any.
     pub verified: RwSignal<Option<BTreeSet<String>>>,
-    /// The last call of `wx.config`, counted.
-    pub configuration: StoredValue<usize>,
+    /// The calls of `wx.config`.
+    pub configurations: Count,
     /// Functions that the account has no right to, as the server says.
     pub denied: RwSignal<BTreeSet<String>>,
     /// The account that it was for.
@@ -101,7 +102,7 @@ impl Phone {
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),
             verified: RwSignal::new(None),
-            configuration: StoredValue::new(0),
+            configurations: Count::new(),
             denied: RwSignal::new(BTreeSet::new()),
             account: RwSignal::new(None),
             ordered: RwSignal::new(Ordered::default()),
@@ -145,13 +146,6 @@ impl Phone {
     /// An outcome in this client's form.
     pub fn reply(self, native: Native, outcome: Outcome) -> Reply {
         outcome.reply_of(native, &self.settings.read_untracked())
-    }
-
-    /// The number of a configuration that begins now.
-    pub fn new_configuration(self) -> usize {
-        let number = self.configuration.get_value() + 1;
-        self.configuration.set_value(number);
-        number
     }
 
     /// Notes what the page is allowed from now on.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use futures::channel::oneshot;
 use leptos::prelude::*;
 
+use super::count::Count;
+
 /// What is on the screen, the topmost last. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Screens {
     list: RwSignal<Vec<Screen>>,
-    count: StoredValue<usize>,
+    count: Count,
 }
 
 /// Something on the screen.
@@ -49,7 +51,7 @@ impl Screens {
     pub fn new() -> Self {
         Self {
             list: RwSignal::new(vec![]),
-            count: StoredValue::new(0),
+            count: Count::new(),
         }
     }
 
@@ -63,8 +65,7 @@ impl Screens {
         view: impl Fn(Answer<T>) -> AnyView + Send + Sync + 'static,
     ) -> Option<T> {
         let (send, receive) = oneshot::channel();
-        let number = self.count.get_value() + 1;
-        self.count.set_value(number);
+        let number = self.count.next();
         let answer = Answer {
             send: StoredValue::new_local(Some(send)),
             screens: self,

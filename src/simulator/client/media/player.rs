@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlAudioElement;
 
-use super::File;
+use super::{super::count::Count, File};
 
 /// What is seen of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub(in super::super) struct Playing {
 #[derive(Clone, Copy)]
 pub(in super::super) struct Player {
     pub now: RwSignal<Option<Playing>>,
-    count: StoredValue<usize>,
+    count: Count,
     audio: StoredValue<Option<HtmlAudioElement>, LocalStorage>,
 }
 
@@ -33,7 +33,7 @@ impl Player {
     pub fn new() -> Self {
         Self {
             now: RwSignal::new(None),
-            count: StoredValue::new(0),
+            count: Count::new(),
             audio: StoredValue::new_local(None),
         }
     }
@@ -138,8 +138,7 @@ impl Player {
         on_end: impl Fn() + 'static,
     ) -> Result<usize, String> {
         self.end();
-        let number = self.count.get_value() + 1;
-        self.count.set_value(number);
+        let number = self.count.next();
         let audio = HtmlAudioElement::new_with_src(&file.data_url());
         let audio = audio.map_err(|_| "the browser plays no sound")?;
         let ended: Closure<dyn Fn()> = Closure::new(move || {

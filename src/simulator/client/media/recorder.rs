@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BlobEvent, MediaRecorder};
 
 use super::{
-    super::{devices::Device, js},
+    super::{count::Count, devices::Device, js},
     File,
 };
 use crate::simulator::media::tone;
@@ -35,7 +35,7 @@ pub(in super::super) struct Recorder {
     pub now: RwSignal<Option<Recording>>,
     /// Also while the user and the browser are still being asked.
     is_taken: StoredValue<bool>,
-    count: StoredValue<usize>,
+    count: Count,
     machine: StoredValue<Option<Machine>, LocalStorage>,
 }
 
@@ -52,7 +52,7 @@ impl Recorder {
         Self {
             now: RwSignal::new(None),
             is_taken: StoredValue::new(false),
-            count: StoredValue::new(0),
+            count: Count::new(),
             machine: StoredValue::new_local(None),
         }
     }
@@ -71,9 +71,9 @@ impl Recorder {
     /// Begins. A machine without a microphone, or with one that it keeps for itself, gets a tone. `None` when it was given
     /// up before it could.
     pub async fn begin(self) -> Option<Recording> {
-        let number = self.next_number();
+        let number = self.count.next();
         let machine = Machine::start().await;
-        if self.count.get_value() != number {
+        if !self.count.is_last(number) {
             return None;
         }
         let recording = Recording {
@@ -84,12 +84,6 @@ impl Recorder {
         self.machine.set_value(machine);
         self.now.set(Some(recording));
         Some(recording)
-    }
-
-    fn next_number(self) -> usize {
-        let number = self.count.get_value() + 1;
-        self.count.set_value(number);
-        number
     }
 
     /// Ends what runs, which lasted `longest` seconds at most; `None` when nothing did.
@@ -107,7 +101,7 @@ impl Recorder {
 
     /// Ends what runs or is about to, and keeps nothing of it.
     pub fn give_up(self) {
-        self.next_number();
+        self.count.next();
         self.now.set(None);
         // switches the microphone off
         drop(self.machine.try_update_value(Option::take));

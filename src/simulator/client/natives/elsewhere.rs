@@ -12,6 +12,7 @@ use super::super::{
     },
 };
 use crate::{
+    ids,
     simulator::{
         mini_program::{self, Page, Request},
         reply::Reply,
@@ -48,7 +49,7 @@ pub(in super::super) async fn open_mini_program(phone: Phone, program: MiniProgr
 
 pub(super) async fn launch_mini_program(phone: Phone, call: &Call) -> Reply {
     let id = call.text("targetAppId");
-    if !mini_program::is_app_id(id) {
+    if !ids::is_app_id(id) {
         let why = mini_program::no_app_id("targetAppId", id);
         let said = why.en.clone();
         phone.warn(call.native.name(), why);

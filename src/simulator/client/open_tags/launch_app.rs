@@ -10,7 +10,7 @@ use super::{
     },
     attribute,
 };
-use crate::{catalog::OpenTag, simulator::mini_program};
+use crate::{catalog::OpenTag, ids, simulator::mini_program};
 
 /// The event that the page hears, and its detail.
 pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, Value) {
@@ -34,7 +34,7 @@ pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, V
 
 async fn choose(phone: Phone, app: &App) -> Choice {
     // no app is bound to any page by such a name
-    if !mini_program::is_app_id(&app.app_id) {
+    if !ids::is_app_id(&app.app_id) {
         let why = mini_program::no_app_id("appid", &app.app_id);
         phone.warn(OpenTag::LaunchApp.name(), why);
         return Choice::NotBound;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     catalog::OpenTag,
+    ids,
     simulator::{
         SimulatedClient,
         mini_program::{self, Page},
@@ -48,9 +49,9 @@ pub(super) async fn tapped(phone: Phone, host: &HtmlElement) -> (&'static str, V
 /// Why no mini program is found by what is given; the original id counts before the AppID.
 fn no_id(user_name: &str, app_id: &str) -> Option<Text> {
     match user_name {
-        "" if mini_program::is_app_id(app_id) => None,
+        "" if ids::is_app_id(app_id) => None,
         "" => Some(mini_program::no_app_id("appid", app_id)),
-        name if mini_program::is_original_id(name) => None,
+        name if ids::is_original_id(name) => None,
         name => Some(mini_program::no_original_id("username", name)),
     }
 }

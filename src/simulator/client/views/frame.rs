@@ -16,7 +16,8 @@ use super::{
 use crate::{simulator::SimulatedClient, text::Text};
 
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
-/// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats and inspector it keeps 600 pixels; else the chats lie over it.
+/// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats
+/// and inspector it keeps 600 pixels; else the chats lie over it.
 const ROOM: &str = ":root { --wx-simulator-left: 0px; --wx-simulator-top: calc(48px + var(--wx-simulator-program, 0px) + \
     var(--wx-simulator-beacons, 0px)); \
     padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \

@@ -1,6 +1,6 @@
 //! What can be set: a row for each of [`CONTROLS`].
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
@@ -121,9 +121,12 @@ fn field(setting: Setting, described: Option<String>) -> AnyView {
             let usual = Signal::derive(move || setting.phone.settings.read().client.version());
             line(setting, label, described, proposals, Some(usual)).into_any()
         }
-        Form::Number(from, to) => number(setting, label, described, *from, *to).into_any(),
+        Form::Number(from, to) => {
+            input(setting, label, described, Some((*from, *to)), None).into_any()
+        }
         Form::Whole(from, to) => {
-            number(setting, label, described, (*from).into(), (*to).into()).into_any()
+            let range = (f64::from(*from), f64::from(*to));
+            input(setting, label, described, Some(range), None).into_any()
         }
         Form::Functions => functions::functions(setting.phone, label).into_any(),
         Form::Beacons => view! {
@@ -143,23 +146,26 @@ fn field(setting: Setting, described: Option<String>) -> AnyView {
     }
 }
 
-fn number(
+/// A field of one line: of a number from the first to the second, or of a text.
+fn input(
     setting: Setting,
     label: String,
     described: Option<String>,
-    from: f64,
-    to: f64,
+    range: Option<(f64, f64)>,
+    placeholder: Option<Signal<&'static str>>,
 ) -> impl IntoView {
+    let kind = if range.is_some() { "number" } else { "text" };
     view! {
         <label>
             <span>{label}</span>
             <input
-                type="number"
+                type=kind
                 class="inspector_field"
-                step="any"
-                min=from.to_string()
-                max=to.to_string()
+                step=range.map(|_| "any")
+                min=range.map(|(from, _)| from.to_string())
+                max=range.map(|(_, to)| to.to_string())
                 aria-describedby=described
+                placeholder=move || placeholder.map(|shown| shown.get())
                 prop:value=move || setting.text()
                 on:change=move |event| setting.read(&event_target_value(&event))
             />
@@ -215,19 +221,8 @@ fn line(
             </button>
         }
     });
-    let commit = move |event: ev::Event| setting.read(&event_target_value(&event));
     view! {
-        <label>
-            <span>{label}</span>
-            <input
-                type="text"
-                class="inspector_field"
-                aria-describedby=described
-                placeholder=move || placeholder.map(|shown| shown.get())
-                prop:value=move || setting.text()
-                on:change=commit
-            />
-        </label>
+        {input(setting, label, described, None, placeholder)}
         <div class="inspector_row">{proposals.collect_view()}</div>
     }
 }
