@@ -1,6 +1,8 @@
 // What the client shows, to a screen reader and to weak eyes: axe on the frame, the inspector and every kind of screen.
 import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
+import { giveCard } from '../../support/cards';
+import { signIn } from '../../support/pay';
 import { expectAccessible, SCHEMES, useScheme } from '../../support/reading';
 import { expect, test } from '../../support/test';
 
@@ -18,10 +20,12 @@ const SCREENS: { interface: string; taps?: string[]; screen: string }[] = [
   { interface: 'scanQRCode', screen: '扫一扫' },
   { interface: 'addCard', screen: '领取卡券' },
   { interface: 'addCard', taps: ['领取到卡包'], screen: '领取结果' },
+  { interface: 'addCard', taps: ['领取到卡包', '查看卡包'], screen: '卡包' },
   { interface: 'openAddress', screen: '选择收货地址' },
   { interface: 'openAddress', taps: ['新增收货地址'], screen: '新增收货地址' },
   { interface: 'openProductSpecificView', screen: '商品详情' },
   { interface: 'openBusinessView', screen: '微信服务' },
+  { interface: 'openEnterpriseRedPacket', screen: '企业红包' },
 ];
 
 for (const scheme of SCHEMES) {
@@ -69,5 +73,33 @@ for (const scheme of SCHEMES) {
       await expect(simulator.screen(screen), screen).toBeVisible();
       await expectGood(page, `${name}: ${screen}`);
     }
+  });
+
+  test(`axe, ${scheme}: the cashier, the choice of a card, a subscription`, async ({ app, page, server, simulator }) => {
+    test.slow();
+    const shown = async (screen: string): Promise<void> => {
+      await expect(simulator.screen(screen), screen).toBeVisible();
+      await expectGood(page, screen);
+    };
+    await giveCard(server.url);
+    await app.open('/');
+    await app.expectReady();
+    await useScheme(page, scheme);
+    await app.button('chooseCard').click();
+    await shown('选择卡券');
+    await simulator.tap('返回');
+    await signIn(page);
+    await app.button('chooseWXPay').click();
+    await page.locator('button[data-goods="postcard"]').click();
+    await shown('微信支付');
+    await simulator.tap('确认支付');
+    await shown('请输入支付密码');
+    await page.keyboard.type('000000');
+    await shown('支付结果');
+    await app.open(demoPath('wx-open-subscribe'));
+    await app.expectReady();
+    await useScheme(page, scheme);
+    await page.locator('article wx-open-subscribe').getByRole('button').click();
+    await shown('订阅通知');
   });
 }

@@ -40,6 +40,21 @@ test('closing the page switches off what it has had of the machine', async ({ ap
   expect(await page.evaluate(() => window.__microphone.getTracks().map(({ readyState }) => readyState))).toEqual(['ended']);
 });
 
+test('a closed page gets no answer any more, and the inspector tells', async ({ app, page, simulator }) => {
+  await app.open('/');
+  await app.expectReady();
+  await simulator.frame.close();
+  await expect(simulator.frame.chats).toBeVisible();
+  const since = await page.evaluate(() => {
+    const before = window.wxSimulator.messages().length;
+    window.WeixinJSBridge.invoke('getNetworkType', {}, () => {});
+    return window.wxSimulator.messages().slice(before);
+  });
+  expect(since, 'a call that will be answered would stand here').toMatchObject([
+    { kind: 'warning', name: 'getNetworkType', raw: '网页已关闭，这个调用没有应答。' },
+  ]);
+});
+
 test('a plain link opens the page again, and then cards say that there will be none', async ({ app, simulator }) => {
   await app.open('/errors');
   await app.expectReady();

@@ -12,10 +12,19 @@ use super::{
     js::{self, define, document, from_json, to_json},
     phone::Phone,
 };
-use crate::simulator::{
-    message::{Kind, Message},
-    naming,
+use crate::{
+    simulator::{
+        message::{Kind, Message},
+        naming,
+    },
+    text::Text,
 };
+
+/// On a phone nothing of the page runs by then.
+const CLOSED: Text = Text::new(
+    "网页已关闭，这个调用没有应答。",
+    "The page is closed; this call gets no answer.",
+);
 
 thread_local! {
     /// By event. JS functions can't be in signals.
@@ -80,6 +89,10 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
         params @ Value::Object(_) => params,
         _ => json!({}),
     };
+    if phone.chats.page_is_closed() {
+        phone.warn(&name, CLOSED);
+        return;
+    }
     let call = phone.messages.note_call(&name, params, None);
     spawn_local(async move {
         let answer = answered(phone, &call).await;

@@ -61,6 +61,11 @@ impl Chats {
         self.scene.get_value()
     }
 
+    /// Whether the page is closed: it calls nobody any more.
+    pub fn page_is_closed(self) -> bool {
+        self.closed.get_untracked()
+    }
+
     /// What is beside the page; nothing when the page is closed, and all of it is in its place.
     pub fn beside(self) -> Option<Tab> {
         self.beside.get().filter(|_| !self.closed.get())
@@ -102,7 +107,7 @@ pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
 /// The page's view goes, as far as a person can see: its document stays below, out of reach, so that tests can still look at
 /// it, but what it has had of the machine goes on no longer. What is opened from the chats is a new document.
 pub(super) async fn close_page(phone: Phone) {
-    if phone.chats.closed.get_untracked() {
+    if phone.chats.page_is_closed() {
         return;
     }
     phone.chats.closed.set(true);
