@@ -56,9 +56,9 @@ export interface WxSimulatorSettings {
    * the bridge; `settings()` has them by those of the bridge (`getBrandWCPayRequest`).
    */
   denied: string[];
-  /** The next `wx.config` fails with `invalid url domain`. */
+  /** `wx.config` fails from now on, with `invalid url domain`. */
   foreignDomain: boolean;
-  /** The next `wx.config` fails with `invalid signature`. */
+  /** `wx.config` fails from now on, with `invalid signature`. */
   expiredTicket: boolean;
   /** Checks the signature by the URL that the other platform would take. */
   wrongUrlRule: boolean;

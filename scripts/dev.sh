@@ -5,7 +5,6 @@
 . "$(dirname "$0")/lib.sh"
 
 scripts/toolchain.sh
-mkdir -p target
 scripts/jweixin.sh || say "going on without a local copy: pages load it from WeChat's hosts"
 
 # cargo-leptos calls these two by name; what npm brings is found first.

@@ -16,7 +16,7 @@ is_right() { [ -f "$1" ] && [ "$(sha256 "$1")" = "$hash" ]; }
 
 ! is_right "$to" || exit 0
 [ -f "$from" ] || die "npm did not bring $from: run \`npm ci\` in tools/"
-mkdir -p public
+mkdir -p public target
 tail -n +2 "$from" >target/jweixin.new
 is_right target/jweixin.new || die "$from is not the jweixin-1.6.0.js that WeChat serves: its SHA-256 is not $hash"
 mv target/jweixin.new "$to"

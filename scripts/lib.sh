@@ -22,7 +22,8 @@ die() {
     exit 1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
+# Whether PATH has this program; a function of the same name is none.
+have() { type -P "$1" >/dev/null; }
 
 # limited SECONDS COMMAND...: gives up where a network swallows packets (macOS has no `timeout`).
 limited() {
@@ -82,7 +83,7 @@ find_chromium() {
         return
     fi
     for name in chromium chromium-browser google-chrome; do
-        ! have "$name" || { command -v "$name" && return; }
+        ! have "$name" || { type -P "$name" && return; }
     done
 }
 

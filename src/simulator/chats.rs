@@ -55,13 +55,13 @@ pub struct Post {
 /// All of it, the oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct KeptChats {
     pub sent: Vec<Sent>,
     pub posts: Vec<Post>,
     pub favourites: Vec<Card>,
 }
 
-impl Kept {
+impl KeptChats {
     pub fn send(&mut self, to: &str, card: Card) {
         let to = to.to_owned();
         push(&mut self.sent, Sent { to, card });
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_page_is_among_the_favourites_once() {
-        let mut kept = Kept::default();
+        let mut kept = KeptChats::default();
         kept.favour(card("a"));
         kept.favour(card("b"));
         kept.favour(card("a"));
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_favourite_is_that_of_the_page_it_was_shared_from() {
-        let mut kept = Kept::default();
+        let mut kept = KeptChats::default();
         kept.favour(Card {
             page: "page".to_owned(),
             ..card("link")
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_newest_cards_stay_with_whom_they_were_sent_to() {
-        let mut kept = Kept::default();
+        let mut kept = KeptChats::default();
         for number in 0..=KEPT {
             kept.send("xiaoman", card(&number.to_string()));
         }

@@ -229,8 +229,8 @@ pub static CONTROLS: &[Control] = &[
             "The page's domain is not a safe domain",
         ),
         hint: Some(Text::new(
-            "下一次 wx.config 失败：invalid url domain。",
-            "The next wx.config fails: invalid url domain.",
+            "此后的 wx.config 都失败：invalid url domain。",
+            "wx.config fails from now on: invalid url domain.",
         )),
         form: Form::Switch,
     },
@@ -239,8 +239,8 @@ pub static CONTROLS: &[Control] = &[
         group: Group::Signature,
         label: Text::new("jsapi_ticket 已过期", "The jsapi_ticket has expired"),
         hint: Some(Text::new(
-            "下一次 wx.config 失败：invalid signature。",
-            "The next wx.config fails: invalid signature.",
+            "此后的 wx.config 都失败：invalid signature。",
+            "wx.config fails from now on: invalid signature.",
         )),
         form: Form::Switch,
     },

@@ -14,12 +14,12 @@ const BYTES: usize = 32 << 20;
 
 /// In their order.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct KeptMessages {
     messages: Vec<Arc<Message>>,
     bytes: usize,
 }
 
-impl Kept {
+impl KeptMessages {
     pub fn all(&self) -> &[Arc<Message>] {
         &self.messages
     }
@@ -109,13 +109,13 @@ mod tests {
         }
     }
 
-    fn numbers(kept: &Kept) -> Vec<usize> {
+    fn numbers(kept: &KeptMessages) -> Vec<usize> {
         kept.all().iter().map(|message| message.number).collect()
     }
 
     #[test]
     fn the_oldest_go_by_number() {
-        let mut kept = Kept::default();
+        let mut kept = KeptMessages::default();
         for number in 1..=600 {
             kept.push(Arc::new(message(number, json!({}))));
         }
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn the_oldest_go_by_size_and_the_newest_stays() {
         let large = |share: usize| json!({ "localData": ["x".repeat(BYTES / share)] });
-        let mut kept = Kept::default();
+        let mut kept = KeptMessages::default();
         kept.push(Arc::new(message(1, large(4))));
         kept.push(Arc::new(message(2, large(4))));
         kept.push(Arc::new(message(3, large(4))));

@@ -8,27 +8,59 @@
   // networks as user agents have them
   var NET_TYPES = { 'wifi': 'WIFI', '5g': '5G', '4g': '4G', '3g': '3G+', '2g': '2G', 'none': 'NON_NETWORK' };
 
-  function kept() {
+  function recall() {
     try {
-      return JSON.parse(sessionStorage.getItem('wxSimulator')) || {};
+      return sessionStorage.getItem('wxSimulator');
     } catch (error) {
-      return {}; // nothing kept, or nothing may be
+      return null; // nothing may be kept
     }
+  }
+
+  // what the tab was told last; the client checks each setting
+  function kept() {
+    var text = recall();
+    if (text === null) return {};
+    var settings = null;
+    try {
+      settings = JSON.parse(text);
+    } catch (error) {
+      // none, like other values that are no object
+    }
+    if (settings && typeof settings === 'object' && !Array.isArray(settings)) return settings;
+    console.warn('sessionStorage.wxSimulator is no object of settings, such as {"network":"4g"}; it counts for nothing:', text);
+    return {};
   }
 
   function claim(name, value) {
     Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } });
   }
 
-  // jweixin reports each configuration to WeChat by a picture's address. A simulation has nothing to report.
-  function reportNothing() {
-    var source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
-    Object.defineProperty(HTMLImageElement.prototype, 'src', {
+  // by img, {id, shown}: one that is of a local id shows another address than the page has written, which reads its own
+  var pretended = new WeakMap();
+
+  function pretendedBy(image) {
+    var entry = pretended.get(image);
+    return entry && image.getAttributeNS(null, 'src') === entry.shown ? entry.id : null;
+  }
+
+  function tendImages() {
+    var prototype = HTMLImageElement.prototype;
+    var source = Object.getOwnPropertyDescriptor(prototype, 'src');
+    Object.defineProperty(prototype, 'src', {
       configurable: true,
       enumerable: true,
-      get: source.get,
+      get: function () { return pretendedBy(this) || source.get.call(this); },
       set: function (url) {
+        // jweixin reports each configuration to WeChat by a picture's address. A simulation has nothing to report.
         if (!/^https:\/\/open\.weixin\.qq\.com\/sdk\/report\?/.test(url)) source.set.call(this, url);
+      }
+    });
+    Object.defineProperty(prototype, 'getAttribute', {
+      configurable: true,
+      writable: true,
+      value: function getAttribute(name) {
+        var id = /^src$/i.test(name) ? pretendedBy(this) : null;
+        return id || Element.prototype.getAttribute.apply(this, arguments);
       }
     });
   }
@@ -54,12 +86,12 @@
   chosen.client = facts.name;
   var unknown = unknownName(isOwn);
   var userAgent = facts.userAgent
-    .replace('{version}', chosen.version || facts.version)
+    .replace('{version}', /^\d+(\.\d+)*$/.test(chosen.version) ? chosen.version : facts.version)
     .replace('{network}', NET_TYPES[chosen.network] || NET_TYPES.wifi);
   // pages tell a mini program's web-view by this word
   claim('userAgent', userAgent + (chosen.miniProgram ? ' miniProgram' : ''));
   claim('platform', facts.platform);
-  reportNothing();
+  tendImages();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
   if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
 
@@ -69,7 +101,11 @@
   var folder = settings.base + '/pkg/';
 
   // the browser's own: a page may put others in their place, with clocks and servers of its own
-  var own = { fetch: window.fetch.bind(window), setTimeout: window.setTimeout.bind(window) };
+  var own = {
+    fetch: window.fetch.bind(window),
+    setTimeout: window.setTimeout.bind(window),
+    now: performance.now.bind(performance)
+  };
 
   function load(file) {
     return own.fetch(folder + file).then(function (response) {
@@ -94,7 +130,7 @@
   ]).then(function (loaded) {
     var client = loaded[1];
     return client.default({ module_or_path: loaded[2] }).then(function () {
-      client.start({ base: settings.base, settings: chosen, style: loaded[0], own: own, scanner: scanner, unknown: unknown });
+      client.start({ base: settings.base, settings: chosen, style: loaded[0], own: own, pretended: pretended, scanner: scanner, unknown: unknown });
       return control;
     });
   });

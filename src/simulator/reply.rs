@@ -30,7 +30,7 @@ impl Reply {
         Self::new(format!("{}:fail", native.prefix())).with("err_desc", description)
     }
 
-    /// The account has no right to it, or the user has said no.
+    /// The account has no right to it.
     pub fn denied() -> Self {
         Self::new("system:access_denied")
     }

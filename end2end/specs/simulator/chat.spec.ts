@@ -68,6 +68,22 @@ test('a plain link opens the page again, and then cards say that there will be n
   await expect(simulator.root.locator('[data-warning="bare"]')).toContainText('纯链接');
 });
 
+test('an address that is typed in comes by no link of a chat', async ({ app, simulator }) => {
+  await app.open('/errors');
+  await app.expectReady();
+  await simulator.frame.close();
+  await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
+  await simulator.root.locator('[data-open="link"]').click();
+  await app.expectReady();
+  await expect(simulator.frame.chats).toHaveCount(0);
+  await app.open(demoPath('getNetworkType'));
+  await app.expectReady();
+  await simulator.frame.choose('share:appMessage');
+  await simulator.screen('选择一个聊天').getByRole('button', { name: '小满' }).click();
+  await expect(simulator.button('发送')).toBeVisible();
+  await expect(simulator.root.locator('[data-warning="bare"]')).toHaveCount(0);
+});
+
 for (const way of ['card', 'qrCode', 'favorite'] as const) {
   test(`the page opens again from a ${way}, and its cards are whole`, async ({ app, page, simulator }) => {
     await app.open('/errors');

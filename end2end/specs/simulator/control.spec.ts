@@ -57,6 +57,26 @@ test('it is what its types say, and nobody changes it', async ({ app, page }) =>
   });
 });
 
+for (const [what, kept, network, said] of [
+  ['no object', '"ios"', 'wifi', /sessionStorage\.wxSimulator is no object of settings/],
+  ['no JSON', '{network', 'wifi', /sessionStorage\.wxSimulator is no object of settings/],
+  ['a name that there isn\'t', '{"netwrk":"4g","network":"2g"}', '2g', /there is no setting netwrk/],
+  ['no version', '{"version":"8.x","network":"2g"}', '2g', /version has to be a version such as/],
+] as const) {
+  test(`what a tab was left, and is wrong, is said and counts for nothing: ${what}`, async ({ app, page, simulator }) => {
+    const warnings: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    await page.addInitScript((kept) => sessionStorage.setItem('wxSimulator', kept), kept);
+    await app.open('/');
+    await app.expectReady();
+    expect(await simulator.settings()).toMatchObject({ network, version: '' });
+    expect(await page.evaluate(() => navigator.userAgent)).toMatch(/MicroMessenger\/\d+\.\d+\.\d+/);
+    expect(warnings.join('\n')).toMatch(said);
+  });
+}
+
 test.describe('on the page of getLocation', () => {
   test.beforeEach(async ({ app }) => {
     await app.open(demoPath('getLocation'));

@@ -16,7 +16,7 @@ test.afterEach(() => site?.stop());
 async function serve(server: string, script = ''): Promise<string> {
   expect(EXAMPLE, 'the example has changed').toContain(JWEIXIN);
   const html = EXAMPLE.replaceAll('http://127.0.0.1:3000', server);
-  site = await publish(html.replace(JWEIXIN, `<script>${script}</script>${JWEIXIN}`));
+  site = await publish(html.replace(JWEIXIN, `<script>var server = '${server}'; ${script}</script>${JWEIXIN}`));
   return `http://localhost:${site.port}/`;
 }
 
@@ -75,6 +75,95 @@ test.describe('once it is configured', () => {
       document.title = 'third';
     });
     await expect(title).toHaveText('third');
+  });
+
+  const TOP = '<button id="own">of the page</button>';
+
+  /** What the browser itself lays over the page. */
+  const ON_TOP: Record<string, (contents: string) => void> = {
+    'a modal dialog': (contents) => {
+      document.body.insertAdjacentHTML('beforeend', `<dialog id="top">${contents}</dialog>`);
+      document.querySelector<HTMLDialogElement>('#top')!.showModal();
+    },
+    'a modal dialog, moved by a transform, within the page': (contents) => {
+      document.querySelector('p')!.innerHTML = `<dialog id="top" style="transform: translate(20px, 200px)">${contents}</dialog>`;
+      document.querySelector<HTMLDialogElement>('#top')!.showModal();
+    },
+    // one that closes by itself goes with the first tap elsewhere
+    'a popover': (contents) => {
+      document.body.insertAdjacentHTML('beforeend', `<div id="top" popover="manual" style="inset: 0; width: 100%">${contents}</div>`);
+      document.querySelector<HTMLElement>('#top')!.showPopover();
+    },
+  };
+
+  for (const [what, show] of Object.entries(ON_TOP)) {
+    test(`${what}: frame and screens lie above it, and it is out of reach below a screen`, async ({ app, page, simulator }) => {
+      await page.evaluate(show, TOP);
+      await expect(page.locator('#top')).toBeVisible();
+      const answered = app.call('getLocation', {});
+      await expect(simulator.question()).toBeFocused();
+      await expect(page.locator('[inert] #own, #own[inert]')).toHaveCount(1);
+      await simulator.button('允许').click();
+      expect(await answered).toMatchObject({ errMsg: 'getLocation:ok' });
+      await expect(page.locator('[inert] #own, #own[inert]')).toHaveCount(0);
+      expect((await simulator.root.locator('.frame').boundingBox())?.y).toBe(0);
+      await simulator.badge.click();
+      await expect(simulator.screen('切换客户端')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(simulator.screen('切换客户端')).toHaveCount(0);
+      await expect(page.locator('#top'), 'the key was for the screen').toBeVisible();
+      await page.locator('#own').click();
+    });
+  }
+
+  test('a dialog that closes, or goes, leaves the client on the page', async ({ app, page, simulator }) => {
+    const onThePage = page.locator('body > wx-simulator');
+    await page.evaluate(ON_TOP['a modal dialog']!, TOP);
+    await expect(onThePage).toHaveCount(0);
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>('#top')!.close());
+    await expect(onThePage).toHaveCount(1);
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>('#top')!.showModal());
+    await expect(onThePage).toHaveCount(0);
+    const answered = app.call('getLocation', {});
+    await expect(simulator.question()).toBeVisible();
+    await page.evaluate(() => document.querySelector('#top')!.remove());
+    await expect(onThePage).toHaveCount(1);
+    await expect(simulator.question()).toBeFocused();
+    await simulator.button('允许').click();
+    expect(await answered).toMatchObject({ errMsg: 'getLocation:ok' });
+  });
+
+  test('in fullscreen the client is there, too', async ({ app, page, simulator }) => {
+    await page.evaluate(() => {
+      const own = document.createElement('section');
+      own.innerHTML = '<button id="own">fullscreen</button>';
+      own.onclick = () => own.requestFullscreen();
+      document.body.append(own);
+    });
+    await page.locator('#own').click();
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.localName)).toBe('section');
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('section')!.onclick = null;
+    });
+    const answered = app.call('getLocation', {});
+    await simulator.button('允许').click();
+    expect(await answered).toMatchObject({ errMsg: 'getLocation:ok' });
+    await page.evaluate(() => document.exitFullscreen());
+    await expect(page.locator('body > wx-simulator')).toHaveCount(1);
+  });
+
+  test('whoever moves on while the client takes its time is judged by where the page called', async ({ page, simulator }) => {
+    await simulator.set({ latency: 300 });
+    const raw = await page.evaluate(async () => {
+      const { server, wx } = window as unknown as { server: string; wx: { config(config: object): void } };
+      const url = encodeURIComponent(location.href);
+      const signed = (await (await fetch(`${server}/v1/jsapi-config?url=${url}`)).json()) as object;
+      const verified = window.wxSimulator.waitFor('config');
+      wx.config({ ...signed, jsApiList: ['getNetworkType'] });
+      history.pushState(null, '', '/elsewhere');
+      return (await verified).raw;
+    });
+    expect(raw).toMatchObject({ err_msg: expect.stringMatching(/:ok$/) });
   });
 
   test('a clock that stands still: calls are answered, with latency too', async ({ app, page, simulator }) => {

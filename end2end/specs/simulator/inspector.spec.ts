@@ -107,6 +107,11 @@ test.describe('messages', () => {
     await call.getByRole('button').first().click();
     await expect(call.getByRole('button', { name: '复制' })).toBeVisible();
     await expect(call.getByRole('button', { name: '重放' })).toHaveCount(0);
+    // another file, whose messages have the same numbers
+    const [first] = recording.messages;
+    const other = { ...recording, messages: [{ ...first!, name: 'noSuchFunction' }] };
+    await field.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(other)) });
+    await expect.poll(() => simulator.inspector.shown()).toEqual([`${first!.kind} noSuchFunction`]);
     await simulator.inspector.panel.getByRole('button', { name: '返回本页消息' }).click();
     await expect(simulator.inspector.panel).toContainText('没有消息');
 

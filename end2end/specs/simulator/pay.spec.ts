@@ -8,11 +8,13 @@ import { expect, test } from '../../support/test';
 
 const NATIVE = 'getBrandWCPayRequest';
 
-/** The page of chooseWXPay with an order, for a visitor whom the server knows. */
+/** The page of chooseWXPay with an order, for a visitor who has let WeChat tell the openid. */
 async function ordered(app: App, page: Page): Promise<void> {
   await app.open(demoPath('chooseWXPay'));
+  await page.getByRole('link', { name: '授权获取 openid' }).click();
+  await expect(page.locator('.visitor')).toContainText('openid：o');
+  await app.expectHydrated();
   await app.expectReady();
-  await signIn(page);
   await page.locator('#order').click();
   await page.locator('button[data-goods="postcard"]').click();
   await expect(page.locator('#field-signType')).toHaveValue('"RSA"');

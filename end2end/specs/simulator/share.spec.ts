@@ -44,6 +44,17 @@ test('onMenuShareAppMessage: the card goes to a chat, or doesn\'t', async ({ app
   await expect(simulator.root.locator('[data-conversation="xiaoman"]').locator('[data-card]')).toHaveText(new RegExp(TITLE));
 });
 
+test('what a favourite was to get is not what the next call is for', async ({ app, page, simulator }) => {
+  await app.open(demoPath('onMenuShareAppMessage'));
+  await app.expectReady();
+  await app.button('onMenuShareAppMessage').click();
+  await page.evaluate(() => window.wxSimulator.next('sendAppMessage', 'fail'));
+  await simulator.frame.choose('favorite');
+  await expect.poll(() => simulator.answers('sendAppMessage')).toMatchObject([{ err_msg: 'send_app_msg:fail' }]);
+  await page.evaluate(() => window.WeixinJSBridge.invoke('sendAppMessage', { title: '一' }, () => {}));
+  await expect(simulator.screen('选择一个聊天')).toBeVisible();
+});
+
 test('onMenuShareTimeline: a post among the moments', async ({ app, simulator }) => {
   const name = 'onMenuShareTimeline';
   await app.open(demoPath(name));

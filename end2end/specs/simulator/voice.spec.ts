@@ -130,6 +130,24 @@ test('a recording that nobody stops ends in time', async ({ app, simulator }) =>
   expect(played!.localId).toBe(ended!.localId);
 });
 
+test("a recording goes by no clock of the page's", async ({ app, page, simulator }) => {
+  await simulator.set({ recordLimit: 1 });
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  const ended = page.evaluate(() => {
+    const { wx } = window as unknown as { wx: { onVoiceRecordEnd(options: object): void } };
+    return new Promise<{ localId: string }>((complete) => wx.onVoiceRecordEnd({ complete }));
+  });
+  const began = app.call('startRecord', {});
+  await simulator.tap('允许');
+  await began;
+  const { localId } = await ended;
+  const messages = await page.evaluate(() => window.wxSimulator.messages());
+  expect(messages.findLast(({ kind }) => kind === 'answer')?.duration, 'the time that a person took').toBeGreaterThan(0);
+  expect(await app.call('playVoice', { localId })).toMatchObject({ errMsg: 'playVoice:ok' });
+  await expect(simulator.root.locator('[data-sound="playing"]')).toContainText('/ 0:01');
+});
+
 test('a recording goes to WeChat as AMR and comes back', async ({ app, page, server, simulator }) => {
   const own = await record(app, simulator);
   await app.button('uploadVoice').click();

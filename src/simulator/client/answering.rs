@@ -4,8 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{js, natives, open_tags, page, phone::Phone, server};
-use crate::simulator::{native::Native, reply::Reply};
+use super::{
+    js, natives, open_tags,
+    page::{self, Addresses},
+    phone::Phone,
+    server,
+};
+use crate::simulator::{native::Native, reply::Reply, sharing::Channel};
 
 /// A call of the page.
 #[derive(Clone, Debug)]
@@ -13,6 +18,14 @@ pub(super) struct Call {
     pub native: Native,
     /// What jweixin hands over.
     pub params: Value,
+    /// The sharing item that it answers the tap on, if it does.
+    pub channel: Option<Channel>,
+}
+
+/// What a configuration is judged by is what was there when the page called: it may have moved on meanwhile.
+struct Configuration {
+    number: usize,
+    addresses: Addresses,
 }
 
 impl Call {
@@ -22,25 +35,37 @@ impl Call {
     }
 }
 
-/// The answer to a call by its name on the bridge.
-pub(super) async fn answer(phone: Phone, name: &str, params: Value) -> Reply {
-    let configuration =
-        (name == Native::PreVerifyJsapi.name()).then(|| phone.configurations.next());
-    let latency = phone.latency();
-    if latency > 0 {
-        js::pause(latency).await;
-    }
-    let Some(native) = Native::find(name) else {
-        return Reply::not_exist();
-    };
-    let call = Call { native, params };
-    phone.sharing.heard(native);
-    if let Some(configuration) = configuration {
-        return pre_verify(phone, &call, configuration).await;
-    }
-    match judged(phone, native) {
-        Some(reply) => reply,
-        None => natives::answer(phone, &call).await,
+/// The answer to a call that is made now, by its name on the bridge.
+pub(super) fn answer(
+    phone: Phone,
+    name: &str,
+    params: Value,
+) -> impl Future<Output = Reply> + use<> {
+    let native = Native::find(name);
+    let configuration = (native == Some(Native::PreVerifyJsapi)).then(|| Configuration {
+        number: phone.configurations.next(),
+        addresses: page::addresses(),
+    });
+    async move {
+        let latency = phone.latency();
+        if latency > 0 {
+            js::pause(latency).await;
+        }
+        let Some(native) = native else {
+            return Reply::not_exist();
+        };
+        let call = Call {
+            native,
+            params,
+            channel: phone.sharing.heard(native),
+        };
+        if let Some(configuration) = configuration {
+            return pre_verify(phone, &call, &configuration).await;
+        }
+        match judged(phone, native) {
+            Some(reply) => reply,
+            None => natives::answer(phone, &call).await,
+        }
     }
 }
 
@@ -66,16 +91,14 @@ fn judged(phone: Phone, native: Native) -> Option<Reply> {
 
 /// A new configuration takes the rights of the old one away, even when it fails. What it asks for is granted by whoever has said
 /// ok: a script, or the server. While several are under way, the last call counts, whichever answer comes last.
-async fn pre_verify(phone: Phone, call: &Call, configuration: usize) -> Reply {
-    let is_last = || phone.configurations.is_last(configuration);
+async fn pre_verify(phone: Phone, call: &Call, configuration: &Configuration) -> Reply {
+    let is_last = || phone.configurations.is_last(configuration.number);
     if is_last() {
         phone.verify(None);
     }
-    // the page may have moved on when the answer is there
-    let (_, url) = page::addresses();
     let (reply, denied) = match judged(phone, call.native) {
         Some(reply) => (reply, BTreeSet::new()),
-        None => verified(phone, call).await,
+        None => verified(phone, call, &configuration.addresses).await,
     };
     if !is_last() {
         return reply;
@@ -84,6 +107,7 @@ async fn pre_verify(phone: Phone, call: &Call, configuration: usize) -> Reply {
     if reply.is_ok() {
         phone.verify(Some(names(&call.params["verifyJsApiList"])));
         phone.note_account(call.text("verifyAppId").to_owned());
+        let url = configuration.addresses.current.clone();
         open_tags::permit(phone, &call.params["verifyOpenTagList"], url);
     } else {
         open_tags::forbid(phone);
@@ -92,8 +116,8 @@ async fn pre_verify(phone: Phone, call: &Call, configuration: usize) -> Reply {
 }
 
 /// What the server says, and the names that the account has no right to.
-async fn verified(phone: Phone, call: &Call) -> (Reply, BTreeSet<String>) {
-    let mut answer = match server::verify(phone, &call.params).await {
+async fn verified(phone: Phone, call: &Call, addresses: &Addresses) -> (Reply, BTreeSet<String>) {
+    let mut answer = match server::verify(phone, &call.params, addresses).await {
         Ok(answer) => answer,
         Err(reason) => return (Reply::fail(call.native, &reason), BTreeSet::new()),
     };

@@ -93,9 +93,9 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
         phone.warn(&name, CLOSED);
         return;
     }
-    let call = phone.messages.note_call(&name, params, None);
+    let answer = answered(phone, phone.messages.note_call(&name, params, None));
     spawn_local(async move {
-        let answer = answered(phone, &call).await;
+        let answer = answer.await;
         match callback.dyn_into::<js_sys::Function>() {
             Ok(callback) => hand_over(phone, &callback, answer),
             Err(_) => phone.messages.note_seen(&answer, None),
@@ -107,14 +107,17 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
 pub(super) async fn invoke_again(phone: Phone, call: &Message) -> Arc<Value> {
     let messages = phone.messages;
     let call = messages.note_call(&call.name, (*call.raw).clone(), Some(call.number));
-    let answer = answered(phone, &call).await;
+    let answer = answered(phone, call).await;
     messages.note_seen(&answer, None);
     answer.raw.clone()
 }
 
-async fn answered(phone: Phone, call: &Message) -> Arc<Message> {
-    let reply = answering::answer(phone, &call.name, (*call.raw).clone()).await;
-    phone.messages.note_answer(call, reply.into_value())
+fn answered(phone: Phone, call: Arc<Message>) -> impl Future<Output = Arc<Message>> {
+    let reply = answering::answer(phone, &call.name, (*call.raw).clone());
+    async move {
+        let reply = reply.await;
+        phone.messages.note_answer(&call, reply.into_value())
+    }
 }
 
 fn on(phone: Phone, event: &JsValue, handler: JsValue) {

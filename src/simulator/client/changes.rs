@@ -1,38 +1,78 @@
 //! What changes in the document. A page may put another body or another head in place of the one that it began with.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{MutationObserver, MutationObserverInit};
+use web_sys::{Element, Event, MutationObserver, MutationObserverInit};
 
 use super::js::document;
 
-/// Runs `changed` when the page has another body, or the body other children.
-pub(super) fn of_body(changed: impl Fn() + 'static) {
-    watch(observe_body, changed);
+/// What elements tell when they come into the browser's top layer, or go from it: popovers and dialogs, also in browsers in which
+/// these say nothing when they come, and what is shown in fullscreen.
+const OF_THE_TOP_LAYER: [&str; 3] = ["toggle", "close", "fullscreenchange"];
+
+/// Runs `changed` when what is beside or above an element has changed: the page has another body, the body or what else the
+/// element is in has other children, or something lies above the page.
+pub(super) fn around(element: impl Into<Element>, changed: impl Fn() + 'static) {
+    let element = element.into();
+    let own = element.clone();
+    let change = watch(move |observer| observe_around(observer, &own), changed);
+    let told: Closure<dyn Fn(Event)> = Closure::new(move |event: Event| {
+        if event.target().as_ref() != Some(&element) {
+            change();
+        }
+    });
+    let told = told.into_js_value();
+    for event in OF_THE_TOP_LAYER {
+        // most of them don't bubble
+        let _ =
+            document().add_event_listener_with_callback_and_bool(event, told.unchecked_ref(), true);
+    }
 }
 
 /// Runs `changed` when something in the page's head changes, its title for one.
 pub(super) fn of_head(changed: impl Fn() + 'static) {
-    watch(observe_head, changed);
+    drop(watch(observe_head, changed)); // nobody else tells of it
 }
 
-/// As long as the page lives. What is observed is looked up anew each time; what `changed` does itself is no change.
-fn watch(observe: fn(&MutationObserver), changed: impl Fn() + 'static) {
-    let told: Closure<dyn Fn(Array, MutationObserver)> =
-        Closure::new(move |_, observer: MutationObserver| {
+/// As long as the page lives. What is observed is looked up anew each time; what `changed` does itself is no change. What is
+/// returned does the same when something else has changed.
+fn watch(
+    observe: impl Fn(&MutationObserver) + 'static,
+    changed: impl Fn() + 'static,
+) -> impl Fn() + 'static {
+    let observe = Rc::new(observe);
+    let change = {
+        let observe = observe.clone();
+        Rc::new(move |observer: &MutationObserver| {
             changed();
             observer.disconnect();
-            observe(&observer);
-        });
-    if let Ok(observer) = MutationObserver::new(told.into_js_value().unchecked_ref()) {
-        observe(&observer);
+            observe(observer);
+        })
+    };
+    let told: Closure<dyn Fn(Array, MutationObserver)> = {
+        let change = change.clone();
+        Closure::new(move |_, observer: MutationObserver| change(&observer))
+    };
+    // a function is all that it needs
+    let observer = MutationObserver::new(told.into_js_value().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observe(observer);
+    }
+    move || {
+        if let Some(observer) = &observer {
+            change(observer);
+        }
     }
 }
 
-fn observe_body(observer: &MutationObserver) {
+fn observe_around(observer: &MutationObserver, element: &Element) {
     observe_root(observer);
-    if let Some(body) = document().body() {
-        observe_children(observer, &body);
+    let mut above = element.parent_node();
+    while let Some(node) = above {
+        observe_children(observer, &node);
+        above = node.parent_node();
     }
 }
 

@@ -9,14 +9,14 @@ use super::{
     views::{chat, kit, say},
 };
 use crate::{
-    simulator::{chats::Kept, sharing::Scene},
+    simulator::{chats::KeptChats, sharing::Scene},
     text::Text,
 };
 
 /// In `sessionStorage`.
 const KEPT: &str = "wxSimulatorChats";
 
-/// In `sessionStorage`: how the page was opened.
+/// In `sessionStorage`: what was opened from here last, and how.
 const SCENE: &str = "wxSimulatorScene";
 
 /// In `sessionStorage`: what is looked at beside the page.
@@ -25,7 +25,7 @@ const BESIDE: &str = "wxSimulatorBeside";
 /// What is around the pages. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Chats {
-    kept: RwSignal<Kept>,
+    kept: RwSignal<KeptChats>,
     scene: StoredValue<Option<Scene>>,
     /// What is looked at beside the page, where there is room for it.
     beside: RwSignal<Option<Tab>>,
@@ -50,7 +50,7 @@ impl Chats {
     pub fn new() -> Self {
         Self {
             kept: RwSignal::new(page::recall(KEPT).unwrap_or_default()),
-            scene: StoredValue::new(page::recall(SCENE)),
+            scene: StoredValue::new(scene()),
             beside: RwSignal::new(page::recall(BESIDE).flatten()),
             closed: RwSignal::new(false),
         }
@@ -78,26 +78,43 @@ impl Chats {
         page::remember(BESIDE, &shown);
     }
 
-    pub fn kept(self) -> Kept {
+    pub fn kept(self) -> KeptChats {
         self.kept.get()
     }
 
-    pub fn kept_untracked(self) -> Kept {
+    pub fn kept_untracked(self) -> KeptChats {
         self.kept.get_untracked()
     }
 
     /// Changes what is kept, for the pages after this one too.
-    pub fn change<T>(self, change: impl FnOnce(&mut Kept) -> T) -> Option<T> {
+    pub fn change<T>(self, change: impl FnOnce(&mut KeptChats) -> T) -> Option<T> {
         let changed = self.kept.try_update(change);
         page::remember(KEPT, &*self.kept.read_untracked());
         changed
     }
 }
 
+/// What was opened from here last.
+#[derive(Serialize, Deserialize)]
+struct Opened {
+    scene: Scene,
+    /// Without fragment.
+    link: String,
+}
+
+/// How the page was opened: by the last way from here, when that or a page behind it has led to it. What is typed in comes by
+/// none.
+fn scene() -> Option<Scene> {
+    let opened: Opened = page::recall(SCENE)?;
+    let came = opened.link == page::addresses().landing || page::comes_from_another();
+    came.then_some(opened.scene)
+}
+
 /// Loads a page as WeChat does. The page that is there keeps its scene when nothing is loaded.
 pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
     if page::open(link) {
-        page::remember(SCENE, &scene);
+        let link = page::without_fragment(link).to_owned();
+        page::remember(SCENE, &Opened { scene, link });
     } else {
         let told = Text::new("这不是网页链接", "This is no link to a page");
         kit::toast(phone, say(told));

@@ -20,6 +20,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = setTimeout)]
     fn set_timeout(this: &Own, task: &JsValue, milliseconds: u32);
+
+    #[wasm_bindgen(method, catch)]
+    fn now(this: &Own) -> Result<f64, JsValue>;
 }
 
 thread_local! {
@@ -111,7 +114,9 @@ pub(super) fn when_parsed(then: impl FnOnce() + 'static) {
 
 /// Milliseconds since the page began.
 pub(super) fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
+    let own = own().now().ok();
+    own.or_else(|| Some(window().performance()?.now()))
+        .unwrap_or_default()
 }
 
 /// Runs `task` in a task of its own, so that what it throws is an error of the page.

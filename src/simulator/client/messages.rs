@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use super::{count::Count, js};
 use crate::simulator::{
-    kept::Kept,
+    kept::KeptMessages,
     message::{Kind, Message},
 };
 
 /// The list. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Messages {
-    list: RwSignal<Kept>,
+    list: RwSignal<KeptMessages>,
     count: Count,
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
 }
@@ -29,7 +29,7 @@ struct Waiting {
 impl Messages {
     pub fn new() -> Self {
         Self {
-            list: RwSignal::new(Kept::default()),
+            list: RwSignal::new(KeptMessages::default()),
             count: Count::new(),
             waiting: StoredValue::new_local(vec![]),
         }
@@ -86,7 +86,7 @@ impl Messages {
     }
 
     pub fn clear(self) {
-        self.list.update(Kept::clear);
+        self.list.update(KeptMessages::clear);
     }
 
     fn add(

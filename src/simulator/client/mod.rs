@@ -69,8 +69,10 @@ pub fn start(settings: JsValue) {
     js::install(&settings);
     let chosen: phone::Chosen = js::read(&settings);
     let (style, unknown) = (chosen.style.clone(), chosen.unknown.clone());
+    let refused = chosen.settings.refused.clone();
     let phone = Phone::new(chosen);
     reader::install(&settings);
+    media::in_page::install(&settings);
     std::mem::forget(owner); // lives as long as the page
     bridge::install(phone);
     control::install(phone);
@@ -79,6 +81,10 @@ pub fn start(settings: JsValue) {
         views::mount(phone, &style);
         if let Some(name) = unknown {
             say_unknown(phone, &name);
+        }
+        for refused in refused {
+            leptos::logging::warn!("sessionStorage.wxSimulator: {refused}");
+            phone.warn("sessionStorage.wxSimulator", refused.text());
         }
         // scripts that have waited for the client can set it up before the page's configuration comes
         js::in_a_task(bridge::announce);

@@ -10,15 +10,25 @@ use crate::simulator::profile::{CHOICE, CHOICE_COOKIE};
 /// In `sessionStorage`; the loader reads it.
 const KEPT: &str = "wxSimulator";
 
-/// The address of the document's first load, and that of the address bar; both without fragment.
-pub(super) fn addresses() -> (String, String) {
-    let current = window().location().href().unwrap_or_default();
-    let current = without_fragment(&current).to_owned();
-    let landing = landing().map(|url| without_fragment(&url).to_owned());
-    (landing.unwrap_or_else(|| current.clone()), current)
+/// What a signature may be for; without fragments.
+pub(super) struct Addresses {
+    /// That of the document's first load.
+    pub landing: String,
+    /// That of the address bar.
+    pub current: String,
 }
 
-fn without_fragment(url: &str) -> &str {
+pub(super) fn addresses() -> Addresses {
+    let current = without_fragment(&address()).to_owned();
+    let landing = landing().map(|url| without_fragment(&url).to_owned());
+    Addresses {
+        landing: landing.unwrap_or_else(|| current.clone()),
+        current,
+    }
+}
+
+/// A link without what only the browser reads of it.
+pub(super) fn without_fragment(url: &str) -> &str {
     url.split('#').next().unwrap_or(url)
 }
 
@@ -66,6 +76,11 @@ pub(super) fn absolute(link: &str) -> String {
         Ok(url) => url.href(),
         Err(_) => link.to_owned(),
     }
+}
+
+/// Whether another page has led to this one.
+pub(super) fn comes_from_another() -> bool {
+    !document().referrer().is_empty()
 }
 
 /// The host that the page comes from.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{
@@ -30,9 +30,9 @@ pub(super) struct Chosen {
     /// Where the server is: `https://demo.test`.
     #[serde(default)]
     pub base: String,
-    /// What the tab was told last; what of it is none of the settings counts for nothing.
-    #[serde(default, deserialize_with = "known_settings")]
-    pub settings: Settings,
+    /// What the tab was told last.
+    #[serde(default)]
+    pub settings: Told,
     /// A name that the address asks for, and no client has.
     #[serde(default)]
     pub unknown: Option<String>,
@@ -41,15 +41,26 @@ pub(super) struct Chosen {
     pub style: String,
 }
 
-fn known_settings<'de, D: Deserializer<'de>>(chosen: D) -> Result<Settings, D::Error> {
-    let chosen = Map::deserialize(chosen)?;
-    let settings = chosen
-        .into_iter()
-        .fold(Settings::default(), |settings, (name, value)| {
-            let part = Value::Object(Map::from_iter([(name, value)]));
-            settings.changed(&part).unwrap_or(settings)
-        });
-    Ok(settings)
+/// What a tab was told, setting by setting; what of it is refused counts for nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Map<String, Value>")]
+pub(super) struct Told {
+    settings: Settings,
+    pub refused: Vec<Refused>,
+}
+
+impl From<Map<String, Value>> for Told {
+    fn from(fields: Map<String, Value>) -> Self {
+        let mut told = Self::default();
+        for field in fields {
+            let part = Value::Object(Map::from_iter([field]));
+            match told.settings.changed(&part) {
+                Ok(changed) => told.settings = changed,
+                Err(refused) => told.refused.push(refused),
+            }
+        }
+        told
+    }
 }
 
 /// The phone. Cheap to copy.
@@ -97,7 +108,7 @@ impl Phone {
     pub fn new(chosen: Chosen) -> Self {
         Self {
             base: StoredValue::new(chosen.base),
-            settings: RwSignal::new(chosen.settings),
+            settings: RwSignal::new(chosen.settings.settings),
             messages: Messages::new(),
             screens: Screens::new(),
             toasts: RwSignal::new(vec![]),

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
-use super::{js, page, phone::Phone};
+use super::{js, page::Addresses, phone::Phone};
 use crate::simulator::{card::Wallet, profile::UrlRule};
 
 /// Cards, payment and uploads are the embedded platform's.
@@ -17,15 +17,18 @@ pub(super) const NO_PLATFORM: &str = "the server has no embedded platform to ask
 ///
 /// # Errors
 /// A sentence, when the server could not be asked.
-pub(super) async fn verify(phone: Phone, params: &Value) -> Result<Value, String> {
-    let (landing, current) = page::addresses();
+pub(super) async fn verify(
+    phone: Phone,
+    params: &Value,
+    addresses: &Addresses,
+) -> Result<Value, String> {
     let settings = phone.settings.get_untracked();
     let url = match settings.url_rule() {
-        UrlRule::Landing => landing,
-        UrlRule::Current => current,
+        UrlRule::Landing => &addresses.landing,
+        UrlRule::Current => &addresses.current,
     };
     let mut asked = params.clone();
-    asked["url"] = url.into();
+    asked["url"] = url.as_str().into();
     asked["pretend"] = json!(settings.pretences());
     post(phone, "/sandbox/client/verify", &asked).await
 }

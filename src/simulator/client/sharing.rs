@@ -37,8 +37,6 @@ const SMALLEST: u32 = 290;
 pub(super) struct Sharing {
     /// Until the page answers.
     waiting: StoredValue<Option<Waiting>, LocalStorage>,
-    /// What the answer that has come is for.
-    answered: StoredValue<Option<Channel>, LocalStorage>,
 }
 
 struct Waiting {
@@ -51,34 +49,22 @@ impl Sharing {
     pub fn new() -> Self {
         Self {
             waiting: StoredValue::new_local(None),
-            answered: StoredValue::new_local(None),
         }
     }
 
-    /// The page has called something: perhaps what it is asked for.
-    pub fn heard(self, native: Native) {
+    /// The page has called something: perhaps what it is asked for. The item that it answers the tap on then.
+    pub fn heard(self, native: Native) -> Option<Channel> {
         let is_it = |waiting: &mut Waiting| waiting.native == native;
         let waiting = self
             .waiting
             .try_update_value(|waiting| waiting.take_if(is_it))
-            .flatten();
-        if let Some(waiting) = waiting {
-            self.answered.set_value(Some(waiting.channel));
-            let _ = waiting.answered.send(()); // who waits may have given up just now
-        }
-    }
-
-    /// The channel that a call is for: the one that was tapped, else what such calls are for.
-    pub fn channel(self, native: Native) -> Option<Channel> {
-        let tapped = self.answered.try_update_value(Option::take).flatten();
-        let is_asked =
-            |channel: &Channel| channel.asks().is_some_and(|asked| asked.native == native);
-        tapped.filter(is_asked).or_else(|| Channel::of(native))
+            .flatten()?;
+        let _ = waiting.answered.send(()); // who waits may have given up just now
+        Some(waiting.channel)
     }
 
     fn wait(self, native: Native, channel: Channel) -> oneshot::Receiver<()> {
         let (answered, receive) = oneshot::channel();
-        self.answered.set_value(None);
         self.waiting.set_value(Some(Waiting {
             native,
             channel,

@@ -1,8 +1,8 @@
 //! The recording that runs: of the microphone, or of a tone where there is none.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BlobEvent, MediaRecorder};
 
@@ -43,7 +43,7 @@ pub(in super::super) struct Recorder {
 struct Machine {
     recorder: MediaRecorder,
     microphone: Device,
-    /// Its last word: what it has heard, also when that ends because the microphone is lost.
+    /// Its last word, also when it ends because the microphone is lost: the event with what it has heard, and when that came.
     written: Promise,
 }
 
@@ -114,8 +114,9 @@ impl Machine {
         let microphone = Device::microphone().await.ok()?;
         let recorder = MediaRecorder::new_with_media_stream(microphone.stream()).ok()?;
         let written = Promise::new(&mut |resolve, _| {
-            recorder.set_ondataavailable(Some(&resolve));
-            recorder.set_onstop(Some(&resolve)); // where there was nothing to write
+            let ended = with_the_time(resolve);
+            recorder.set_ondataavailable(Some(&ended));
+            recorder.set_onstop(Some(&ended)); // where there was nothing to write
         });
         recorder.start().ok()?;
         Some(Self {
@@ -135,10 +136,20 @@ impl Machine {
     }
 }
 
+/// Hands `tell` an event, and when it came: what an event says of that goes by the page's clock.
+fn with_the_time(tell: Function) -> Function {
+    let told: Closure<dyn Fn(JsValue)> = Closure::new(move |event: JsValue| {
+        let event = Array::of2(&event, &js::now().into());
+        let _ = tell.call1(&JsValue::UNDEFINED, &event); // a promise's own never throws
+    });
+    told.into_js_value().unchecked_into()
+}
+
 async fn file(written: Promise, since: f64, longest: f64) -> Option<File> {
-    let event: BlobEvent = JsFuture::from(written).await.ok()?.dyn_into().ok()?;
+    let written: Array = JsFuture::from(written).await.ok()?.unchecked_into();
+    let event: BlobEvent = written.get(0).dyn_into().ok()?;
     let blob = event.data().filter(|blob| blob.size() > 0.0)?;
-    let heard = (event.time_stamp() - since) / 1000.0;
+    let heard = (written.get(1).as_f64()? - since) / 1000.0;
     let seconds = heard.clamp(0.0, longest);
     let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
     // `audio/webm;codecs=opus`: in an address the codecs stand in the way

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::super::{answering::Call, phone::Phone, sharing};
-use crate::simulator::reply::Reply;
+use crate::simulator::{reply::Reply, sharing::Channel};
 
-/// The page answers a tap in the menu: the card is shown, and the user sends it or doesn't.
+/// The page answers a tap in the menu: the card is shown, and the user sends it or doesn't. Unasked it goes where such calls go.
 pub(super) async fn send(phone: Phone, call: &Call) -> Reply {
-    let channel = phone.sharing.channel(call.native);
+    let channel = call.channel.or_else(|| Channel::of(call.native));
     let (Some(channel), Some(content)) = (channel, call.params.as_object()) else {
         return Reply::fail(call.native, "no content");
     };

@@ -49,7 +49,7 @@ impl OpenTags {
     }
 
     fn allows(self, tag: OpenTag) -> bool {
-        let (_, current) = page::addresses();
+        let current = page::addresses().current;
         self.allowed.read_value().contains(&tag) && *self.url.read_value() == current
     }
 }

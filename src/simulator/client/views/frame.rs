@@ -27,11 +27,11 @@ const ROOM: &str = ":root { --wx-simulator-left: 0px; --wx-simulator-top: calc(4
     :where(:root) { scroll-padding-top: var(--wx-simulator-top); } \
     :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-text-size, 100%); }";
 
-pub(super) fn frame(phone: Phone) -> impl IntoView {
+pub(super) fn frame(phone: Phone, surroundings: RwSignal<()>) -> impl IntoView {
     // without it the bar covers the page's first lines
     let _ = js::adopt_style(&js::document(), ROOM);
     let screens = NodeRef::<Div>::new();
-    keyboard::follow(phone.screens, screens);
+    keyboard::follow(phone.screens, screens, surroundings);
     view! {
         <div prop:inert=move || !phone.screens.list().is_empty()>
             {bar(phone)}

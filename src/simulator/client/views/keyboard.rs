@@ -3,15 +3,14 @@
 
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, ShadowRoot};
 
 use super::{
     super::{
-        changes,
         js::{document, in_a_task, window},
         screen::Screens,
     },
-    HOST, children, inspector,
+    children, inspector,
 };
 use crate::simulator::focus::Origins;
 
@@ -26,25 +25,25 @@ const WAYS_OUT: [&str; 4] = [
 /// Can neither be tapped nor reached with Tab.
 const INERT: &str = "inert";
 
-/// Follows what is shown in `place`.
-pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
+/// Follows what is shown in `place`, and what changes around it.
+pub(super) fn follow(screens: Screens, place: NodeRef<Div>, surroundings: RwSignal<()>) {
     let origins = StoredValue::new_local(Origins::<HtmlElement>::default());
     let page = StoredValue::new_local(Vec::new());
     Effect::new(move || {
+        // what the page puts there meanwhile is below, too, and with another body the focus has gone
+        surroundings.track();
         let shown: Vec<usize> = screens.list().iter().map(|it| it.number).collect();
         let is_new = origins
             .try_update_value(|origins| origins.follow(&shown, focused().filter(has_sense)))
             .unwrap_or_default();
-        page.update_value(|page| put_out_of_reach(page, !shown.is_empty()));
+        page.update_value(|page| {
+            put_in_reach(page);
+            if !shown.is_empty() {
+                *page = put_out_of_reach(place);
+            }
+        });
         // not before it is drawn
         in_a_task(move || settle(place, origins, is_new));
-    });
-    // what the page puts there meanwhile is below, too, and with another body the focus has gone
-    changes::of_body(move || {
-        if topmost(place).is_some() {
-            page.update_value(|page| put_out_of_reach(page, true));
-            in_a_task(move || settle(place, origins, false));
-        }
     });
     keep_focus(place, origins);
     let pressed: Closure<dyn Fn(KeyboardEvent)> = Closure::new(move |event: KeyboardEvent| {
@@ -54,6 +53,7 @@ pub(super) fn follow(screens: Screens, place: NodeRef<Div>) {
             && let Some(screen) = topmost(place)
         {
             event.stop_propagation();
+            event.prevent_default(); // a dialog of the page that the screen is in stays
             leave(&screen);
         }
     });
@@ -79,23 +79,29 @@ fn keep_focus(place: NodeRef<Div>, origins: StoredValue<Origins<HtmlElement>, Lo
     );
 }
 
-/// What of the page has been made inert here is in `page`.
-fn put_out_of_reach(page: &mut Vec<Element>, is_covered: bool) {
-    if !is_covered {
-        for element in page.drain(..) {
-            let _ = element.remove_attribute(INERT);
-        }
-        return;
+fn put_in_reach(page: &mut Vec<Element>) {
+    for element in page.drain(..) {
+        let _ = element.remove_attribute(INERT);
     }
-    let Some(body) = document().body() else {
-        return;
-    };
-    for element in children(&body) {
-        if element.local_name() != HOST && !element.has_attribute(INERT) {
-            let _ = element.set_attribute(INERT, ""); // its name is a good one
-            page.push(element);
+}
+
+/// Makes the page inert that the client, with its screens in `place`, lies above; what of it wasn't before.
+fn put_out_of_reach(place: NodeRef<Div>) -> Vec<Element> {
+    let root = place.get_untracked().map(|place| place.get_root_node());
+    let root = root.and_then(|root| root.dyn_into::<ShadowRoot>().ok());
+    let mut within = root.map(|root| root.host());
+    let mut page = vec![];
+    while let Some(element) = within.filter(|element| element.local_name() != "body") {
+        within = element.parent_element();
+        let beside = within.as_ref().map(children).unwrap_or_default();
+        for other in beside {
+            if other != element && !other.has_attribute(INERT) {
+                let _ = other.set_attribute(INERT, ""); // its name is a good one
+                page.push(other);
+            }
         }
     }
+    page
 }
 
 /// Only the topmost screen can be reached, and has the focus; without any, who had it before gets it back.

@@ -6,6 +6,7 @@
 //! | `cashier` | payment, red packets |
 //! | `elsewhere` | products, chats of WeCom, mini programs, services, apps |
 //! | `frame` | the title bar, and how the page makes room for it |
+//! | `host` | the element that all of it is in, and where on the page it stays |
 //! | `menu` | the sheet of the button at the top right |
 //! | `chat` | chats, moments, favourites; what is sent there |
 //! | `keyboard` | focus and Escape |
@@ -23,6 +24,7 @@ pub(super) mod cashier;
 pub(super) mod chat;
 pub(super) mod elsewhere;
 mod frame;
+mod host;
 mod inspector;
 mod keyboard;
 pub(super) mod kit;
@@ -36,15 +38,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 
-use super::{changes, js, js::document, phone::Phone};
-
-/// The element that all of it is in.
-pub(super) const HOST: &str = "wx-simulator";
+use super::{js, js::document, phone::Phone};
 
 /// Puts the client on the page, in this style.
 pub(super) fn mount(phone: Phone, style: &str) {
     let document = document();
-    let Ok(host) = document.create_element(HOST) else {
+    let Some(host) = host::create() else {
         return;
     };
     let Ok(root) = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else {
@@ -58,38 +57,16 @@ pub(super) fn mount(phone: Phone, style: &str) {
     place.set_class_name("wx-root");
     // fails for nodes of other documents only
     let _ = root.append_child(&place);
-    stay_in_page(host);
+    let surroundings = host::stay_in_page(host);
     let place: HtmlElement = place.unchecked_into();
     let root = place.clone();
     leptos::mount::mount_to(place, move || {
         Effect::new(move || {
             let _ = root.set_attribute("data-weui-theme", phone.theme.get()); // its name is a good one
         });
-        frame::frame(phone)
+        frame::frame(phone, surroundings)
     })
     .forget();
-}
-
-/// In the body, at its end, where frameworks that own the whole document suffer it: not in `<html>`. A page may put another
-/// body in its place, or other contents into it; then it comes back.
-fn stay_in_page(host: Element) {
-    let come_back = move || {
-        let Some(body) = document().body() else {
-            return;
-        };
-        // of a body that was copied with it: nothing is behind those
-        for stray in children(&body) {
-            if stray.local_name() == HOST && stray != host {
-                stray.remove();
-            }
-        }
-        if host.parent_node().as_ref() != Some(&body) {
-            // fails for nodes of other documents only
-            let _ = body.append_child(&host);
-        }
-    };
-    come_back();
-    changes::of_body(come_back);
 }
 
 fn children(of: &Element) -> Vec<Element> {

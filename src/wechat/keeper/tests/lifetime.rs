@@ -57,6 +57,24 @@ async fn an_expired_value_is_not_served_and_fetched_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_one_before_is_good_to_its_end() {
+    let fake = Fake::default();
+    let keeper = keeper(&fake);
+    let replaced = || keeper.replaced(&app("wx1"), TICKET);
+    let first = keeper.get(&app("wx1"), TICKET).await.expect("a ticket");
+    assert!(replaced().is_none());
+    eventually("the second", || fake.calls().1 == 2).await;
+    eventually("its place", || replaced().is_some()).await;
+    assert_eq!(replaced().map(|ticket| value(&ticket)), Some(value(&first)));
+    let left = first.expires_at - Instant::now();
+    assert!(left > secs(60), "{left:?}");
+    advance(left - secs(1)).await;
+    assert!(replaced().is_some());
+    advance(secs(1)).await;
+    assert!(replaced().is_none());
+}
+
+#[tokio::test(start_paused = true)]
 async fn short_lives_are_kept_up_with() {
     let fake = Fake::default();
     fake.script().lifetime = secs(10);

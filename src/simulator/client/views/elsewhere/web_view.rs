@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     super::{
-        super::{js, phone::Phone, screen::Answer},
+        super::{js, page, phone::Phone, screen::Answer},
         kit, say,
     },
     mini_program::{close_capsule, page_of, window},
@@ -137,18 +137,14 @@ pub(in super::super::super) fn leave(phone: Phone, left: Left) {
 }
 
 fn without_web_view(left: &Left, delivered: &[Value]) -> AnyView {
-    let load_again = || {
-        // fails in documents that are gone only
-        let _ = js::window().location().reload();
-    };
     let content = view! {
         {page_of(&left.page())}
         <p class="notice" role="note">{say(left.text())}</p>
         {facts(vec![fact(Text::new("小程序", "Mini program"), APP_ID)])}
         {messages(delivered)}
-        {way_back(Text::new("重新打开网页", "Open the web page again"), load_again)}
+        {way_back(Text::new("重新打开网页", "Open the web page again"), page::reload)}
     };
-    window(NAME, load_again, content)
+    window(NAME, page::reload, content)
 }
 
 /// What `bindmessage` has got.

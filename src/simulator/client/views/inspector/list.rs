@@ -1,13 +1,13 @@
 //! The messages in their order, and what is done with all of them.
 
-use std::sync::Arc;
+use std::{hash::Hash, sync::Arc};
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     super::{
-        super::{phone::Phone, recording},
+        super::{count::Count, phone::Phone, recording},
         say,
     },
     entry::entry,
@@ -28,6 +28,8 @@ struct Shown {
     filter: RwSignal<Filter>,
     /// An opened file, in place of this page's messages.
     file: RwSignal<Option<Opened>>,
+    /// The files that were opened.
+    files: Count,
     /// What came of the last action.
     said: RwSignal<String>,
 }
@@ -35,6 +37,7 @@ struct Shown {
 /// An opened file.
 #[derive(Clone)]
 struct Opened {
+    number: usize,
     /// Where and when it was made.
     title: String,
     /// When its page began, in milliseconds since 1970.
@@ -49,6 +52,12 @@ impl Shown {
         let filter = self.filter.read();
         messages.retain(|message| filter.shows(message));
         messages
+    }
+
+    /// What a row is known by: each file has messages of its own, and one whose callbacks have run is drawn again.
+    fn key(self, message: &Message) -> impl Eq + Hash + use<> {
+        let file = self.file.read_untracked().as_ref().map(|file| file.number);
+        (file, message.number, message.seen.is_some())
     }
 
     /// What can make a call again. A file's calls are somebody else's.
@@ -71,6 +80,7 @@ pub(super) fn list(phone: Phone) -> impl IntoView {
         phone,
         filter: RwSignal::new(Filter::default()),
         file: RwSignal::new(None),
+        files: Count::new(),
         said: RwSignal::new(String::new()),
     };
     // compared by identity: contents may be large
@@ -158,6 +168,7 @@ fn actions(shown: Shown) -> impl IntoView {
                 Ok(recording) => {
                     shown.said.set(String::new());
                     shown.file.set(Some(Opened {
+                        number: shown.files.next(),
                         title: format!(
                             "{name} · {} {} · {}",
                             recording.client, recording.version, recording.page
@@ -222,8 +233,7 @@ fn rows(shown: Shown, messages: Memo<Vec<Arc<Message>>>) -> impl IntoView {
         <ol class="inspector_list" node_ref=place aria-label=say(Text::new("桥上的消息", "Messages of the bridge")) on:scroll=scrolled>
             <For
                 each=move || messages.get()
-                // once its callbacks have run, it is drawn again
-                key=move |message| (shown.file.read_untracked().is_some(), message.number, message.seen.is_some())
+                key=move |message| shown.key(message)
                 children=move |message| entry(shown.live(), message, shown.began(), Callback::new(move |text| shown.say(text)))
             />
         </ol>

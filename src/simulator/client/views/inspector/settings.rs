@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     super::{
-        super::{js, phone::Phone},
+        super::{page, phone::Phone},
         say,
     },
     functions, next,
@@ -64,7 +64,7 @@ pub(super) fn settings(phone: Phone) -> impl IntoView {
             {next::next(phone)}
             {groups.collect_view()}
             <div class="inspector_row inspector_end">
-                <button type="button" class="inspector_action" on:click=move |_| { let _ = js::window().location().reload(); }>
+                <button type="button" class="inspector_action" on:click=|_| page::reload()>
                     {say(Text::new("重新加载页面", "Load the page again"))}
                 </button>
                 <button type="button" class="inspector_action" on:click=move |_| phone.reset()>

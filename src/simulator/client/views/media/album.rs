@@ -191,7 +191,7 @@ impl Album {
 
     async fn add_samples(self) {
         for (path, name) in SAMPLES {
-            // in live mode, or on a page that lets nothing in, there are none
+            // on a page whose policy lets nothing in there are none
             if let Ok((content_type, bytes)) = media::load(self.phone, path).await {
                 self.add(say(name), File::image(&content_type, bytes));
             }
