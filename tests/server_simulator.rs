@@ -339,6 +339,19 @@ async fn what_the_account_lacks_is_denied() {
 }
 
 #[tokio::test]
+async fn types_are_read_as_text() {
+    let (server, site) = built("", DEMO).await;
+    std::fs::write(site.path().join("wx-simulator.d.ts"), "export {};").unwrap();
+    let types = server.request(Method::GET, "/wx-simulator.d.ts");
+    let answer = types.send().await.unwrap();
+    assert_eq!(
+        answer.headers()["content-type"],
+        "text/plain; charset=utf-8"
+    );
+    assert_eq!(answer.text().await.unwrap(), "export {};");
+}
+
+#[tokio::test]
 async fn pages_of_any_origin_ask_for_their_client_and_for_nothing_else() {
     for (simulator, environment) in [
         (true, DEMO.to_vec()),

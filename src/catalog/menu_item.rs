@@ -167,7 +167,7 @@ impl MenuItem {
             Self::OpenWithQqBrowser => Text::new("在 QQ 浏览器中打开", "Open in QQ Browser"),
             Self::OpenWithSafari => Text::new("在 Safari 中打开", "Open in Safari"),
             Self::ShareEmail => Text::new("发送邮件", "Send by e-mail"),
-            Self::ShareBrand => Text::new("一些特殊公众号的菜单项", "Item of certain accounts"),
+            Self::ShareBrand => Text::new("特殊公众号", "Certain accounts"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value, json};
 
-use super::{beacons, naming, wrong::Wrong};
+use super::{beacons, json::whole_number, naming, wrong::Wrong};
 use crate::text::Text;
 
 /// Values of a kind.
@@ -121,12 +121,9 @@ fn number(given: &Value, from: f64, to: f64) -> Option<Value> {
 
 /// `5.0` is one too.
 fn whole(given: &Value, from: i64, to: i64) -> Option<Value> {
-    let number = given.as_i64().or_else(|| {
-        let number = given.as_f64()?;
-        // beyond these not every whole number is one
-        let is_whole = number.fract() == 0.0 && number.abs() < 9e15;
-        is_whole.then_some(number as i64)
-    })?;
+    let number = given
+        .as_i64()
+        .or_else(|| given.as_f64().and_then(whole_number))?;
     (from..=to).contains(&number).then(|| json!(number))
 }
 

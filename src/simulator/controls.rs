@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     allowed::{Allowed, read_number},
     change::Refused,
+    json::as_in_js,
     native::Native,
     profile::SimulatedClient,
     settings::{LONGEST_LATENCY, LONGEST_RECORDING, NamedOutcome, Network},
@@ -151,7 +152,7 @@ impl Control {
 pub fn as_text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        other => other.to_string(),
+        other => as_in_js(other.clone()).to_string(),
     }
 }
 

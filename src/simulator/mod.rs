@@ -18,6 +18,7 @@
 //! | [`naming`] | functions and events by the names that pages know |
 //! | [`scripted`] | answers that a script gives in the user's place |
 //! | [`message`] | a message of the bridge, and recordings of them |
+//! | [`json`] | JSON as JS writes it |
 //! | [`kept`] | which messages are kept |
 //! | [`comparison`] | an answer as it was sent beside what became of it |
 //! | [`focus`] | where the focus was before each screen |
@@ -50,6 +51,7 @@ pub mod comparison;
 pub mod controls;
 pub mod focus;
 pub mod gcj02;
+pub mod json;
 pub mod kept;
 pub mod media;
 pub mod menu;

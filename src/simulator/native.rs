@@ -132,6 +132,18 @@ impl Native {
         )
     }
 
+    /// Whether the user sees how far it is.
+    pub const fn tells_progress(self) -> bool {
+        matches!(
+            self,
+            Self::UploadImage
+                | Self::DownloadImage
+                | Self::UploadVoice
+                | Self::DownloadVoice
+                | Self::TranslateVoice
+        )
+    }
+
     /// The oldest client that has it: what the catalogue says of its interfaces, without the catalogue's prose in the bundle.
     pub const fn client_since(self) -> &'static str {
         match self {

@@ -17,12 +17,19 @@ pub const OFF: &str = "off";
 
 /// That no client has a name, and which one is simulated in its place.
 pub fn unknown(name: &str, client: SimulatedClient) -> Text {
-    let known = SimulatedClient::ALL.map(SimulatedClient::name).join(", ");
-    let label = client.label();
-    Text {
-        zh: format!("没有名为“{name}”的客户端，模拟的是 {label}；可用：{known}, {OFF}").into(),
-        en: format!("unknown client “{name}”, {label} is simulated; one of {known}, {OFF}").into(),
-    }
+    let mut known = SimulatedClient::ALL.map(SimulatedClient::name).to_vec();
+    known.push(OFF);
+    let (known, label) = (Text::listed(&known), client.label());
+    Text::formatted(
+        format!(
+            "没有名为“{name}”的客户端，模拟的是 {label}；可用：{}",
+            known.zh
+        ),
+        format!(
+            "unknown client “{name}”, {label} is simulated; one of {}",
+            known.en
+        ),
+    )
 }
 
 /// A WeChat client.

@@ -69,7 +69,7 @@ fn main() -> Result<()> {
 fn build(settings: &Settings) -> Result<()> {
     let step = Step::begin(
         "server: cargo build --release",
-        "first time 5 to 10 minutes, in parallel with the site",
+        "first time 8 to 15 minutes, in parallel with the site",
     );
     let mut server = dist::server_command(settings)
         .spawn()

@@ -91,5 +91,10 @@ test('an address is changed, and deleted', async ({ simulator }) => {
   await expect(items.nth(1)).toContainText('林小雨');
   await simulator.button(/^编辑 林小雨/).click();
   await form.getByRole('button', { name: '删除' }).click();
+  await simulator.question('确定要删除这个地址吗？').getByRole('button', { name: '取消' }).click();
+  await expect(items).toHaveCount(2);
+  await simulator.button(/^编辑 林小雨/).click();
+  await form.getByRole('button', { name: '删除' }).click();
+  await simulator.question().getByRole('button', { name: '删除' }).click();
   await expect(items).toHaveCount(1);
 });

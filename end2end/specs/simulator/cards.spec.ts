@@ -32,7 +32,7 @@ test('addCard: the user takes the cards, and finds them in the wallet', async ({
   const cards = await held(server.url);
   expect(cards).toHaveLength(before.length + 2);
   const pack = simulator.screen('卡包');
-  await expect(pack).toContainText('小林 的卡包');
+  await expect(pack).toContainText('小林的卡包');
   await expect(pack.locator('[data-card]')).toHaveCount(cards.length);
   await pack.locator('[data-card]').first().click();
   await expect(simulator.screen('卡券详情').locator('[data-code]')).toHaveAttribute('data-code', cards[0]!.code);

@@ -100,7 +100,7 @@ test('a name that no client has is told, with those that there are', async ({ ap
   await app.open('/errors');
   await app.open('/errors?client=symbian');
   await app.expectReady();
-  await expect(simulator.said(/没有名为“symbian”的客户端.*android, ios, windows, mac, devtools, off/)).toBeVisible();
+  await expect(simulator.said(/没有名为“symbian”的客户端.*android、ios、windows、mac、devtools、off/)).toBeVisible();
   await expect(simulator.badge).toContainText(simulated === 'ios' ? 'iOS' : 'Android');
   const messages = await page.evaluate(() => window.wxSimulator.messages());
   const told = messages.filter(({ kind, raw }) => kind === 'log' && String(raw).includes('unknown client “symbian”'));

@@ -46,7 +46,7 @@ test.describe('messages', () => {
     await box.fill('geo_location:cancel');
     await expect.poll(() => simulator.inspector.shown()).toEqual(['answer geoLocation']);
     await box.fill('no such thing');
-    await expect(simulator.inspector.panel).toContainText('没有消息');
+    await expect(simulator.inspector.panel).toContainText('没有符合筛选条件的消息');
   });
 
   test('cleared, and counted on', async ({ page, simulator }) => {
@@ -69,6 +69,7 @@ test.describe('messages', () => {
     await page.getByRole('button', { name: '拒绝' }).click();
     await expect(simulator.inspector.entries('answer', 'geoLocation').last()).toHaveAttribute('data-ending', 'cancel');
     await expect(simulator.inspector.entries('invoke', 'geoLocation').last()).toContainText('重放');
+    await expect(simulator.inspector.panel.getByRole('status')).toHaveText(/^已重放 #\d+：geo_location:cancel，见列表末尾。$/);
     await app.expectOutcomes('getLocation', 'success', 'complete');
   });
 

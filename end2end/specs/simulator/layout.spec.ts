@@ -60,3 +60,35 @@ for (const [size, viewport] of Object.entries({ 'a phone': PHONE, 'a wide screen
     for (const other of [simulator.badge, simulator.inspector.button, simulator.button('关闭网页')]) await expectApart(recording, other);
   });
 }
+
+for (const [size, { viewport, inspector }] of Object.entries({
+  'a phone with the inspector open': { viewport: PHONE, inspector: true },
+  'a phone on its side': { viewport: { width: 667, height: 375 }, inspector: false },
+})) {
+  test(`${size}: whatever a screen offers can be reached`, async ({ app, page, simulator }) => {
+    await page.setViewportSize(viewport);
+    await app.open(demoPath('openEnterpriseRedPacket'));
+    await app.expectReady();
+    if (inspector) await simulator.inspector.button.click();
+
+    await app.button('openEnterpriseRedPacket').click();
+    await expectBelowTheBar(page, simulator);
+    const packet = simulator.root.locator('.packet_paper');
+    await expectApart(packet.locator('summary'), simulator.button('关闭'));
+    await simulator.tap('关闭');
+    await app.expectNext('openEnterpriseRedPacket', 'cancel', 'complete');
+
+    await simulator.badge.click();
+    await expectBelowTheBar(page, simulator);
+    const first = simulator.button(/（当前）$/);
+    await first.scrollIntoViewIfNeeded();
+    const bar = (await simulator.root.locator('.frame').boundingBox())!;
+    expect((await first.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+    await simulator.button('取消').click();
+
+    await simulator.frame.more.click();
+    await expectBelowTheBar(page, simulator);
+    await simulator.frame.menu.getByRole('button', { name: '发送给朋友' }).click();
+    await simulator.tap('返回');
+  });
+}

@@ -105,6 +105,7 @@ test.describe('getLocation', () => {
     await simulator.button('允许').click();
     const [result] = await app.expectNext('getLocation', 'fail', 'complete');
     expect(result!.errMsg).toBe('getLocation:fail');
+    await expect(simulator.said(/^浏览器没有给出本机位置：.+/)).toBeVisible();
   });
 });
 

@@ -103,6 +103,9 @@ test('the font size scales the page, not the client', async ({ app, page, simula
   await simulator.button('特大').click();
   await expect.poll(() => height('h1')).toBeGreaterThan(heading * 1.3);
   expect(await height('wx-simulator .frame')).toBe(bar);
+  // what sticks to the top goes on beginning below the bar
+  await page.evaluate(() => scrollTo(0, 400));
+  await expect.poll(async () => Math.round((await page.locator('.site_header').boundingBox())!.y)).toBe(bar);
 });
 
 test('night and day mode change the client', async ({ app, simulator }) => {

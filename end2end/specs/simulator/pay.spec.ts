@@ -49,10 +49,12 @@ test('an order is paid with any six digits, and the server of the page knows', a
   await expect(simulator.root.getByRole('dialog')).toHaveCount(0);
 });
 
-test('on the page of the interface too', async ({ app, page, server, simulator }) => {
+test('on the page of the interface too, on a phone on its side', async ({ app, page, server, simulator }) => {
+  await page.setViewportSize({ width: 667, height: 375 });
   await ordered(app, page);
   await app.button('chooseWXPay').click();
   await simulator.tap('确认支付');
+  await expect(simulator.root.locator('[data-amount]'), 'the pad begins at its top').toBeInViewport({ ratio: 1 });
   await typePassword(simulator, '000000');
   await simulator.tap('完成');
   await app.expectNext('chooseWXPay', 'success', 'complete');

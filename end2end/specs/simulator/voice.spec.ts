@@ -187,6 +187,7 @@ test('a recording is recognised as the settings say', async ({ app, simulator })
   await record(app, simulator);
   await simulator.set({ recognised: '明天出发。' });
   await app.button('translateVoice').click();
+  await expect(simulator.said('正在识别')).toBeVisible();
   const [recognised] = await app.expectNext('translateVoice', 'success', 'complete');
   expect(recognised!.translateResult).toBe('明天出发。');
 });

@@ -21,6 +21,9 @@ const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 
 /// Pictures in the simulated client's album.
 const SAMPLES: &str = "/samples/";
+/// By their name alone these are taken for films.
+const TYPESCRIPT: &str = ".ts";
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 /// How the files of the simulated client begin, in `/pkg`.
 const SIMULATOR: &str = "simulator.";
 
@@ -52,6 +55,7 @@ pub async fn public_file(state: &AppState, request: Request) -> Option<Response>
         return None;
     }
     let for_any_page = state.config().simulator && request.uri().path().starts_with(SAMPLES);
+    let is_typescript = request.uri().path().ends_with(TYPESCRIPT);
     let response = serve_dir(&state.config().server.site_root)
         .try_call(request)
         .await
@@ -63,6 +67,10 @@ pub async fn public_file(state: &AppState, request: Request) -> Option<Response>
         return None;
     }
     let mut response = cached(response.map(Body::new), SHORT);
+    if is_typescript {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, TEXT);
+    }
     if for_any_page {
         allow_any_origin(&mut response);
     }

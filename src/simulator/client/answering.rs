@@ -47,9 +47,9 @@ pub(super) fn answer(
         addresses: page::addresses(),
     });
     async move {
-        let latency = phone.latency();
-        if latency > 0 {
-            js::pause(latency).await;
+        // what tells how far it is takes its time in sight of the user
+        if !native.is_some_and(Native::tells_progress) {
+            wait(phone).await;
         }
         let Some(native) = native else {
             return Reply::not_exist();
@@ -63,9 +63,22 @@ pub(super) fn answer(
             return pre_verify(phone, &call, &configuration).await;
         }
         match judged(phone, native) {
-            Some(reply) => reply,
+            Some(reply) => {
+                if native.tells_progress() {
+                    wait(phone).await;
+                }
+                reply
+            }
             None => natives::answer(phone, &call).await,
         }
+    }
+}
+
+/// For as long as answers take by the settings.
+async fn wait(phone: Phone) {
+    let latency = phone.latency();
+    if latency > 0 {
+        js::pause(latency).await;
     }
 }
 

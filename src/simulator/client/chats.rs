@@ -66,9 +66,14 @@ impl Chats {
         self.closed.get_untracked()
     }
 
+    /// The same, and whoever asks hears when it changes.
+    pub fn page_has_gone(self) -> bool {
+        self.closed.get()
+    }
+
     /// What is beside the page; nothing when the page is closed, and all of it is in its place.
     pub fn beside(self) -> Option<Tab> {
-        self.beside.get().filter(|_| !self.closed.get())
+        self.beside.get().filter(|_| !self.page_has_gone())
     }
 
     /// Shows this beside the page, or nothing any more where it is shown already. The tab remembers it.

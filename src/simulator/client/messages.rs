@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{count::Count, js};
 use crate::simulator::{
+    json::as_in_js,
     kept::KeptMessages,
     message::{Kind, Message},
 };
@@ -103,7 +104,7 @@ impl Messages {
             replay_of: None,
             kind,
             name: name.to_owned(),
-            raw: Arc::new(raw),
+            raw: Arc::new(as_in_js(raw)),
             seen: None,
             at: js::now(),
             duration: None,

@@ -88,16 +88,14 @@ pub(super) fn host() -> String {
     window().location().host().unwrap_or_default()
 }
 
-/// Shows the page's text in another size; in percent. The frame's style goes by it.
+/// Shows the page in another size, which 100 percent is the usual one of. The frame's style goes by it.
 pub(super) fn scale_text(percent: u16) {
     if let Some(root) = document().document_element()
         && let Ok(root) = root.dyn_into::<web_sys::HtmlElement>()
     {
-        let scale = format!("{percent}%");
+        let scale = (f32::from(percent) / 100.0).to_string();
         // fails for read-only styles
-        let _ = root
-            .style()
-            .set_property("--wx-simulator-text-size", &scale);
+        let _ = root.style().set_property("--wx-simulator-scale", &scale);
     }
 }
 

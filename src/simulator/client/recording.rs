@@ -32,7 +32,8 @@ pub(super) fn make(phone: Phone) -> Recording {
 
 /// When the page began, in milliseconds since 1970.
 pub(super) fn began() -> f64 {
-    Date::now() - js::now()
+    // as exactly as files have it
+    (Date::now() - js::now()).floor()
 }
 
 fn iso(milliseconds: f64) -> String {

@@ -6,11 +6,18 @@ use super::super::{
     addresses,
     answering::Call,
     phone::Phone,
-    views::address_book::{self, Choice, Edited},
+    views::{
+        address_book::{self, Choice, Edited},
+        kit::{self, Dialog},
+        say,
+    },
 };
-use crate::simulator::{
-    address::{Address, Draft},
-    reply::Reply,
+use crate::{
+    simulator::{
+        address::{Address, Draft},
+        reply::Reply,
+    },
+    text::Text,
 };
 
 /// The user picks an address, and may enter others before.
@@ -47,6 +54,19 @@ fn answered(call: &Call, address: &Address) -> Reply {
         })
 }
 
+async fn may_remove(phone: Phone) -> bool {
+    let question = Dialog {
+        title: None,
+        text: say(Text::new("确定要删除这个地址吗？", "Delete this address?")),
+        refuse: Some(Text::new("取消", "Cancel")),
+        confirm: Text::new("删除", "Delete"),
+    };
+    let asked = phone
+        .screens
+        .ask(move |answer| kit::dialog(answer, &question));
+    asked.await == Some(true)
+}
+
 /// Shows the form: empty, or with the address at this position.
 async fn edit(phone: Phone, all: &mut Vec<Address>, at: Option<usize>) {
     let known = at.and_then(|at| all.get(at));
@@ -60,7 +80,7 @@ async fn edit(phone: Phone, all: &mut Vec<Address>, at: Option<usize>) {
     match (edited, place) {
         (Some(Edited::Saved(address)), Some(at)) => all[at] = address,
         (Some(Edited::Saved(address)), None) => all.insert(0, address),
-        (Some(Edited::Removed), Some(at)) => {
+        (Some(Edited::Removed), Some(at)) if may_remove(phone).await => {
             all.remove(at);
         }
         _ => return,

@@ -6,12 +6,19 @@ use super::super::{
     answering::Call,
     phone::Phone,
     position,
-    views::map::{self, Marked, Source},
+    views::{
+        kit,
+        map::{self, Marked, Source},
+        say,
+    },
 };
-use crate::simulator::{
-    atlas::{CoordinateError, Degrees},
-    gcj02,
-    reply::Reply,
+use crate::{
+    simulator::{
+        atlas::{CoordinateError, Degrees},
+        gcj02,
+        reply::Reply,
+    },
+    text::Text,
 };
 
 /// Closest of all: what jweixin sends when the page says nothing.
@@ -28,7 +35,10 @@ pub(super) async fn geo_location(phone: Phone, call: &Call) -> Reply {
         Some(Source::Simulated) => phone.place(),
         Some(Source::Machine) => match position::of_this_machine().await {
             Ok(place) => place,
-            Err(reason) => return Reply::fail(call.native, &reason),
+            Err(reason) => {
+                kit::notice(phone, say(no_position(&reason)));
+                return Reply::fail(call.native, &reason);
+            }
         },
     };
     let kind = call.text("type");
@@ -44,12 +54,30 @@ pub(super) async fn geo_location(phone: Phone, call: &Call) -> Reply {
         .with("type", kind)
 }
 
+fn no_position(reason: &str) -> Text {
+    Text::formatted(
+        format!("浏览器没有给出本机位置：{reason}"),
+        format!("The browser doesn't tell where this machine is: {reason}"),
+    )
+}
+
 /// Shows a place on the client's own map. The page hears that it is open, and nothing of what the user does there.
 pub(super) async fn open_location(phone: Phone, call: &Call) -> Reply {
     let marked = match marked(call) {
         Ok(marked) => marked,
         Err(reason) => return Reply::fail(call.native, &reason),
     };
+    let asked = call.params["scale"].as_f64().unwrap_or(marked.scale);
+    if asked != marked.scale {
+        let shown = marked.scale;
+        phone.warn(
+            call.native.name(),
+            Text::formatted(
+                format!("scale 应为 1 到 28 的整数，不是 {asked}：按 {shown} 显示。"),
+                format!("scale is a whole number from 1 to 28, not {asked}: {shown} is shown."),
+            ),
+        );
+    }
     spawn_local(async move {
         // back is the only answer
         let _: Option<()> = phone

@@ -4,6 +4,7 @@ use js_sys::Date;
 
 use super::super::{
     answering::Call,
+    js,
     media::{self, File},
     phone::Phone,
     views::{
@@ -12,6 +13,9 @@ use super::super::{
     },
 };
 use crate::{simulator::reply::Reply, text::Text};
+
+/// In milliseconds: what goes on on one machine is over at once.
+const SEEN: u32 = 500;
 
 const UPLOADING: Text = Text::new("正在上传…", "Uploading…");
 const DOWNLOADING: Text = Text::new("正在下载…", "Downloading…");
@@ -26,7 +30,7 @@ pub(super) async fn upload(
     found: Result<File, String>,
     as_sent: impl FnOnce(&File) -> (String, Vec<u8>),
 ) -> Reply {
-    let tips = Tips::begin(phone, call, UPLOADING);
+    let tips = Tips::begin(phone, call, UPLOADING).await;
     let sent = async {
         let file = found?;
         let (content_type, bytes) = as_sent(&file);
@@ -53,7 +57,7 @@ pub(super) async fn download(
     as_kept: impl FnOnce(&str, Vec<u8>) -> Result<File, String>,
 ) -> Reply {
     let media_id = call.text("serverId");
-    let tips = Tips::begin(phone, call, DOWNLOADING);
+    let tips = Tips::begin(phone, call, DOWNLOADING).await;
     let fetched = async {
         let (content_type, bytes) = media::download(phone, media_id).await?;
         as_kept(&content_type, bytes)
@@ -79,12 +83,12 @@ pub(super) struct Tips {
 }
 
 impl Tips {
-    pub(super) fn begin(phone: Phone, call: &Call, text: Text) -> Self {
+    /// Lasts as long as the settings want it, and long enough to be seen.
+    pub(super) async fn begin(phone: Phone, call: &Call, text: Text) -> Self {
         let wanted = call.params["isShowProgressTips"] != 0;
-        Self {
-            phone,
-            progress: wanted.then(|| Progress::begin(phone, say(text))),
-        }
+        let progress = wanted.then(|| Progress::begin(phone, say(text)));
+        js::pause(phone.latency().max(if wanted { SEEN } else { 0 })).await;
+        Self { phone, progress }
     }
 
     fn end(self, text: Text) {

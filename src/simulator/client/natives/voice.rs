@@ -163,7 +163,7 @@ pub(super) async fn download_voice(phone: Phone, call: &Call) -> Reply {
 
 /// What it is recognised as stands in the settings; nothing there is nothing recognised.
 pub(super) async fn translate_voice(phone: Phone, call: &Call) -> Reply {
-    let _tips = Tips::begin(phone, call, RECOGNISING);
+    let _tips = Tips::begin(phone, call, RECOGNISING).await;
     if let Err(reason) = recording(phone, call) {
         return Reply::fail(call.native, &reason);
     }

@@ -17,15 +17,19 @@ use crate::{simulator::SimulatedClient, text::Text};
 
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
 /// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats
-/// and inspector it keeps 600 pixels; else the chats lie over it.
-const ROOM: &str = ":root { --wx-simulator-left: 0px; --wx-simulator-top: calc(48px + var(--wx-simulator-program, 0px) + \
-    var(--wx-simulator-beacons, 0px)); \
+/// and inspector it keeps 600 pixels; else the chats lie over it. What is shown in another size (`--wx-simulator-scale`) counts
+/// in pixels of its own.
+const ROOM: &str = ":root { --wx-simulator-rail: 0px; --wx-simulator-left: var(--wx-simulator-rail); \
+    --wx-simulator-bars: calc(48px + var(--wx-simulator-program, 0px) + var(--wx-simulator-beacons, 0px)); \
+    --wx-simulator-top: var(--wx-simulator-bars); \
     padding-top: var(--wx-simulator-top); padding-left: var(--wx-simulator-left); } \
-    @media (min-width: 1100px) { :root { --wx-simulator-left: 64px; } \
-    :root[data-wx-chats] { --wx-simulator-left: 384px; } } \
-    @media (min-width: 1100px) and (max-width: 1439px) { :root[data-wx-chats][data-wx-inspector] { --wx-simulator-left: 64px; } } \
+    @media (min-width: 1100px) { :root { --wx-simulator-rail: 64px; } \
+    :root[data-wx-chats] { --wx-simulator-rail: 384px; } } \
+    @media (min-width: 1100px) and (max-width: 1439px) { :root[data-wx-chats][data-wx-inspector] { --wx-simulator-rail: 64px; } } \
     :where(:root) { scroll-padding-top: var(--wx-simulator-top); } \
-    :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-text-size, 100%); }";
+    :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-scale, 1); \
+    --wx-simulator-top: calc(var(--wx-simulator-bars) / var(--wx-simulator-scale, 1)); \
+    --wx-simulator-left: calc(var(--wx-simulator-rail) / var(--wx-simulator-scale, 1)); }";
 
 pub(super) fn frame(phone: Phone, surroundings: RwSignal<()>) -> impl IntoView {
     // without it the bar covers the page's first lines
@@ -54,7 +58,14 @@ pub(super) fn frame(phone: Phone, surroundings: RwSignal<()>) -> impl IntoView {
 }
 
 fn bar(phone: Phone) -> impl IntoView {
-    let title = page_title();
+    let page_title = page_title();
+    let title = move || {
+        if phone.chats.page_has_gone() {
+            say(Text::new("微信", "WeChat"))
+        } else {
+            page_title.get()
+        }
+    };
     let client = move || {
         let settings = phone.settings.read();
         format!("{} {}", settings.client.label(), settings.version())

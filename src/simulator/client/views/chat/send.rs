@@ -51,7 +51,7 @@ pub(in super::super) fn people(
 
 /// The card, before it goes to somebody; `true` sends it.
 pub(in super::super::super) fn confirm(answer: Answer<bool>, to: &str, card: &Card) -> AnyView {
-    let title = format!("{}{to}", say(Text::new("发送给：", "Send to: ")));
+    let title = format!("{}{to}", say(Text::new("发送到：", "Send to: ")));
     let content = view! {
         <div class="send">
             <div class="card" data-card="">{card_view(card)} {warnings(card)}</div>

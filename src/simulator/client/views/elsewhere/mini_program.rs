@@ -92,7 +92,6 @@ pub(super) fn window(
                     </button>
                     <strong>{title}</strong>
                     <div class="capsule">
-                        <span class="capsule_more" aria-hidden="true">"•••"</span>
                         {close_capsule(leave)}
                     </div>
                 </div>

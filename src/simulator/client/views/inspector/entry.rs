@@ -129,10 +129,16 @@ fn body(phone: Option<Phone>, message: &Arc<Message>, tell: Callback<Text>) -> A
     let phone = phone.filter(|_| message.kind == Kind::Invoke);
     let call_again = phone.map(|phone| {
         let message = message.clone();
+        let number = message.number;
         let again = move |_| {
             let message = message.clone();
             spawn_local(async move {
-                bridge::invoke_again(phone, &message).await;
+                let raw = bridge::invoke_again(phone, &message).await;
+                let ending = raw["err_msg"].as_str().unwrap_or_default();
+                tell.run(Text::formatted(
+                    format!("已重放 #{number}：{ending}，见列表末尾。"),
+                    format!("#{number} was replayed: {ending}; at the end of the list."),
+                ));
             });
         };
         view! {

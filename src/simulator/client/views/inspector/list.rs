@@ -54,6 +54,14 @@ impl Shown {
         messages
     }
 
+    /// Whether there are others, which the filter leaves out.
+    fn is_filtered(self) -> bool {
+        match self.file.read().as_ref() {
+            Some(file) => !file.messages.is_empty(),
+            None => !self.phone.messages.all().is_empty(),
+        }
+    }
+
     /// What a row is known by: each file has messages of its own, and one whose callbacks have run is drawn again.
     fn key(self, message: &Message) -> impl Eq + Hash + use<> {
         let file = self.file.read_untracked().as_ref().map(|file| file.number);
@@ -229,6 +237,13 @@ fn rows(shown: Shown, messages: Memo<Vec<Arc<Message>>>) -> impl IntoView {
         }
     });
     let is_empty = move || messages.read().is_empty();
+    let nothing = move || {
+        say(if shown.is_filtered() {
+            Text::new("没有符合筛选条件的消息。", "No message is like that.")
+        } else {
+            Text::new("没有消息。", "No messages.")
+        })
+    };
     view! {
         <ol class="inspector_list" node_ref=place aria-label=say(Text::new("桥上的消息", "Messages of the bridge")) on:scroll=scrolled>
             <For
@@ -238,7 +253,7 @@ fn rows(shown: Shown, messages: Memo<Vec<Arc<Message>>>) -> impl IntoView {
             />
         </ol>
         <Show when=is_empty>
-            <p class="inspector_none">{say(Text::new("没有消息。", "No messages."))}</p>
+            <p class="inspector_none">{nothing}</p>
         </Show>
     }
 }

@@ -1,6 +1,6 @@
 //! A sheet from the bottom of the screen.
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
 use super::super::say;
 use crate::text::Text;
@@ -12,6 +12,14 @@ pub(in super::super::super) fn half_screen(
     content: impl IntoView + 'static,
     buttons: impl IntoView + 'static,
 ) -> AnyView {
+    let place = NodeRef::<Div>::new();
+    // another title is another content, which begins at its top
+    Effect::new(move || {
+        title();
+        if let Some(place) = place.get() {
+            place.set_scroll_top(0);
+        }
+    });
     let title = move || say(title());
     view! {
         <div class="screen screen_over" role="dialog" aria-modal="true" aria-label=title>
@@ -23,7 +31,7 @@ pub(in super::super::super) fn half_screen(
                     </button>
                     <strong class="weui-half-screen-dialog__title">{title}</strong>
                 </div>
-                <div class="weui-half-screen-dialog__bd half_screen_content">{content.into_view()}</div>
+                <div node_ref=place class="weui-half-screen-dialog__bd half_screen_content">{content.into_view()}</div>
                 <div class="half_screen_buttons">{buttons.into_view()}</div>
             </div>
         </div>

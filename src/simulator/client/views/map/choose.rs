@@ -113,7 +113,7 @@ fn chooser(answer: Answer<Option<Spot>>, spot: Spot) -> AnyView {
                     typed.set(spot);
                 }
             }>
-                {sketch(Signal::stored(PART), pin, (6.0, 12.0))}
+                {sketch(Signal::stored(PART), pin, true)}
             </div>
             <p class="map_hint">{say(Text::new(
                 "点按示意图移动标记，坐标系为 WGS-84。", "Tap the sketch to move the pin. Coordinates are WGS-84.",

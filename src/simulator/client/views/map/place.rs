@@ -7,7 +7,7 @@ use super::{
     sketch::sketch,
 };
 use crate::{
-    simulator::atlas::{self, Sketch, Spot},
+    simulator::atlas::{self, Line, Sketch, Spot},
     text::Text,
 };
 
@@ -17,9 +17,6 @@ const SCALES: [f64; 2] = [1.0, 28.0];
 /// In pixels, as the style sheet has it: larger than what is seen of it, with the pin in the middle.
 const WIDTH: f64 = 700.0;
 const HEIGHT: f64 = 900.0;
-
-/// What is seen of it on a phone begins before.
-const LABELS: (f64, f64) = (163.0, 176.0);
 
 /// What a page wants to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +43,8 @@ pub(in super::super::super) fn place(answer: Answer<()>, marked: &Marked) -> Any
     let content = view! {
         <div class="map_place">
             <div class="map_view">
-                {sketch(part, Signal::stored(Some(spot)), LABELS)}
+                {sketch(part, Signal::stored(Some(spot)), false)}
+                {move || names(&part.read())}
                 {bar(part)}
                 {zoom(scale)}
             </div>
@@ -58,6 +56,18 @@ pub(in super::super::super) fn place(answer: Answer<()>, marked: &Marked) -> Any
         move || answer.give(()),
         content,
     )
+}
+
+/// Of the grid's lines, at the edges of what is seen: its middle is the sketch's.
+fn names(part: &Sketch) -> impl IntoView + use<> {
+    let from_middle = |at: f64, size: f64| format!("calc(50% + {:.1}px)", at - size / 2.0);
+    let of_parallels = part.parallels().into_iter().map(|Line { at, label }| {
+        view! { <span class="map_parallel" style:top=from_middle(at, HEIGHT)>{label}</span> }
+    });
+    let of_meridians = part.meridians().into_iter().map(|Line { at, label }| {
+        view! { <span class="map_meridian" style:left=from_middle(at, WIDTH)>{label}</span> }
+    });
+    view! { <div class="map_names" aria-hidden="true">{of_parallels.collect_view()}{of_meridians.collect_view()}</div> }
 }
 
 fn bar(part: Signal<Sketch>) -> impl IntoView {

@@ -14,18 +14,21 @@ const FIRST_STREETS: f64 = 13.0;
 /// The point of the pin is at 0, 0.
 const PIN: &str = "M0 0C-3-7-10-12-10-20a10 10 0 1 1 20 0C10-12 3-7 0 0z";
 
-/// Draws `part` of the earth with a pin at `pin`. The labels of the grid stand so far from the left and from the top, in
-/// pixels, for a picture whose edges are cut off.
+/// Where the names of the grid begin at the edges, in pixels from the left and from the top.
+const NAMES: (f64, f64) = (6.0, 12.0);
+
+/// Draws `part` of the earth with a pin at `pin`, and with the names of the grid's lines where the edges are seen.
 pub(super) fn sketch(
     part: Signal<Sketch>,
     pin: Signal<Option<Spot>>,
-    labels: (f64, f64),
+    has_edges: bool,
 ) -> impl IntoView {
     let Sketch { width, height, .. } = part.get_untracked();
     let streets = move || part.read().scale >= FIRST_STREETS;
     view! {
         <svg class="map_sketch" class:map_sketch_streets=streets viewBox=format!("0 0 {width} {height}") aria-hidden="true">
-            {move || grid(&part.read(), labels)}
+            {move || grid(&part.read())}
+            {move || has_edges.then(|| names(&part.read()))}
             {move || rivers(&part.read())}
             {move || cities(&part.read())}
             {move || pin.get().map(|spot| mark(&part.read(), spot))}
@@ -33,19 +36,25 @@ pub(super) fn sketch(
     }
 }
 
-fn grid(part: &Sketch, labels: (f64, f64)) -> impl IntoView + use<> {
+fn grid(part: &Sketch) -> impl IntoView + use<> {
     let (width, height) = (part.width, part.height);
-    let (mut lines, mut names) = (vec![], vec![]);
-    for Line { at, label } in part.parallels() {
-        lines.push(view! { <line x1=0.0 x2=width y1=at y2=at /> });
-        names.push(view! { <text x=labels.0 y=at - 5.0>{label}</text> });
-    }
-    for Line { at, label } in part.meridians() {
-        lines.push(view! { <line x1=at x2=at y1=0.0 y2=height /> });
-        names.push(view! { <text x=at + 5.0 y=labels.1>{label}</text> });
-    }
-    // no line over a name
-    view! { <g class="map_grid">{lines}{names}</g> }
+    let across = part.parallels().into_iter().map(|Line { at, .. }| {
+        view! { <line x1=0.0 x2=width y1=at y2=at /> }
+    });
+    let along = part.meridians().into_iter().map(|Line { at, .. }| {
+        view! { <line x1=at x2=at y1=0.0 y2=height /> }
+    });
+    view! { <g class="map_grid">{across.collect_view()}{along.collect_view()}</g> }
+}
+
+fn names(part: &Sketch) -> impl IntoView + use<> {
+    let of_parallels = part.parallels().into_iter().map(|Line { at, label }| {
+        view! { <text x=NAMES.0 y=at - 5.0>{label}</text> }
+    });
+    let of_meridians = part.meridians().into_iter().map(|Line { at, label }| {
+        view! { <text x=at + 5.0 y=NAMES.1>{label}</text> }
+    });
+    view! { <g class="map_grid">{of_parallels.collect_view()}{of_meridians.collect_view()}</g> }
 }
 
 fn rivers(part: &Sketch) -> impl IntoView + use<> {

@@ -84,8 +84,8 @@ fn item(
 
 fn empty() -> AnyView {
     let why = Text::new(
-        "cardSign 签名错误时，微信也只显示空列表。",
-        "When cardSign is wrong, WeChat shows an empty list, too.",
+        "先用 addCard 领取卡券。cardSign 签名错误时，微信也只显示空列表。",
+        "Add some with addCard first. When cardSign is wrong, WeChat shows an empty list, too.",
     );
     view! {
         <div class="wallet_empty">

@@ -24,7 +24,15 @@ pub(in super::super) use self::{
     pack::open,
 };
 use super::say;
-use crate::simulator::card::{VALIDITY, face};
+use crate::{
+    simulator::card::{VALIDITY, face},
+    text::Text,
+};
+
+/// Which of several alike it is.
+fn code_of(code: &str) -> String {
+    format!("{} {code}", say(Text::new("券码", "Code")))
+}
 
 /// A card as it looks. Its id is shown, since it is all that is known of it.
 fn card(card_id: &str) -> AnyView {

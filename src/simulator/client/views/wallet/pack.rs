@@ -7,7 +7,7 @@ use super::{
         super::{phone::Phone, screen::Answer, server},
         kit, say,
     },
-    card,
+    card, code_of,
     detail::details,
 };
 use crate::{simulator::card::Wallet, text::Text};
@@ -41,6 +41,7 @@ fn pack(answer: Answer<Option<usize>>, wallet: &Wallet) -> AnyView {
             <li>
                 <button type="button" class="wallet_held" on:click=move |_| answer.give(Some(at))>
                     {card(&held.card_id)}
+                    <span class="wallet_fate">{code_of(&held.code)}</span>
                 </button>
             </li>
         }
@@ -54,7 +55,7 @@ fn pack(answer: Answer<Option<usize>>, wallet: &Wallet) -> AnyView {
         }
     });
     let whose = say(Text {
-        zh: format!("{} 的卡包", wallet.nickname).into(),
+        zh: format!("{}的卡包", wallet.nickname).into(),
         en: format!("The wallet of {}", wallet.nickname).into(),
     });
     let content = view! {
