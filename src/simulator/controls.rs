@@ -490,7 +490,7 @@ mod tests {
                 Form::Whole(from, to) => vec![json!(from), json!(to)],
                 _ => vec![],
             };
-            for value in values {
+            for value in values.into_iter().map(as_in_js) {
                 assert_eq!(row.read(&as_text(&value)).as_ref(), Ok(&value));
                 let changed = Settings::default().changed(&row.part(value.clone()));
                 let changed = serde_json::to_value(changed.unwrap()).unwrap();
