@@ -37,7 +37,7 @@ test('a name in the address of the script that no client has is told', async ({ 
   const port = await serve(server.url, (html) => html.replace('simulator.js"', 'simulator.js?client=symbian"'));
   await page.goto(`http://localhost:${port}/`);
   await expect(page.locator('#result')).toContainText('config:ok');
-  await expect(simulator.said(/symbian.*android, ios, windows, mac, devtools, off/)).toBeVisible();
+  await expect(simulator.said(/symbian.*android、ios、windows、mac、devtools、off/)).toBeVisible();
   await expect(simulator.badge).toContainText('Android');
 });
 
