@@ -82,18 +82,19 @@
     return;
   }
   if (settings.client && (isOwn || !chosen.client)) chosen.client = settings.client;
-  var facts = settings.clients.find(function (client) { return client.name === chosen.client; }) || settings.clients[0];
+  var facts = settings.clients.find(function (client) { return client.name === chosen.client; });
+  var unknown = unknownName(isOwn) || (!facts && chosen.client ? String(chosen.client) : undefined);
+  if (!facts) facts = settings.clients[0];
   chosen.client = facts.name;
-  var unknown = unknownName(isOwn);
   var userAgent = facts.userAgent
-    .replace('{version}', /^\d+(\.\d+)*$/.test(chosen.version) ? chosen.version : facts.version)
+    .replace('{version}', typeof chosen.version === 'string' && /^\d+(\.\d+)*$/.test(chosen.version) ? chosen.version : facts.version)
     .replace('{network}', NET_TYPES[chosen.network] || NET_TYPES.wifi);
   // pages tell a mini program's web-view by this word
-  claim('userAgent', userAgent + (chosen.miniProgram ? ' miniProgram' : ''));
+  claim('userAgent', userAgent + (chosen.miniProgram === true ? ' miniProgram' : ''));
   claim('platform', facts.platform);
   tendImages();
   if (facts.name === 'ios') window.__wxjs_is_wkwebview = true;
-  if (chosen.miniProgram) window.__wxjs_environment = 'miniprogram';
+  if (chosen.miniProgram === true) window.__wxjs_environment = 'miniprogram';
 
   var control = {};
   Object.defineProperty(window, 'wxSimulator', { enumerable: true, value: control });

@@ -62,6 +62,7 @@ for (const [what, kept, network, said] of [
   ['no JSON', '{network', 'wifi', /sessionStorage\.wxSimulator is no object of settings/],
   ['a name that there isn\'t', '{"netwrk":"4g","network":"2g"}', '2g', /there is no setting netwrk/],
   ['no version', '{"version":"8.x","network":"2g"}', '2g', /version has to be a version such as/],
+  ['a number in place of one', '{"version":8,"miniProgram":"no","network":"2g"}', '2g', /version has to be.*\n.*miniProgram|miniProgram.*\n.*version has to be/],
 ] as const) {
   test(`what a tab was left, and is wrong, is said and counts for nothing: ${what}`, async ({ app, page, simulator }) => {
     const warnings: string[] = [];

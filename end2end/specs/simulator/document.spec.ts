@@ -133,6 +133,48 @@ test.describe('once it is configured', () => {
     expect(await answered).toMatchObject({ errMsg: 'getLocation:ok' });
   });
 
+  test('of two dialogs the client is in the one that came last, and a tap on it closes none', async ({ app, page, simulator }) => {
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<dialog id="second">second</dialog><dialog id="first">first</dialog>');
+      const [second, first] = ['second', 'first'].map((id) => document.querySelector<HTMLDialogElement>(`#${id}`)!);
+      // as many pages have it: what lies outside the dialog closes it
+      for (const dialog of [first!, second!]) {
+        dialog.onclick = ({ clientY }) => {
+          const { top, bottom } = dialog.getBoundingClientRect();
+          if (clientY < top || clientY > bottom) dialog.close();
+        };
+      }
+      first!.showModal();
+      second!.showModal();
+    });
+    await expect(page.locator('#second > wx-simulator')).toHaveCount(1);
+    const answered = app.call('getLocation', {});
+    await simulator.button('允许').click();
+    expect(await answered).toMatchObject({ errMsg: 'getLocation:ok' });
+    await simulator.badge.click();
+    await simulator.button('取消').click();
+    await simulator.inspector.button.click();
+    await page.keyboard.press('Escape');
+    await expect(simulator.inspector.panel).toBeHidden();
+    await expect(page.locator('#second')).toBeVisible();
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>('#second')!.close());
+    await expect(page.locator('#first > wx-simulator')).toHaveCount(1);
+  });
+
+  test('in a dialog the client has its own size and style, whatever those of the page', async ({ page, simulator }) => {
+    const bar = () => simulator.root.locator('.frame').boundingBox();
+    const before = await bar();
+    await page.evaluate(() => {
+      document.documentElement.style.setProperty('--wx-simulator-scale', '1.5');
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('[popover] { inset: 100px; padding: 50px; transform: translateY(50px) }');
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    });
+    await page.evaluate(ON_TOP['a modal dialog, moved by a transform, within the page']!, TOP);
+    await expect(page.locator('dialog > wx-simulator')).toHaveCount(1);
+    expect(await bar()).toEqual(before);
+  });
+
   test('in fullscreen the client is there, too', async ({ app, page, simulator }) => {
     await page.evaluate(() => {
       const own = document.createElement('section');

@@ -73,6 +73,20 @@ test.describe('messages', () => {
     await app.expectOutcomes('getLocation', 'success', 'complete');
   });
 
+  test('a call that is made again may be answered when its row has gone', async ({ app, page, simulator }) => {
+    await app.button('getLocation').click();
+    await page.getByRole('button', { name: '允许' }).click();
+    await app.expectOutcomes('getLocation', 'success', 'complete');
+    const call = simulator.inspector.entries('invoke', 'geoLocation').first();
+    await call.getByRole('button').first().click();
+    await call.getByRole('button', { name: '重放' }).click();
+    await expect(simulator.question()).toBeVisible();
+    await simulator.inspector.panel.getByRole('button', { name: '清空' }).click();
+    await page.getByRole('button', { name: '允许' }).click();
+    await expect(simulator.inspector.entries('answer', 'geoLocation')).toHaveAttribute('data-ending', 'ok');
+    expect(await app.call('getNetworkType', {}), 'the client goes on').toMatchObject({ errMsg: 'getNetworkType:ok' });
+  });
+
   test('copied', async ({ context, page, simulator }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await simulator.inspector.panel.getByRole('button', { name: '复制全部' }).click();

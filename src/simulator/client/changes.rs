@@ -8,19 +8,21 @@ use web_sys::{Element, Event, MutationObserver, MutationObserverInit};
 
 use super::js::document;
 
-/// What elements tell when they come into the browser's top layer, or go from it: popovers and dialogs, also in browsers in which
-/// these say nothing when they come, and what is shown in fullscreen.
+/// What elements tell when they come into the browser's top layer, or go from it: popovers, dialogs, and what is shown in
+/// fullscreen. Dialogs of older browsers only tell that they go.
 const OF_THE_TOP_LAYER: [&str; 3] = ["toggle", "close", "fullscreenchange"];
 
 /// Runs `changed` when what is beside or above an element has changed: the page has another body, the body or what else the
-/// element is in has other children, or something lies above the page.
-pub(super) fn around(element: impl Into<Element>, changed: impl Fn() + 'static) {
+/// element is in has other children, or something lies above the page: that is told with it, in the order in which it came.
+pub(super) fn around(element: impl Into<Element>, changed: impl Fn(Option<&Element>) + 'static) {
     let element = element.into();
     let own = element.clone();
     let change = watch(move |observer| observe_around(observer, &own), changed);
     let told: Closure<dyn Fn(Event)> = Closure::new(move |event: Event| {
-        if event.target().as_ref() != Some(&element) {
-            change();
+        let target = event.target().map(JsCast::dyn_into::<Element>);
+        let target = target.and_then(Result::ok);
+        if target.as_ref() != Some(&element) {
+            change(target.as_ref());
         }
     });
     let told = told.into_js_value();
@@ -33,36 +35,36 @@ pub(super) fn around(element: impl Into<Element>, changed: impl Fn() + 'static) 
 
 /// Runs `changed` when something in the page's head changes, its title for one.
 pub(super) fn of_head(changed: impl Fn() + 'static) {
-    drop(watch(observe_head, changed)); // nobody else tells of it
+    drop(watch(observe_head, move |_| changed())); // nobody else tells of it
 }
 
 /// As long as the page lives. What is observed is looked up anew each time; what `changed` does itself is no change. What is
 /// returned does the same when something else has changed.
 fn watch(
     observe: impl Fn(&MutationObserver) + 'static,
-    changed: impl Fn() + 'static,
-) -> impl Fn() + 'static {
+    changed: impl Fn(Option<&Element>) + 'static,
+) -> impl Fn(Option<&Element>) + 'static {
     let observe = Rc::new(observe);
     let change = {
         let observe = observe.clone();
-        Rc::new(move |observer: &MutationObserver| {
-            changed();
+        Rc::new(move |observer: &MutationObserver, by: Option<&Element>| {
+            changed(by);
             observer.disconnect();
             observe(observer);
         })
     };
     let told: Closure<dyn Fn(Array, MutationObserver)> = {
         let change = change.clone();
-        Closure::new(move |_, observer: MutationObserver| change(&observer))
+        Closure::new(move |_, observer: MutationObserver| change(&observer, None))
     };
     // a function is all that it needs
     let observer = MutationObserver::new(told.into_js_value().unchecked_ref()).ok();
     if let Some(observer) = &observer {
         observe(observer);
     }
-    move || {
+    move |by| {
         if let Some(observer) = &observer {
-            change(observer);
+            change(observer, by);
         }
     }
 }

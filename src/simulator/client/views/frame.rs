@@ -18,7 +18,7 @@ use crate::{simulator::SimulatedClient, text::Text};
 /// What the page has to know of the frame: sticky parts of its own go below `--wx-simulator-top`, and begin right of
 /// `--wx-simulator-left`. A mini program's strip and that of a search for beacons take their own heights there. Between chats
 /// and inspector it keeps 600 pixels; else the chats lie over it. What is shown in another size (`--wx-simulator-scale`) counts
-/// in pixels of its own.
+/// in pixels of its own; the client, in a dialog of it, doesn't.
 const ROOM: &str = ":root { --wx-simulator-rail: 0px; --wx-simulator-left: var(--wx-simulator-rail); \
     --wx-simulator-bars: calc(48px + var(--wx-simulator-program, 0px) + var(--wx-simulator-beacons, 0px)); \
     --wx-simulator-top: var(--wx-simulator-bars); \
@@ -29,7 +29,11 @@ const ROOM: &str = ":root { --wx-simulator-rail: 0px; --wx-simulator-left: var(-
     :where(:root) { scroll-padding-top: var(--wx-simulator-top); } \
     :where(body > :not(wx-simulator)) { zoom: var(--wx-simulator-scale, 1); \
     --wx-simulator-top: calc(var(--wx-simulator-bars) / var(--wx-simulator-scale, 1)); \
-    --wx-simulator-left: calc(var(--wx-simulator-rail) / var(--wx-simulator-scale, 1)); }";
+    --wx-simulator-left: calc(var(--wx-simulator-rail) / var(--wx-simulator-scale, 1)); \
+    --wx-simulator-around: var(--wx-simulator-scale, 1); } \
+    body > :not(wx-simulator) wx-simulator { --wx-simulator-top: var(--wx-simulator-bars); \
+    --wx-simulator-left: var(--wx-simulator-rail); } \
+    wx-simulator::backdrop { display: none !important; }";
 
 pub(super) fn frame(phone: Phone, surroundings: RwSignal<()>) -> impl IntoView {
     // without it the bar covers the page's first lines

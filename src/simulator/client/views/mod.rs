@@ -57,12 +57,16 @@ pub(super) fn mount(phone: Phone, style: &str) {
     place.set_class_name("wx-root");
     // fails for nodes of other documents only
     let _ = root.append_child(&place);
-    let surroundings = host::stay_in_page(host);
+    let (surroundings, look_again) = host::stay_in_page(host);
     let place: HtmlElement = place.unchecked_into();
     let root = place.clone();
     leptos::mount::mount_to(place, move || {
         Effect::new(move || {
             let _ = root.set_attribute("data-weui-theme", phone.theme.get()); // its name is a good one
+        });
+        Effect::new(move || {
+            phone.screens.list();
+            look_again();
         });
         frame::frame(phone, surroundings)
     })

@@ -124,7 +124,10 @@ fn body(phone: Option<Phone>, message: &Arc<Message>, tell: Callback<Text>) -> A
     let copied = message.clone();
     let copy = move |_| {
         let text = serde_json::to_string_pretty(&*copied).unwrap_or_default();
-        files::copy(text, move |copied| tell.run(copied));
+        // the row may have gone meanwhile
+        files::copy(text, move |copied| {
+            let _ = tell.try_run(copied);
+        });
     };
     let phone = phone.filter(|_| message.kind == Kind::Invoke);
     let call_again = phone.map(|phone| {
@@ -135,7 +138,8 @@ fn body(phone: Option<Phone>, message: &Arc<Message>, tell: Callback<Text>) -> A
             spawn_local(async move {
                 let raw = bridge::invoke_again(phone, &message).await;
                 let ending = raw["err_msg"].as_str().unwrap_or_default();
-                tell.run(Text::formatted(
+                // the row may have gone meanwhile
+                let _ = tell.try_run(Text::formatted(
                     format!("已重放 #{number}：{ending}，见列表末尾。"),
                     format!("#{number} was replayed: {ending}; at the end of the list."),
                 ));

@@ -32,6 +32,8 @@ struct Shown {
     files: Count,
     /// What came of the last action.
     said: RwSignal<String>,
+    /// Whether that was nothing.
+    is_refused: RwSignal<bool>,
 }
 
 /// An opened file.
@@ -80,6 +82,12 @@ impl Shown {
 
     fn say(self, text: Text) {
         self.said.set(say(text));
+        self.is_refused.set(false);
+    }
+
+    fn refuse(self, text: Text) {
+        self.said.set(say(text));
+        self.is_refused.set(true);
     }
 }
 
@@ -90,6 +98,7 @@ pub(super) fn list(phone: Phone) -> impl IntoView {
         file: RwSignal::new(None),
         files: Count::new(),
         said: RwSignal::new(String::new()),
+        is_refused: RwSignal::new(false),
     };
     // compared by identity: contents may be large
     let messages = Memo::new_with_compare(move |_| shown.messages(), |_, _| true);
@@ -98,7 +107,7 @@ pub(super) fn list(phone: Phone) -> impl IntoView {
             {sought(shown.filter)}
             {kinds(shown.filter)}
             {actions(shown)}
-            <p role="status" class="inspector_said">{shown.said}</p>
+            <p role="status" class="inspector_said" class:inspector_refused=shown.is_refused>{shown.said}</p>
             {move || shown.file.read().as_ref().map(|file| opened(shown, file.title.clone()))}
         </div>
         {rows(shown, messages)}
@@ -185,7 +194,7 @@ fn actions(shown: Shown) -> impl IntoView {
                         messages: recording.messages.into_iter().map(Arc::new).collect(),
                     }));
                 }
-                Err(refused) => shown.said.set(say(refused.text())),
+                Err(refused) => shown.refuse(refused.text()),
             }
         });
     };

@@ -26,6 +26,7 @@ pub(super) fn panel(phone: Phone, memory: Memory) -> impl IntoView {
             event.stop_propagation();
         }
         if event.key() == "Escape" {
+            event.prevent_default(); // a dialog of the page that it is in stays
             toggle(phone);
         }
     };

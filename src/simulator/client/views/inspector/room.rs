@@ -16,11 +16,13 @@ const ROOM: &str = ":root[data-wx-inspector] { padding-right: var(--wx-simulator
     padding-bottom: var(--wx-simulator-bottom); } \
     @media (min-width: 1100px) { :root[data-wx-inspector] { --wx-simulator-side: 440px; } \
     :where(:root[data-wx-inspector] body > :not(wx-simulator)) { \
-    --wx-simulator-side: calc(440px / var(--wx-simulator-scale, 1)); } } \
+    --wx-simulator-side: calc(440px / var(--wx-simulator-scale, 1)); } \
+    :root[data-wx-inspector] body > :not(wx-simulator) wx-simulator { --wx-simulator-side: 440px; } } \
     @media (max-width: 1099px) { :root[data-wx-inspector] { --wx-simulator-bottom: 60vh; \
     scroll-padding-bottom: calc(60vh + 64px); } \
     :where(:root[data-wx-inspector] body > :not(wx-simulator)) { \
-    --wx-simulator-bottom: calc(60vh / var(--wx-simulator-scale, 1)); } }";
+    --wx-simulator-bottom: calc(60vh / var(--wx-simulator-scale, 1)); } \
+    :root[data-wx-inspector] body > :not(wx-simulator) wx-simulator { --wx-simulator-bottom: 60vh; } }";
 
 /// On `<html>` while the panel is open.
 const ATTRIBUTE: &str = "data-wx-inspector";
