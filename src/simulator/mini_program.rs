@@ -8,7 +8,7 @@ use crate::text::Text;
 pub const NAME: Text = Text::new("示例小程序", "Sample mini program");
 
 /// Its AppID. Nobody's: WeChat's consist of hexadecimal digits.
-pub const APP_ID: &str = "wx5a3b1e0c9d7f2468";
+pub const APP_ID: &str = "wxsimulatedminipg0";
 
 /// A page of a mini program, as the mini program itself sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,21 @@
 // closeWindow leads to the chats, and from there the page is opened again.
 import type { Page } from '@playwright/test';
 import { demoPath } from '../data/pages';
+import type { App } from '../../support/app';
 import { keepMicrophone } from '../../support/media';
 import type { Simulator } from '../../support/simulator';
 import { expect, test } from '../../support/test';
+
+/** Closes a page, and opens it again by its plain link. */
+async function openAgainByLink(app: App, simulator: Simulator): Promise<void> {
+  await app.open('/errors');
+  await app.expectReady();
+  await simulator.frame.close();
+  await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
+  await simulator.root.locator('[data-open="link"]').click();
+  await app.expectReady();
+  await expect(simulator.frame.chats).toHaveCount(0);
+}
 
 test('closeWindow: the chats are there, the page is out of reach', async ({ app, page, simulator }) => {
   await app.open(demoPath('closeWindow'));
@@ -56,26 +68,14 @@ test('a closed page gets no answer any more, and the inspector tells', async ({ 
 });
 
 test('a plain link opens the page again, and then cards say that there will be none', async ({ app, simulator }) => {
-  await app.open('/errors');
-  await app.expectReady();
-  await simulator.frame.close();
-  await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
-  await simulator.root.locator('[data-open="link"]').click();
-  await app.expectReady();
-  await expect(simulator.frame.chats).toHaveCount(0);
+  await openAgainByLink(app, simulator);
   await simulator.frame.choose('share:appMessage');
   await simulator.screen('选择一个聊天').getByRole('button', { name: '小满' }).click();
   await expect(simulator.root.locator('[data-warning="bare"]')).toContainText('纯链接');
 });
 
 test('an address that is typed in comes by no link of a chat', async ({ app, simulator }) => {
-  await app.open('/errors');
-  await app.expectReady();
-  await simulator.frame.close();
-  await simulator.frame.chats.getByRole('button', { name: '自己' }).click();
-  await simulator.root.locator('[data-open="link"]').click();
-  await app.expectReady();
-  await expect(simulator.frame.chats).toHaveCount(0);
+  await openAgainByLink(app, simulator);
   await app.open(demoPath('getNetworkType'));
   await app.expectReady();
   await simulator.frame.choose('share:appMessage');

@@ -89,7 +89,7 @@ fn invoke(phone: Phone, name: &JsValue, params: &JsValue, callback: JsValue) {
         params @ Value::Object(_) => params,
         _ => json!({}),
     };
-    if phone.chats.page_is_closed() {
+    if phone.chats.page_is_closed_untracked() {
         phone.warn(&name, CLOSED);
         return;
     }

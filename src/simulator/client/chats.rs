@@ -63,17 +63,16 @@ impl Chats {
 
     /// Whether the page is closed: it calls nobody any more.
     pub fn page_is_closed(self) -> bool {
-        self.closed.get_untracked()
+        self.closed.get()
     }
 
-    /// The same, and whoever asks hears when it changes.
-    pub fn page_has_gone(self) -> bool {
-        self.closed.get()
+    pub fn page_is_closed_untracked(self) -> bool {
+        self.closed.get_untracked()
     }
 
     /// What is beside the page; nothing when the page is closed, and all of it is in its place.
     pub fn beside(self) -> Option<Tab> {
-        self.beside.get().filter(|_| !self.page_has_gone())
+        self.beside.get().filter(|_| !self.page_is_closed())
     }
 
     /// Shows this beside the page, or nothing any more where it is shown already. The tab remembers it.
@@ -129,7 +128,7 @@ pub(super) fn open(phone: Phone, link: &str, scene: Scene) {
 /// The page's view goes, as far as a person can see: its document stays below, out of reach, so that tests can still look at
 /// it, but what it has had of the machine goes on no longer. What is opened from the chats is a new document.
 pub(super) async fn close_page(phone: Phone) {
-    if phone.chats.page_is_closed() {
+    if phone.chats.page_is_closed_untracked() {
         return;
     }
     phone.chats.closed.set(true);

@@ -64,7 +64,7 @@ pub(super) fn frame(phone: Phone, surroundings: RwSignal<()>) -> impl IntoView {
 fn bar(phone: Phone) -> impl IntoView {
     let page_title = page_title();
     let title = move || {
-        if phone.chats.page_has_gone() {
+        if phone.chats.page_is_closed() {
             say(Text::new("微信", "WeChat"))
         } else {
             page_title.get()
